@@ -1,0 +1,22 @@
+"""A reference to a thing of another room, by what a reader needs to see of it and not by key or import."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """One thing as another room sees it: what kind of thing, its identity there, its title and its address."""
+
+    kind: str
+    id: str
+    title: str
+    url: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """The four words under their names, for a JSON column or an answer."""
+        return {"kind": self.kind, "id": self.id, "title": self.title, "url": self.url}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, str]) -> "Ref":
+        """The reference that `as_json` stored."""
+        return cls(stored["kind"], stored["id"], stored["title"], stored.get("url", ""))

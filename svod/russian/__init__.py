@@ -1,0 +1,1 @@
+"""Russian as offices write it: deadlines, responsible parties, quantities, agreement with numbers. Pure functions."""

@@ -1,0 +1,1 @@
+"""The neutral document into files: DOCX, PDF, XLSX, CSV, HTML and JSON."""

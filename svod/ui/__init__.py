@@ -1,0 +1,1 @@
+"""Base templates, components, css and scripts of every page; knows no noun of the product."""

@@ -1,3 +1,3 @@
-"""«Свод»: an industrial cluster's workspace and public site; plan, site and report follow from what is recorded once."""
+"""«Свод»: an industrial cluster's workspace and public site: recorded once; plan, site and report follow."""
 
 __version__ = "0.1.0"

@@ -1,0 +1,74 @@
+"""The door: every address asks who comes before its view runs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from svod.accounts.access import PUBLIC, NotThere, Refused, actor_in
+from svod.accounts.models import User
+from svod.clusters.queries import cluster_by_slug
+
+
+class ClusterRequest(HttpRequest):
+    """A request as views of a cluster see it: the door has put the cluster and the actor on it."""
+
+    cluster: Any
+    actor: Any
+    user: Any
+    htmx: Any
+
+
+class DoorMiddleware:
+    """Finds the cluster of the address and the actor, and lets in whom the view's declaration names.
+
+    Nobody signed in: to the sign-in page and back. Signed in without any role here: 404. With a role that the view
+    does not name: 403 in words. A view without a declaration is closed (404).
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Decide before the view runs; None lets it run."""
+        allowed = getattr(view, "allowed", None)
+        if allowed is None:
+            raise Http404
+        user = request.user if isinstance(request.user, User) else None
+        if "slug" in kwargs:
+            cluster = cluster_by_slug(kwargs.pop("slug"))
+            if cluster is None:
+                raise Http404
+            request.cluster = cluster  # type: ignore[attr-defined]
+            request.actor = actor_in(cluster, user)  # type: ignore[attr-defined]
+        if allowed == PUBLIC:
+            return None
+        if user is None:
+            return redirect_to_login(request.get_full_path())
+        actor = getattr(request, "actor", None)
+        if actor is None or not actor.roles:
+            raise Http404
+        if not any(actor.may(right) for right in allowed):
+            return refused(request, _("This page is not for your role. Ask the cluster's secretary."))
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """Refusals from below become answers in words."""
+        if isinstance(error, NotThere):
+            return render(request, "404.html", status=404)
+        if isinstance(error, Refused):
+            return refused(request, str(error))
+        return None
+
+
+def refused(request: HttpRequest, reason: str) -> HttpResponseBase:
+    """403 with the reason in words."""
+    return render(request, "403.html", {"reason": reason}, status=403)

@@ -1,0 +1,1 @@
+"""The tenant: one cluster, its slug in every address, its names and settings."""

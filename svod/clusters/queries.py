@@ -1,0 +1,13 @@
+"""Questions about clusters."""
+
+from svod.clusters.models import Cluster
+
+
+def cluster_by_slug(slug: str) -> Cluster | None:
+    """The cluster of an address, or None."""
+    return Cluster.objects.filter(slug=slug).first()
+
+
+def all_clusters() -> list[Cluster]:
+    """Every cluster of the installation, by short name."""
+    return list(Cluster.objects.order_by("short_name"))

@@ -1,0 +1,46 @@
+"""What stands in the bar at the top: the staff pages that this person may open."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from svod.accounts.access import Actor
+from svod.accounts.choices import Can
+from svod.plan.queries import latest_year
+
+
+@dataclass(frozen=True)
+class Item:
+    """One word of the bar. `more`: left out on narrow screens."""
+
+    label: Any
+    url: str
+    current: bool
+    count: int = 0
+    more: bool = False
+
+
+_PAGES = (
+    ("plan", _("Plan"), (Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES), False),
+    ("import", _("Load"), (Can.IMPORT_PLAN,), True),
+    ("journal", _("Journal"), (Can.SEE_JOURNAL,), True),
+)
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """`cluster`, `actor` and `navigation` for the templates of a cluster's pages; empty elsewhere."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {}
+    if not actor.roles:
+        return {"cluster": actor.cluster}
+    desk = reverse("desk:home", args=[actor.cluster.slug])
+    pages = [
+        Item(label, f"{desk}{path}/", request.path.startswith(f"{desk}{path}/"), more=more)
+        for path, label, rights, more in _PAGES
+        if any(actor.may(right) for right in rights)
+    ]
+    return {"cluster": actor.cluster, "actor": actor, "navigation": pages, "plan_year": latest_year(actor)}

@@ -1,0 +1,23 @@
+"""Every address of the installation: its own words first, then clusters by their slugs."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from svod.intake.urls import desk_urlpatterns as intake_desk
+from svod.journal.urls import desk_urlpatterns as journal_desk
+from svod.desk.urls import desk_urlpatterns as desk_desk
+from svod.plan.urls import desk_urlpatterns as plan_desk
+from svod.website.urls import public_urlpatterns as website_public
+from svod.website.urls import root_urlpatterns as website_root
+
+desk: list[URLPattern | URLResolver] = [*desk_desk, *plan_desk, *intake_desk, *journal_desk]
+public: list[URLPattern | URLResolver] = [*website_public]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("svod.accounts.urls")),
+    path("", include("svod.ui.urls")),
+    path("", include((website_root, "root"))),
+    path("<slug:slug>/desk/", include((desk, "desk"))),
+    path("<slug:slug>/", include((public, "public"))),
+]
+
+handler403 = "svod.ui.views.forbidden"

@@ -1,0 +1,1 @@
+"""Staff pages that stand across rooms: the front page of the desk."""

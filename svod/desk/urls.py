@@ -1,0 +1,7 @@
+"""Addresses of the desk's own pages."""
+
+from django.urls import URLPattern, path
+
+from svod.desk import views
+
+desk_urlpatterns: list[URLPattern] = [path("", views.home, name="home")]

@@ -1,0 +1,1 @@
+"""A Word plan into the plan: preview beside the original, questions, import, undo."""

@@ -1,0 +1,1 @@
+"""Keeping an installation: its folder, its key, its database, one-time sign-in links."""

@@ -1,0 +1,1 @@
+"""The sample clusters: plainly sample names, loaded through the same intake as a secretary's own document."""

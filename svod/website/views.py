@@ -1,0 +1,83 @@
+"""The installation's front page, its first hour, a cluster's public page, health."""
+
+from django.contrib.auth import login
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from svod.accounts.access import allow_everyone
+from svod.accounts.middleware import ClusterRequest
+from svod.accounts.models import User
+from svod.accounts.queries import anybody_yet, clusters_of
+from svod.clusters.queries import all_clusters
+from svod.core.rules import RuleBroken
+from svod.website.actions import found_first_cluster
+from svod.website.forms import SetupForm
+from svod.website.rules import require_setup_open
+
+
+@allow_everyone
+@require_safe
+def front(request: HttpRequest) -> HttpResponseBase:
+    """What stands at the root: the only cluster's desk for who works there, else the list; on an empty one, setup."""
+    if not anybody_yet():
+        return redirect("root:setup")
+    if isinstance(request.user, User):
+        own = clusters_of(request.user)
+        if len(own) == 1:
+            return redirect(f"/{own[0].slug}/desk/")
+        return render(request, "website/front.html", {"clusters": own})
+    return render(request, "website/front.html", {"clusters": all_clusters()})
+
+
+def _where(request: HttpRequest) -> dict[str, object]:
+    forwarded = any(name in request.META for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
+    return {"address": request.META.get("REMOTE_ADDR", ""), "forwarded": forwarded}
+
+
+@allow_everyone
+@require_http_methods(["GET", "POST"])
+def setup(request: HttpRequest) -> HttpResponseBase:
+    """Found the first cluster; afterwards its secretary is signed in and stands before the loading page."""
+    place = _where(request)
+    try:
+        require_setup_open(anybody_yet=anybody_yet(), address=str(place["address"]), forwarded=bool(place["forwarded"]))
+    except RuleBroken as broken:
+        return render(request, "403.html", {"reason": str(broken)}, status=403)
+    form = SetupForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cluster, user = found_first_cluster(**form.cleaned_data, **place)
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+        except ValidationError as wrong:
+            form.add_error(None, wrong)
+        else:
+            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            return redirect(f"/{cluster.slug}/desk/import/")
+    return render(request, "operate/setup.html", {"form": form})
+
+
+@allow_everyone
+@require_safe
+def cluster(request: ClusterRequest) -> HttpResponse:
+    """A cluster's public page."""
+    return render(request, "website/cluster.html", {"cluster": request.cluster})
+
+
+@allow_everyone
+@require_safe
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@allow_everyone
+@require_safe
+def readyz(_request: HttpRequest) -> HttpResponse:
+    """The process answers and its database does."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")

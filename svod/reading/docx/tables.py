@@ -1,0 +1,129 @@
+"""Tables of a Word document as grids: spans, vertical and old horizontal merges, revisions of rows and cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from svod.reading.blocks import Grid, GridCell, GridRow
+from svod.reading.docx.names import VAL, W, is_on, kind, number_of
+from svod.reading.docx.runs import WRAPPERS, chosen_of, is_removed
+from svod.reading.grids import even, spoken
+from svod.reading.words import hidden_targets
+
+if TYPE_CHECKING:
+    from svod.reading.docx.body import Body
+
+_TCPR, _TRPR = W + "tcPr", W + "trPr"
+_VMERGE, _HMERGE, _CELL_MERGE = W + "vMerge", W + "hMerge", W + "cellMerge"
+MOST_COLUMNS = 64
+"""Word draws at most 63 columns; a span never reaches past this or the table's own grid."""
+
+Open = dict[int, GridCell]
+
+
+def read_table(body: Body, table: etree._Element) -> Grid | None:
+    """The table as drawn with all revisions accepted; None where nothing of it is left."""
+    limit = max(MOST_COLUMNS, len(table.findall(f"{W}tblGrid/{W}gridCol")))
+    rows: list[GridRow] = []
+    above: Open = {}
+    for tr in _inside(table, "tr"):
+        properties = tr.find(_TRPR)
+        if is_removed(properties) or (properties is not None and is_on(properties.find(W + "hidden"))):
+            continue
+        body.runs.words_page, page = None, body.runs.page
+        row, above = _read_row(body, tr, above, limit)
+        if body.paged:
+            row.page = body.runs.words_page or page
+        rows.append(row)
+    return even(rows)
+
+
+def _read_row(body: Body, tr: etree._Element, above: Open, limit: int) -> tuple[GridRow, Open]:
+    properties = tr.find(_TRPR)
+    cells: list[GridCell | None] = [None] * _bounded(number_of(properties, "gridBefore"), 0, limit)
+    here: Open = {}
+    grown: set[int] = set()
+    for tc in _inside(tr, "tc"):
+        properties_of = tc.find(_TCPR)
+        if is_removed(properties_of):
+            continue
+        column = len(cells)
+        span = _bounded(number_of(properties_of, "gridSpan") or 1, 1, max(1, limit - column))
+        across, down = _merges(properties_of)
+        if across == "continue" and cells and cells[-1] is not None:
+            cells[-1].across += span
+            cells.extend([cells[-1]] * span)
+            continue
+        held = above.get(column) if down == "continue" else None
+        cell = held if held is not None else read_cell(body, tc)
+        if held is None:
+            cell.across = span
+        elif id(cell) not in grown:
+            cell.down += 1
+            grown.add(id(cell))
+        if down is not None:
+            here[column] = cell
+        cells.extend([cell] * span)
+    header = properties is not None and is_on(properties.find(W + "tblHeader"))
+    return GridRow(cells, bool(header)), here
+
+
+def _merges(properties: etree._Element | None) -> tuple[str | None, str | None]:
+    """How the cell is merged across and down: `restart`, `continue` or None."""
+    if properties is None:
+        return None, None
+    across, down = properties.find(_HMERGE), properties.find(_VMERGE)
+    if down is None:
+        tracked = properties.find(_CELL_MERGE)
+        if tracked is not None:
+            return None, {"cont": "continue", "rest": "restart"}.get(tracked.get(W + "vMerge", ""))
+    return (
+        None if across is None else across.get(VAL, "continue"),
+        None if down is None else down.get(VAL, "continue"),
+    )
+
+
+def read_cell(body: Body, tc: etree._Element) -> GridCell:
+    """The cell's words; tables inside it speak in their place and are kept in `nested`."""
+    texts: list[str] = []
+    links: list[str] = []
+    nested: list[Grid] = []
+    bold: bool | None = None
+    for one in body.read(tc):
+        if isinstance(one, Grid):
+            nested.append(one)
+            texts.append(spoken(one))
+            links += [link for row in one.rows for cell in row.cells if cell is not None for link in cell.links]
+            bold = False
+        else:
+            texts.append(one.text)
+            links += one.links
+            if one.bold is not None:
+                bold = one.bold if bold is None else bold and one.bold
+    text = "\n".join(filter(None, texts))
+    return GridCell(text, hidden_targets(text, links) if links else [], bool(bold), nested=nested)
+
+
+def _inside(container: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, through content controls, revisions and compatibility choices."""
+    for child in container:
+        what = kind(child)
+        if what == wanted:
+            yield child
+        elif what in WRAPPERS:
+            yield from _inside(child, wanted)
+        elif what == "sdt":
+            content = child.find(W + "sdtContent")
+            if content is not None:
+                yield from _inside(content, wanted)
+        elif what == "mc:AlternateContent":
+            chosen = chosen_of(child)
+            if chosen is not None:
+                yield from _inside(chosen, wanted)
+
+
+def _bounded(number: int | None, least: int, most: int) -> int:
+    return min(max(number or 0, least), most)

@@ -1,0 +1,56 @@
+"""Rows of cells made into a grid: equal lengths, bounded sizes, words of a nested table."""
+
+from svod.reading.blocks import Grid, GridCell, GridRow, Unreadable
+
+MAX_COLUMNS = 1_000
+MAX_PLACES = 8_000_000
+TOO_LARGE = "Таблица слишком велика: оставьте в файле лист или таблицу с планом, удалите остальное и повторите."
+
+
+def even(rows: list[GridRow], name: str = "") -> Grid | None:
+    """A grid of equally long rows without the columns that no row fills; None where no cell is left.
+
+    Raises `Unreadable` where the drawing is larger than any plan.
+    """
+    rows = [row for row in rows if row.cells]
+    width = max((_filled(row.cells) for row in rows), default=0)
+    if width > MAX_COLUMNS or width * len(rows) > MAX_PLACES:
+        raise Unreadable(TOO_LARGE)
+    if not width:
+        return None
+    for row in rows:
+        if len(row.cells) < width:
+            row.cells.extend([None] * (width - len(row.cells)))
+        elif len(row.cells) > width:
+            del row.cells[width:]
+    return Grid(rows, name)
+
+
+def _filled(cells: list[GridCell | None]) -> int:
+    width = len(cells)
+    while width and cells[width - 1] is None:
+        width -= 1
+    return width
+
+
+def own_cells(row: GridRow) -> list[GridCell]:
+    """The row's cells, each once, in order."""
+    seen: list[GridCell] = []
+    for cell in row.cells:
+        if cell is not None and not any(cell is other for other in seen[-1:]):
+            seen.append(cell)
+    return seen
+
+
+def spoken(grid: Grid) -> str:
+    """A nested table as words: cells parted by ` | `, rows by a line end; a merged cell speaks once, at its start."""
+    lines: list[str] = []
+    above: set[int] = set()
+    for row in grid.rows:
+        cells = own_cells(row)
+        words = [" ".join(cell.text.split("\n")) for cell in cells if id(cell) not in above]
+        above = {id(cell) for cell in cells}
+        line = " | ".join(word for word in words if word)
+        if line:
+            lines.append(line)
+    return "\n".join(lines)

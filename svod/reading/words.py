@@ -1,0 +1,62 @@
+"""The words of a cell or paragraph as the contract wants them, and which link targets its words do not show."""
+
+import re
+from collections.abc import Iterable
+
+_MARKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
+_ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\r\u2028\u2029\u0085\v\f\x00-\x08\x0e-\x1f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_FOREIGN = ("mailto:", "tel:", "sms:", "skype:", "callto:", "javascript:", "data:", "about:", "#")
+
+MAX_TARGET = 2_000
+"""Longest link target kept, in characters."""
+
+
+def tidy(text: str) -> str:
+    """Runs of blanks are one blank, line ends stay, soft hyphens and zero-width marks and empty lines go."""
+    if _ODD.search(text):
+        text = _CONTROLS.sub("", _ENDS.sub("\n", text.translate(_MARKS)))
+    if "\n" not in text:
+        return " ".join(text.split())
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.split("\n"))))
+
+
+def one_line(text: str) -> str:
+    """`tidy` with every line end read as a blank."""
+    return " ".join(tidy(text).split())
+
+
+def target(address: str | None) -> str:
+    """A hyperlink's target as kept, or an empty string where it leads to no page (mail, telephone, a place inside)."""
+    address = "".join((address or "").split("\n")).strip()
+    if not address or len(address) > MAX_TARGET or address.casefold().startswith(_FOREIGN):
+        return ""
+    return address
+
+
+def hidden_targets(text: str, addresses: Iterable[str]) -> list[str]:
+    """The targets, in order and each once, that the words alone do not show as an address."""
+    shown = _bare(text.replace("\n", ""))
+    kept: list[str] = []
+    for address in addresses:
+        if address and address not in kept and not (_SCHEME.match(address) and _shows(shown, address)):
+            kept.append(address)
+    return kept
+
+
+def _shows(shown: str, address: str) -> bool:
+    bare = _bare(address).rstrip("/")
+    start = shown.find(bare)
+    while start >= 0:
+        # a longer address in the words is another page
+        rest = shown[start + len(bare) :].lstrip("/")[:1]
+        if not rest or not (rest.isalnum() or rest in "-_?=&%#@~+"):
+            return True
+        start = shown.find(bare, start + 1)
+    return False
+
+
+def _bare(address: str) -> str:
+    return address.casefold()

@@ -137,7 +137,7 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["svod.config.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None
 # Files are served from the packages themselves: an installation has no collecting step to forget.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,103 @@
+"""People and places of the tests. Everybody here is real: rows in the database, signed-in clients, a running server."""
+
+import itertools
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+if TYPE_CHECKING:
+    from svod.accounts.access import Actor
+    from svod.clusters.models import Cluster
+
+CASES = Path(os.environ.get("SVOD_CASES") or Path(__file__).resolve().parent.parent / "shared" / "cases")
+_counter = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of documents that are not ours to keep; a test that needs it is skipped, aloud, where it is absent."""
+    if not (CASES / "README.md").is_file():
+        pytest.skip(f"no folder of cases at SVOD_CASES={CASES}")
+    return CASES
+
+
+@pytest.fixture(autouse=True)
+def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In tests only this machine answers: a connection anywhere else fails at once, by name."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else ""
+        if self.family in (socket.AF_INET, socket.AF_INET6) and host not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"a test called an outside host: {host}")
+        return real(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+def _found(slug: str, short_name: str) -> "Cluster":
+    from svod.clusters.actions import found_cluster
+
+    return found_cluster(slug=slug, name=f"Кластер «{short_name}»", short_name=short_name)
+
+
+@pytest.fixture
+def cluster(db: None) -> "Cluster":
+    """The cluster of the test."""
+    return _found("obrazec", "Образец")
+
+
+@pytest.fixture
+def neighbour(db: None) -> "Cluster":
+    """Another cluster of the same installation: nothing of it may be seen."""
+    return _found("sosed", "Сосед")
+
+
+@pytest.fixture
+def person(cluster: "Cluster") -> Callable[..., "Actor"]:
+    """`person("secretary")` is a new secretary of the test's cluster; `person("head", neighbour)` of another."""
+    from svod.accounts.access import actor_in
+    from svod.accounts.actions import create_user, give_role
+    from svod.accounts.choices import Role
+
+    def make(role: str | None, where: "Cluster | None" = None) -> "Actor":
+        number = next(_counter)
+        user = create_user(email=f"{role or 'stranger'}{number}@example.org", name=f"Примеров Образец {number}")
+        place = where or cluster
+        if role:
+            give_role(user, place, Role(role))
+        return actor_in(place, user)
+
+    return make
+
+
+@pytest.fixture
+def secretary(person: Callable[..., "Actor"]) -> "Actor":
+    """The one who runs everything."""
+    return person("secretary")
+
+
+@pytest.fixture
+def signed_in() -> Callable[["Actor"], Client]:
+    """`signed_in(secretary)` is that person's browser, without the pictures."""
+
+    def sign_in(actor: "Actor") -> Client:
+        client = Client()
+        client.force_login(actor.user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real installation with the sample clusters, run by the product's own command."""
+    from tests.journeys.installation import Installation
+
+    with Installation(tmp_path_factory.mktemp("data"), sample=True) as here:
+        yield here.url

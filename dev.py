@@ -31,7 +31,9 @@ def fail(words: str) -> None:
 def quiet(command: "list[str]", seconds: int = 900) -> "subprocess.CompletedProcess[str]":
     """Run and keep the output; a command that cannot start or hangs is a failure, not an exception."""
     try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=seconds, stdin=subprocess.DEVNULL)
+        return subprocess.run(
+            command, check=False, capture_output=True, text=True, timeout=seconds, stdin=subprocess.DEVNULL
+        )
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError) as error:
         return subprocess.CompletedProcess(command, 127, "", str(error))
 
@@ -198,10 +200,7 @@ def main() -> None:
         else:
             prepare(group)
     os.environ.pop("PYTHONHOME", None)
-    if words[0] == "python":
-        command = [inside("python"), *words[1:]]
-    else:
-        command = [inside("python"), "-m", "svod", *words]
+    command = [inside("python"), *words[1:]] if words[0] == "python" else [inside("python"), "-m", "svod", *words]
     sys.stdout.flush()
     os.execv(command[0], command)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -52,11 +52,10 @@ def require(actor: Actor, right: Can) -> None:
         raise Refused(_("You have no right to do this. Ask the cluster's secretary."))
 
 
-View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = "public"
 
 
-def allow(*rights: Can) -> Callable[[View], View]:
+def allow[View: Callable[..., Any]](*rights: Can) -> Callable[[View], View]:
     """Declare who may enter a view: holders of any of these rights. A view with no declaration is closed to all."""
 
     def declare(view: View) -> View:
@@ -66,7 +65,7 @@ def allow(*rights: Can) -> Callable[[View], View]:
     return declare
 
 
-def allow_everyone(view: View) -> View:
+def allow_everyone[View: Callable[..., Any]](view: View) -> View:
     """Declare a view open to the public; what is shown is still decided by `visible_to`."""
     view.allowed = PUBLIC  # type: ignore[attr-defined]
     return view

@@ -36,9 +36,7 @@ def hash_token(token: str) -> str:
 def issue_entry_link(user: User, cluster: Cluster, *, now: datetime) -> str:
     """Make a one-time sign-in link; returns its token, which is kept nowhere."""
     token = secrets.token_urlsafe(24)
-    EntryLink.objects.create(
-        user=user, cluster=cluster, token_hash=hash_token(token), expires_at=now + ENTRY_LINK_LIFE
-    )
+    EntryLink.objects.create(user=user, cluster=cluster, token_hash=hash_token(token), expires_at=now + ENTRY_LINK_LIFE)
     return token
 
 

@@ -33,6 +33,7 @@ class DoorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Nothing round the view: everything happens before it."""
         return self.get_response(request)
 
     def process_view(

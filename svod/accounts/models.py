@@ -57,7 +57,9 @@ class Grant(models.Model):
     class Meta:
         verbose_name = _("role in a cluster")
         verbose_name_plural = _("roles in clusters")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["user", "cluster", "role"], name="one_grant_of_a_kind")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "cluster", "role"], name="one_grant_of_a_kind")
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
 
 from svod.accounts.access import allow_everyone
 from svod.accounts.actions import redeem_entry_link
@@ -27,11 +27,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @allow_everyone
-@require_http_methods(["GET", "POST"])
+@require_GET
 def enter(request: HttpRequest, token: str) -> HttpResponseBase:
-    """A one-time link: the page asks for a click, so that a program which only looks does not use it up."""
-    if request.method == "GET":
-        return render(request, "accounts/enter.html", {"token": token})
+    """A one-time link, as the command prints it: opens the desk, or says why not."""
     try:
         link = redeem_entry_link(token, now=now())
     except RuleBroken as broken:

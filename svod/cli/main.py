@@ -6,22 +6,38 @@ from collections.abc import Callable
 from typing import cast
 
 WORDS = {
-    "read": "svod.cli.read",
-    "phrase": "svod.cli.phrase",
+    "run": ("svod.cli.run", "сайт: --host, --port, --data, --sample или --empty"),
+    "enter": ("svod.cli.enter", "адрес для входа без пароля: --data, --cluster, --as"),
+    "prepare": ("svod.cli.prepare", "папка данных, база, образцы: то, что run делает сначала"),
+    "read": ("svod.cli.read", "что сказано в документе: FILE, --year"),
+    "phrase": ("svod.cli.phrase", "отдельные выражения: строки JSON на входе и на выходе"),
+    "import": ("svod.cli.import_", "документ в план: FILE, --data, --cluster, --year"),
+    "test": ("svod.cli.test", "все проверки (слова pytest)"),
+    "prove": ("svod.cli.prove", "долгие проверки: имена, --json"),
+    "bench": ("svod.cli.bench", "скорость рядом с нижней границей: имена, --json"),
 }
+"""Word -> its module, which has `main(words) -> exit code`, and what it does in a line."""
 
-USAGE = "Команды: " + ", ".join(WORDS) + ". Подробно о каждой: svod WORD --help."
+GOOD, FAULT, BAD_INPUT = 0, 1, 2
+
+
+def usage() -> str:
+    """The list of words, one a line."""
+    return "svod СЛОВО …\n\n" + "\n".join(f"  {word:<9} {what}" for word, (_, what) in WORDS.items())
 
 
 def main(words: list[str] | None = None) -> int:
     """Run one command; the exit code is 0 for good, 1 for a fault found, 2 for bad input."""
     said = sys.argv[1:] if words is None else words
     if not said or said[0] in ("-h", "--help"):
-        print(USAGE)
-        return 0
-    module = WORDS.get(said[0])
-    if module is None:
-        print(f"Команды «{said[0]}» нет. {USAGE}", file=sys.stderr)
-        return 2
-    run = cast(Callable[[list[str]], int], importlib.import_module(module).main)
-    return run(said[1:])
+        print(usage())
+        return GOOD
+    known = WORDS.get(said[0])
+    if known is None:
+        print(f"Слова «{said[0]}» нет. Есть: {', '.join(WORDS)}.", file=sys.stderr)
+        return BAD_INPUT
+    run = cast(Callable[[list[str]], int], importlib.import_module(known[0]).main)
+    try:
+        return run(said[1:])
+    except KeyboardInterrupt:
+        return FAULT

@@ -5,7 +5,21 @@ from django.utils.translation import gettext as _
 from svod.core.rules import RuleBroken
 
 RESERVED = frozenset(
-    ["static", "media", "sign-in", "sign-out", "setup", "enter", "r", "api", "healthz", "readyz", "admin", "ui", "accounts"]
+    [
+        "static",
+        "media",
+        "sign-in",
+        "sign-out",
+        "setup",
+        "enter",
+        "r",
+        "api",
+        "healthz",
+        "readyz",
+        "admin",
+        "ui",
+        "accounts",
+    ]
 )
 """First words of addresses that belong to the installation and can be no cluster's slug."""
 

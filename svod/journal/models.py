@@ -10,7 +10,7 @@ from svod.clusters.models import Cluster
 
 
 class Entry(models.Model):
-    """One row is one thing done: by whom, to what, when, with what was before and after. Never changed, never deleted."""
+    """One row is one thing done: by whom, to what, when, with what was before and after. Never changed or deleted."""
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="+", verbose_name=_("cluster"))
     user = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("who"))

@@ -23,7 +23,13 @@ def journal(request: ClusterRequest, form: str = "html") -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     if form == "json":
         rows = [
-            {"at": line.at.isoformat(), "who": line.who, "verb": line.verb, "title": line.title, "details": line.details}
+            {
+                "at": line.at.isoformat(),
+                "who": line.who,
+                "verb": line.verb,
+                "title": line.title,
+                "details": line.details,
+            }
             for line in page
         ]
         return JsonResponse({"count": page.paginator.count, "page": page.number, "lines": rows})

@@ -13,9 +13,7 @@ from svod.members.models import Organisation, Person
 @transaction.atomic
 def ensure_organisation(actor: Actor, name: str, *, is_member: bool = False) -> tuple[Organisation, bool]:
     """The cluster's organisation of this name, added where there is none; says whether it was added."""
-    made, new = Organisation.objects.get_or_create(
-        cluster=actor.cluster, name=name, defaults={"is_member": is_member}
-    )
+    made, new = Organisation.objects.get_or_create(cluster=actor.cluster, name=name, defaults={"is_member": is_member})
     if new:
         write_line(actor, Verb.ORGANISATION_ADDED, Ref("organisation", str(made.pk), made.name))
     return made, new

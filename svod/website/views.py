@@ -32,24 +32,23 @@ def front(request: HttpRequest) -> HttpResponseBase:
     return render(request, "website/front.html", {"clusters": all_clusters()})
 
 
-def _where(request: HttpRequest) -> dict[str, object]:
-    forwarded = any(name in request.META for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
-    return {"address": request.META.get("REMOTE_ADDR", ""), "forwarded": forwarded}
+def _is_forwarded(request: HttpRequest) -> bool:
+    return any(name in request.META for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
 
 
 @allow_everyone
 @require_http_methods(["GET", "POST"])
 def setup(request: HttpRequest) -> HttpResponseBase:
     """Found the first cluster; afterwards its secretary is signed in and stands before the loading page."""
-    place = _where(request)
+    address, forwarded = request.META.get("REMOTE_ADDR", ""), _is_forwarded(request)
     try:
-        require_setup_open(anybody_yet=anybody_yet(), address=str(place["address"]), forwarded=bool(place["forwarded"]))
+        require_setup_open(anybody_yet=anybody_yet(), address=address, forwarded=forwarded)
     except RuleBroken as broken:
         return render(request, "403.html", {"reason": str(broken)}, status=403)
     form = SetupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            cluster, user = found_first_cluster(**form.cleaned_data, **place)
+            cluster, user = found_first_cluster(**form.cleaned_data, address=address, forwarded=forwarded)
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         except ValidationError as wrong:

@@ -25,7 +25,9 @@ def test_a_neighbours_secretary_is_a_stranger_here(
     assert client.get("/obrazec/desk/journal/").status_code == 404
 
 
-def test_an_executor_is_told_in_words_that_the_journal_is_not_for_that_role(person: PersonOf, signed_in: SignedIn) -> None:
+def test_an_executor_is_told_in_words_that_the_journal_is_not_for_that_role(
+    person: PersonOf, signed_in: SignedIn
+) -> None:
     answer = signed_in(person("executor")).get("/obrazec/desk/journal/")
     assert answer.status_code == 403
     assert "Эта страница не для вашей роли" in answer.content.decode()

@@ -5,26 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clusters', '0001_tables'),
+        ("clusters", "0001_tables"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=500, verbose_name='name')),
-                ('kind', models.CharField(choices=[('committee', 'committee'), ('working-group', 'working group'), ('council', 'council'), ('assembly', 'general assembly'), ('organising-committee', 'organising committee'), ('commission', 'commission'), ('other', 'other group')], default='other', max_length=30, verbose_name='kind')),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bodies', to='clusters.cluster', verbose_name='cluster')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=500, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("committee", "committee"),
+                            ("working-group", "working group"),
+                            ("council", "council"),
+                            ("assembly", "general assembly"),
+                            ("organising-committee", "organising committee"),
+                            ("commission", "commission"),
+                            ("other", "other group"),
+                        ],
+                        default="other",
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bodies",
+                        to="clusters.cluster",
+                        verbose_name="cluster",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'body',
-                'verbose_name_plural': 'bodies',
-                'constraints': [models.UniqueConstraint(fields=('cluster', 'name'), name='body_once_in_a_cluster')],
+                "verbose_name": "body",
+                "verbose_name_plural": "bodies",
+                "constraints": [models.UniqueConstraint(fields=("cluster", "name"), name="body_once_in_a_cluster")],
             },
         ),
     ]

@@ -6,34 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clusters', '0001_tables'),
+        ("clusters", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(max_length=200, verbose_name='who, in words')),
-                ('verb', models.CharField(max_length=60, verbose_name='what was done')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind of thing')),
-                ('thing', models.CharField(max_length=60, verbose_name='identity of the thing')),
-                ('title', models.CharField(max_length=500, verbose_name='title of the thing')),
-                ('details', models.JSONField(default=dict, verbose_name='details')),
-                ('at', models.DateTimeField(verbose_name='when')),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='clusters.cluster', verbose_name='cluster')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("who", models.CharField(max_length=200, verbose_name="who, in words")),
+                ("verb", models.CharField(max_length=60, verbose_name="what was done")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind of thing")),
+                ("thing", models.CharField(max_length=60, verbose_name="identity of the thing")),
+                ("title", models.CharField(max_length=500, verbose_name="title of the thing")),
+                ("details", models.JSONField(default=dict, verbose_name="details")),
+                ("at", models.DateTimeField(verbose_name="when")),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="clusters.cluster",
+                        verbose_name="cluster",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'journal line',
-                'verbose_name_plural': 'journal',
-                'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(fields=['cluster', '-at'], name='journal_by_time'), models.Index(fields=['cluster', 'kind', 'thing'], name='journal_by_thing')],
+                "verbose_name": "journal line",
+                "verbose_name_plural": "journal",
+                "ordering": ["-at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["cluster", "-at"], name="journal_by_time"),
+                    models.Index(fields=["cluster", "kind", "thing"], name="journal_by_thing"),
+                ],
             },
         ),
     ]

@@ -1,0 +1,52 @@
+"""`svod bench`: our work beside the least it can cost, in one run on one machine; ratios, never absolute promises."""
+
+import argparse
+import importlib
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from svod.cli.test import CLONE, require_clone
+
+HEAD = ("work", "ours", "floor", "ratio", "limit", "")
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def _line(row: dict[str, Any]) -> tuple[str, ...]:
+    if row.get("skipped"):
+        return (row["name"], "–", "–", "–", "–", f"skipped: {row['skipped']}")
+    verdict = "" if row.get("good") is None else ("ok" if row["good"] else "OVER")
+    return (row["name"], *(_number(row.get(key)) for key in ("ours_ms", "floor_ms", "ratio", "limit")), verdict)
+
+
+def table(rows: Iterable[dict[str, Any]]) -> str:
+    """The rows as aligned columns; times in milliseconds."""
+    lines = [HEAD, *(_line(row) for row in rows)]
+    widths = [max(len(line[k]) for line in lines) for k in range(len(HEAD))]
+    return "\n".join("  ".join(word.ljust(width) for word, width in zip(line, widths, strict=True)) for line in lines)
+
+
+def main(words: list[str]) -> int:
+    """Run the named benches (all of bench/ where none is named), print one table; 1 where a limit is passed."""
+    parser = argparse.ArgumentParser(prog="svod bench", description="Скорость рядом с нижней границей.")
+    parser.add_argument("names", nargs="*", help="имена файлов из bench/ без .py")
+    parser.add_argument("--json", help="куда положить то же в JSON")
+    options = parser.parse_args(words)
+    require_clone()
+    known = sorted(path.stem for path in (CLONE / "bench").glob("*.py") if not path.stem.startswith("_"))
+    unknown = [name for name in options.names if name not in known]
+    if unknown:
+        print(f"Нет такого: {', '.join(unknown)}. Есть: {', '.join(known)}.", file=sys.stderr)
+        return 2
+    rows: list[dict[str, Any]] = []
+    for name in options.names or known:
+        rows.extend(importlib.import_module(f"bench.{name}").measure())
+    print(table(rows))
+    if options.json:
+        Path(options.json).write_text(json.dumps(rows, ensure_ascii=False, indent=1))
+    return 1 if any(row.get("good") is False for row in rows) else 0

@@ -1,0 +1,36 @@
+"""`svod prepare`: a data folder made ready: its key, its tables, the sample clusters where it is new."""
+
+import argparse
+import json
+
+from svod.cli.place import data_folder, keep_key
+
+
+def main(words: list[str]) -> int:
+    """Create or migrate the database; load the samples into a new one unless told not to. Prints the slugs as JSON."""
+    parser = argparse.ArgumentParser(prog="svod prepare", description="Готовит папку данных.")
+    parser.add_argument("--data", help="папка данных (data)")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument(
+        "--sample", action="store_true", help="в пустую папку положить два кластера-образца (так и есть)"
+    )
+    start.add_argument("--empty", action="store_true", help="в пустой папке ничего не создавать")
+    options = parser.parse_args(words)
+    folder = data_folder(options.data)
+    folder.mkdir(parents=True, exist_ok=True)
+    keep_key(folder)
+    is_new = not (folder / "svod.sqlite3").exists()
+
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    if is_new and not options.empty:
+        from svod.sample.actions import load_sample
+
+        load_sample()
+    from svod.clusters.queries import all_clusters
+
+    print(json.dumps({"clusters": [cluster.slug for cluster in all_clusters()]}))
+    return 0

@@ -1,0 +1,123 @@
+"""`svod run`: the site by one command. This process stays small: the work is done by those it starts."""
+
+import argparse
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+from svod.cli.place import PORT, data_folder, keep_key, write_address
+
+WORKERS = 2
+THREADS = 4
+PATIENCE = 60.0
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="svod run", description="Сайт «Свода». Готов, когда напечатан его адрес.")
+    parser.add_argument("--host", default="127.0.0.1", help="адрес сетевого окна (обычно только эта машина)")
+    parser.add_argument("--port", type=int, default=PORT, help="порт; 0: любой свободный")
+    parser.add_argument("--data", help="папка данных (data)")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument(
+        "--sample", action="store_true", help="в пустую папку положить два кластера-образца (так и есть)"
+    )
+    start.add_argument("--empty", action="store_true", help="в пустой папке ничего не создавать")
+    return parser
+
+
+def _free_port(host: str, port: int) -> int:
+    """The port to serve on. Exits 2 with a sentence where somebody else holds it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            taken = f"Порт {port} на {host} не открыть: {error.strerror}. Закройте то, что его заняло, или --port 0."
+            print(taken, file=sys.stderr)
+            raise SystemExit(2) from None
+        found: int = probe.getsockname()[1]
+        return found
+
+
+def _prepare(folder: Path, *, empty: bool) -> list[str]:
+    """Migrations and sample clusters in a process of their own; the slugs of all clusters."""
+    words = [sys.executable, "-m", "svod", "prepare", "--data", str(folder)]
+    done = subprocess.run([*words, "--empty" if empty else "--sample"], stdout=subprocess.PIPE, check=False)
+    if done.returncode:
+        raise SystemExit(done.returncode)
+    slugs: list[str] = json.loads(done.stdout)["clusters"]
+    return slugs
+
+
+def _serve(host: str, port: int) -> subprocess.Popen[bytes]:
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    size = ["--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning"]
+    return subprocess.Popen(
+        [*granian, *size, "--respawn-failed-workers", "svod.config.wsgi:application"],
+        stdout=sys.stderr.fileno(),
+        start_new_session=True,
+    )
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    asked = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 -- compared, not bound
+    while time.monotonic() < deadline and server.poll() is None:
+        connection = http.client.HTTPConnection(asked, port, timeout=5)
+        try:
+            connection.request("GET", "/readyz", headers={"Host": f"localhost:{port}"})
+            if connection.getresponse().status == http.client.OK:
+                return
+        except OSError:
+            time.sleep(0.03)
+        finally:
+            connection.close()
+    print("Сайт не поднялся; причина выше.", file=sys.stderr)
+    _stop(server)
+    raise SystemExit(1)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+def main(words: list[str]) -> int:
+    """Prepare the data, start the site, print its address as one JSON line, stay until told to stop."""
+    options = _parser().parse_args(words)
+    port = _free_port(options.host, options.port)
+    folder = data_folder(options.data)
+    folder.mkdir(parents=True, exist_ok=True)
+    keep_key(folder)
+    if options.host not in LOOPBACK and "SVOD_HOSTS" not in os.environ:
+        os.environ["SVOD_HOSTS"] = "*"
+    slugs = _prepare(folder, empty=options.empty)
+    server = _serve(options.host, port)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        _stop(server)
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    _wait_until_ready(server, options.host, port)
+    url = f"http://localhost:{port}/"
+    write_address(folder, url)
+    print(json.dumps({"url": url, "clusters": slugs}), flush=True)
+    code = server.wait()
+    print(f"Сайт остановился (код {code}).", file=sys.stderr)
+    return 1

@@ -38,7 +38,8 @@ def target(address: str | None) -> str:
 
 def hidden_targets(text: str, addresses: Iterable[str]) -> list[str]:
     """The targets, in order and each once, that the words alone do not show as an address."""
-    shown = _bare(text.replace("\n", ""))
+    # an address may be cut by a line end
+    shown = f"{text}\n{text.replace(chr(10), '')}".casefold()
     kept: list[str] = []
     for address in addresses:
         if address and address not in kept and not (_SCHEME.match(address) and _shows(shown, address)):
@@ -47,7 +48,7 @@ def hidden_targets(text: str, addresses: Iterable[str]) -> list[str]:
 
 
 def _shows(shown: str, address: str) -> bool:
-    bare = _bare(address).rstrip("/")
+    bare = address.casefold().rstrip("/")
     start = shown.find(bare)
     while start >= 0:
         # a longer address in the words is another page
@@ -56,7 +57,3 @@ def _shows(shown: str, address: str) -> bool:
             return True
         start = shown.find(bare, start + 1)
     return False
-
-
-def _bare(address: str) -> str:
-    return address.casefold()

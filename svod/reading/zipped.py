@@ -112,8 +112,7 @@ def parse_xml(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(damage(str(error))) from error
-    information = root.getroottree().docinfo
-    if information is not None and information.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(DTD)
     return root
 

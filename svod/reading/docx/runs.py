@@ -20,6 +20,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # what stands between a paragraph and its runs, or a container and its paragraphs, and changes nothing
 WRAPPERS = frozenset({"ins", "moveTo", "smartTag", "customXml", "dir", "bdo", "sdtContent", "mc:Choice", "mc:Fallback"})
 
+_REMOVED = frozenset({"del", "moveFrom", "cellDel"})
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _SIMPLE = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
@@ -269,9 +270,7 @@ def chosen_of(alternate: etree._Element) -> etree._Element | None:
 
 def is_removed(properties: etree._Element | None) -> bool:
     """Whether a tracked deletion or a move away has taken the paragraph mark, row or cell that these describe."""
-    if properties is None:
-        return False
-    return any(properties.find(W + name) is not None for name in ("del", "moveFrom", "cellDel"))
+    return properties is not None and any(kind(child) in _REMOVED for child in properties)
 
 
 def _next_box(drawing: etree._Element, box: etree._Element) -> etree._Element | None:

@@ -1,5 +1,7 @@
 """Signs of pictograph fonts (Wingdings, Symbol) as characters that every font has."""
 
+import re
+
 _WINGDINGS = {
     0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "☐", 0x6F: "☐", 0x70: "☐", 0x71: "☐", 0xA7: "▪", 0x6E: "■",
     0xD8: "➢", 0x76: "❖", 0xF0: "⇨", 0xE0: "→", 0xE8: "➔", 0x9F: "•", 0x6C: "●", 0x4A: "☺", 0x28: "☎", 0x2A: "✉",
@@ -15,6 +17,7 @@ _WEBDINGS = {0x61: "✓", 0x72: "✗", 0x63: "☐", 0x67: "■", 0x3D: "•"}
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL, "webdings": _WEBDINGS}
 
 _PRIVATE = range(0xF000, 0xF100)
+_PRIVATE_USE = re.compile("[\uf000-\uf0ff]")
 _BULLET = "•"
 
 
@@ -38,7 +41,7 @@ def readable(text: str, font: str | None) -> str:
     """Text with private-use characters, and letters of a pictograph font, as characters that mean the same."""
     if is_pictograph(font) and str(font).casefold() != "symbol":
         return "".join(letter if letter.isspace() else sign(ord(letter), font) for letter in text)
-    if all(letter < "\uf000" or letter > "\uf0ff" for letter in text):
+    if not _PRIVATE_USE.search(text):
         return text
     return "".join(sign(ord(letter), font) if ord(letter) in _PRIVATE else letter for letter in text)
 

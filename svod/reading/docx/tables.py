@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from svod.reading.blocks import Grid, GridCell, GridRow
-from svod.reading.docx.names import VAL, W, is_on, kind, number_of
+from svod.reading.docx.names import VAL, W, is_on, kind, number_of, whole
 from svod.reading.docx.runs import WRAPPERS, chosen_of, is_removed
 from svod.reading.grids import even, spoken
 from svod.reading.words import hidden_targets
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from svod.reading.docx.body import Body
 
 _TCPR, _TRPR = W + "tcPr", W + "trPr"
-_VMERGE, _HMERGE, _CELL_MERGE = W + "vMerge", W + "hMerge", W + "cellMerge"
 MOST_COLUMNS = 64
 """Word draws at most 63 columns; a span never reaches past this or the table's own grid."""
 
@@ -47,43 +47,54 @@ def _read_row(body: Body, tr: etree._Element, above: Open, limit: int) -> tuple[
     here: Open = {}
     grown: set[int] = set()
     for tc in _inside(tr, "tc"):
-        properties_of = tc.find(_TCPR)
-        if is_removed(properties_of):
+        shape = _shape(tc.find(_TCPR))
+        if shape.removed:
             continue
         column = len(cells)
-        span = _bounded(number_of(properties_of, "gridSpan") or 1, 1, max(1, limit - column))
-        across, down = _merges(properties_of)
-        if across == "continue" and cells and cells[-1] is not None:
+        span = _bounded(shape.span, 1, max(1, limit - column))
+        if shape.across == "continue" and cells and cells[-1] is not None:
             cells[-1].across += span
             cells.extend([cells[-1]] * span)
             continue
-        held = above.get(column) if down == "continue" else None
+        held = above.get(column) if shape.down == "continue" else None
         cell = held if held is not None else read_cell(body, tc)
         if held is None:
             cell.across = span
         elif id(cell) not in grown:
             cell.down += 1
             grown.add(id(cell))
-        if down is not None:
+        if shape.down is not None:
             here[column] = cell
         cells.extend([cell] * span)
     header = properties is not None and is_on(properties.find(W + "tblHeader"))
     return GridRow(cells, bool(header)), here
 
 
-def _merges(properties: etree._Element | None) -> tuple[str | None, str | None]:
-    """How the cell is merged across and down: `restart`, `continue` or None."""
-    if properties is None:
-        return None, None
-    across, down = properties.find(_HMERGE), properties.find(_VMERGE)
-    if down is None:
-        tracked = properties.find(_CELL_MERGE)
-        if tracked is not None:
-            return None, {"cont": "continue", "rest": "restart"}.get(tracked.get(W + "vMerge", ""))
-    return (
-        None if across is None else across.get(VAL, "continue"),
-        None if down is None else down.get(VAL, "continue"),
-    )
+@dataclass(slots=True)
+class _Shape:
+    """What `w:tcPr` says of a cell; `across` and `down` are `restart`, `continue` or None."""
+
+    span: int = 1
+    across: str | None = None
+    down: str | None = None
+    removed: bool = False
+
+
+def _shape(properties: etree._Element | None) -> _Shape:
+    shape = _Shape()
+    for child in properties if properties is not None else ():
+        what = kind(child)
+        if what == "gridSpan":
+            shape.span = whole(child.get(VAL)) or (MOST_COLUMNS if len(child.get(VAL, "")) > 9 else 1)  # noqa: PLR2004
+        elif what == "vMerge":
+            shape.down = child.get(VAL, "continue")
+        elif what == "hMerge":
+            shape.across = child.get(VAL, "continue")
+        elif what == "cellMerge":
+            shape.down = shape.down or {"cont": "continue", "rest": "restart"}.get(child.get(W + "vMerge", ""))
+        elif what == "cellDel":
+            shape.removed = True
+    return shape
 
 
 def read_cell(body: Body, tc: etree._Element) -> GridCell:

@@ -1,0 +1,70 @@
+"""A file of any kind into blocks: the kind is told by the content first and by the name second."""
+
+from svod.reading.blocks import Source, Unreadable
+from svod.reading.zipped import DAMAGED, Zipped
+
+MOST_BYTES = 100 << 20
+
+EMPTY = "Файл пуст: проверьте, тот ли это файл, и выберите его заново."
+LARGE = "Файл больше 100 МБ: оставьте в нём только план и повторите."
+UNKNOWN = "Такой файл не читается: нужен документ Word, Excel, LibreOffice, PDF, HTML или текстовый файл."
+PICTURE = "Это картинка, текста в ней нет: нужен сам документ, а не его снимок."
+PROGRAM = "Это программа, а не документ: выберите файл с планом."
+ARCHIVE = "Это архив, а не документ: распакуйте его и выберите файл с планом."
+SLIDES = "Это презентация: скопируйте таблицу плана в документ Word и выберите его."
+TOO_HARD = "Файл не удалось прочесть, он устроен слишком сложно: сохраните его заново в Word или в PDF и повторите."
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF", b"\x00\x00\x01\x00")
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x00asm", b"#!")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF")
+
+
+def read_blocks(data: bytes, name: str) -> Source:
+    """The document's blocks in reading order; raises `Unreadable` with one Russian sentence, and nothing else."""
+    try:
+        return _read(data, name)
+    except Unreadable:
+        raise
+    except RecursionError as error:
+        raise Unreadable(TOO_HARD) from error
+    except MemoryError as error:
+        raise Unreadable(LARGE) from error
+    except Exception as error:
+        raise Unreadable(DAMAGED) from error
+
+
+def _read(data: bytes, name: str) -> Source:
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise Unreadable(EMPTY)
+    if len(data) > MOST_BYTES:
+        raise Unreadable(LARGE)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _read_package(data)
+    _refuse_foreign(data)
+    if b"%PDF-" in data[:1024]:
+        from svod.reading.pdf import read_pdf
+
+        return read_pdf(data)
+    from svod.reading.text import read_text
+
+    return read_text(data, name)
+
+
+def _refuse_foreign(data: bytes) -> None:
+    for signs, sentence in ((_PICTURES, PICTURE), (_PROGRAMS, PROGRAM), (_ARCHIVES, ARCHIVE)):
+        # a text may begin with the same letters, but has no zero bytes
+        if any(data.startswith(sign) and (sign[0] > 0x7F or b"\x00" in data[:4_000]) for sign in signs):  # noqa: PLR2004
+            raise Unreadable(sentence)
+
+
+def _read_package(data: bytes) -> Source:
+    package = Zipped(data)
+    if package.has("[Content_Types].xml") or package.has("word/document.xml"):
+        names = {name.split("/")[0].casefold() for name in package.names()}
+        if "word" in names:
+            from svod.reading.docx import read_docx
+
+            return read_docx(package)
+        if "ppt" in names:
+            raise Unreadable(SLIDES)
+    raise Unreadable(ARCHIVE)

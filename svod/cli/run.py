@@ -64,23 +64,31 @@ def _serve(host: str, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*granian, *size, "--respawn-failed-workers", "svod.config.wsgi:application"],
         stdout=sys.stderr.fileno(),
-        start_new_session=True,
     )
+
+
+def _ask(host: str, port: int) -> int | None:
+    """What /readyz answers; None where nothing answers yet."""
+    connection = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        connection.request("GET", "/readyz", headers={"Host": f"localhost:{port}"})
+        return connection.getresponse().status
+    except OSError:
+        return None
+    finally:
+        connection.close()
 
 
 def _wait_until_ready(server: subprocess.Popen[bytes], host: str, port: int) -> None:
     deadline = time.monotonic() + PATIENCE
     asked = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 -- compared, not bound
     while time.monotonic() < deadline and server.poll() is None:
-        connection = http.client.HTTPConnection(asked, port, timeout=5)
-        try:
-            connection.request("GET", "/readyz", headers={"Host": f"localhost:{port}"})
-            if connection.getresponse().status == http.client.OK:
-                return
-        except OSError:
-            time.sleep(0.03)
-        finally:
-            connection.close()
+        status = _ask(asked, port)
+        if status == http.client.OK:
+            return
+        if status is not None:  # it answers, and badly: waiting will not mend it
+            break
+        time.sleep(0.03)
     print("Сайт не поднялся; причина выше.", file=sys.stderr)
     _stop(server)
     raise SystemExit(1)
@@ -92,7 +100,7 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
         try:
             server.wait(10)
         except subprocess.TimeoutExpired:
-            os.killpg(server.pid, signal.SIGKILL)
+            server.kill()
             server.wait()
 
 

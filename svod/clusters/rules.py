@@ -4,23 +4,7 @@ from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
 
-RESERVED = frozenset(
-    [
-        "static",
-        "media",
-        "sign-in",
-        "sign-out",
-        "setup",
-        "enter",
-        "r",
-        "api",
-        "healthz",
-        "readyz",
-        "admin",
-        "ui",
-        "accounts",
-    ]
-)
+RESERVED = frozenset("static media sign-in sign-out setup enter r api healthz readyz admin ui accounts".split())
 """First words of addresses that belong to the installation and can be no cluster's slug."""
 
 

@@ -1,0 +1,41 @@
+"""Law 9: what the documents say of the house is true."""
+
+import re
+
+import pytest
+
+from svod.cli.main import WORDS
+from tests.house.tree import PACKAGE, ROOT, rooms
+
+
+def test_every_room_is_on_the_map_with_one_line() -> None:
+    named = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "map.md").read_text(), re.MULTILINE)
+    assert sorted(named) == sorted(rooms())
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = (ROOT / "README.md").read_text()
+    assert [word for word in WORDS if f"`{word}`" not in text] == []
+
+
+def test_every_choice_with_a_price_is_listed() -> None:
+    listed = (ROOT / "docs" / "decisions" / "README.md").read_text()
+    pages = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert [name for name in pages if name not in listed] == []
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_a_room_that_reports_is_in_the_contents(room: str) -> None:
+    if not (PACKAGE / room / "report.py").exists():
+        return
+    assert f"svod.{room}" in (PACKAGE / "reports" / "contents.py").read_text()
+
+
+def test_pictures_and_pages_that_documents_name_exist() -> None:
+    missing = [
+        f"{page.relative_to(ROOT)} -> {target}"
+        for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text())
+        if not (page.parent / target).exists()
+    ]
+    assert missing == []

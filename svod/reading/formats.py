@@ -65,6 +65,14 @@ def _read_package(data: bytes) -> Source:
             from svod.reading.docx import read_docx
 
             return read_docx(package)
+        if package.has("xl/workbook.bin"):
+            from svod.reading.sheets import read_old_workbook
+
+            return read_old_workbook(data)
+        if "xl" in names:
+            from svod.reading.sheets import read_xlsx
+
+            return read_xlsx(package)
         if "ppt" in names:
             raise Unreadable(SLIDES)
     raise Unreadable(ARCHIVE)

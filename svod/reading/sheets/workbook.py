@@ -1,0 +1,131 @@
+"""An Excel workbook into grids, sheet after sheet."""
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from svod.reading.blocks import Grid, Source, Unreadable
+from svod.reading.sheets.drawing import BUILT_IN
+from svod.reading.sheets.sheet import Sheet
+from svod.reading.sheets.stream import elements
+from svod.reading.zipped import Zipped, parse_xml
+
+NO_SHEETS = "В книге Excel нет ни одного видимого листа с данными: откройте её, покажите лист с планом и сохраните."
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_REPEATED = re.compile(r"\$(\d+):\$(\d+)$")
+_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+@dataclass(slots=True)
+class Workbook:
+    """What all sheets share: strings, the format and boldness of every cell style, the start of the calendar."""
+
+    strings: list[str] = field(default_factory=list)
+    formats: list[str] = field(default_factory=list)
+    bolds: list[bool] = field(default_factory=list)
+    since_1904: bool = False
+
+
+def read_xlsx(package: Zipped) -> Source:
+    """The visible sheets of a workbook; raises `Unreadable` where there are none or parts are broken."""
+    name = next((name for name in package.names() if name.casefold().endswith("xl/workbook.xml")), "xl/workbook.xml")
+    if not package.has(name):
+        raise Unreadable(NO_SHEETS)
+    root = package.xml(name)
+    relations = relations_of(package, name)
+    by_kind = {kind: path for _, kind, path in relations}
+    book = Workbook(
+        strings=_strings(package, by_kind.get("sharedStrings", "")),
+        since_1904=any(one.get("date1904") in {"1", "true"} for one in root.iter("{*}workbookPr")),
+    )
+    _take_styles(package, by_kind.get("styles", ""), book)
+    blocks: list[Grid] = []
+    notes: list[str] = []
+    repeated = _repeated_rows(root)
+    paths = {identity: path for identity, kind, path in relations if kind == "worksheet"}
+    for number, one in enumerate(root.iter("{*}sheet")):
+        path, title = paths.get(one.get(_OFFICE) or one.get(_STRICT) or "", ""), one.get("name", "")
+        if not package.has(path):
+            continue
+        if one.get("state", "visible") != "visible":
+            notes.append(f"Лист «{title}» скрыт и не прочитан.")
+            continue
+        sheet = Sheet(book, title, repeated.get(number))
+        grid = sheet.read(package, path)
+        notes += sheet.notes
+        if grid is not None:
+            blocks.append(grid)
+    if not blocks:
+        raise Unreadable(NO_SHEETS)
+    return Source([*blocks], "xlsx", notes=notes)
+
+
+def relations_of(package: Zipped, name: str) -> list[tuple[str, str, str]]:
+    """The relations of a part: id, the type's last word, and the path in the package or the outside address."""
+    folder, base = posixpath.split(name)
+    path = posixpath.join(folder, "_rels", base + ".rels")
+    found: list[tuple[str, str, str]] = []
+    if not package.has(path):
+        return found
+    for one in parse_xml(package.read(path)).iter("{*}Relationship"):
+        target, kind = one.get("Target", ""), one.get("Type", "").rpartition("/")[2]
+        if one.get("TargetMode") != "External":
+            target = posixpath.normpath(target if target.startswith("/") else posixpath.join(folder, target))
+        found.append((one.get("Id", ""), kind, target))
+    return found
+
+
+def _strings(package: Zipped, name: str) -> list[str]:
+    if not name or not package.has(name):
+        return []
+    return [words_of(item) for item in elements(package, name, "si")]
+
+
+def words_of(item: etree._Element) -> str:
+    """The words of a plain or rich string, without its phonetic helps."""
+    if len(item) == 1 and len(item[0]) == 0:
+        text = item[0].text or ""
+    else:
+        pieces = []
+        for child in item:
+            tag = etree.QName(child).localname
+            if tag == "t":
+                pieces.append(child.text or "")
+            elif tag == "r":
+                pieces += [t.text or "" for t in child.iterchildren("{*}t")]
+        text = "".join(pieces)
+    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text
+
+
+def _take_styles(package: Zipped, name: str, book: Workbook) -> None:
+    if not name or not package.has(name):
+        return
+    root = package.xml(name)
+    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
+    fonts = next(root.iter("{*}fonts"), None)
+    bolds = [_is_bold(font) for font in fonts] if fonts is not None else []
+    styles = next(root.iter("{*}cellXfs"), None)
+    for style in styles if styles is not None else ():
+        identity, font = style.get("numFmtId", "0"), style.get("fontId", "0")
+        number = int(identity) if identity.isdigit() and len(identity) < 6 else 0  # noqa: PLR2004
+        book.formats.append(own.get(identity) or BUILT_IN.get(number, "General"))
+        book.bolds.append(font.isdigit() and len(font) < 6 and int(font) < len(bolds) and bolds[int(font)])  # noqa: PLR2004
+
+
+def _is_bold(font: etree._Element) -> bool:
+    bold = next(font.iterchildren("{*}b"), None)
+    return bold is not None and bold.get("val", "1") not in {"0", "false"}
+
+
+def _repeated_rows(root: etree._Element) -> dict[int, tuple[int, int]]:
+    """For each sheet by its place the rows that are printed at the top of every page."""
+    found: dict[int, tuple[int, int]] = {}
+    for one in root.iter("{*}definedName"):
+        rows = _REPEATED.search(one.text or "")
+        place = one.get("localSheetId", "")
+        if one.get("name") == "_xlnm.Print_Titles" and rows and place.isdigit() and len(place) < 6:  # noqa: PLR2004
+            found[int(place)] = (int(rows.group(1)[:9]), int(rows.group(2)[:9]))
+    return found

@@ -54,3 +54,9 @@ def require_plan_edit(actor: Actor, plan: Plan) -> None:
         raise NotThere
     if not actor.may(Can.EDIT_PLAN):
         raise Refused(_("The plan is changed by the secretary and the head of the cluster."))
+
+
+def require_plan_sight(actor: Actor, plan: Plan) -> None:
+    """Raise NotThere where the plan is another cluster's or the actor sees nothing of any plan."""
+    if not visible_plans(actor).filter(pk=plan.pk).exists():
+        raise NotThere

@@ -41,8 +41,8 @@ class Column(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="columns", verbose_name=_("plan"))
     order = models.PositiveSmallIntegerField(_("order"))
     role = models.CharField(_("role"), max_length=20, choices=ColumnRole)
-    key = models.CharField(_("key"), max_length=300)
-    label = models.CharField(_("label"), max_length=300)
+    key = models.TextField(_("key"))
+    label = models.TextField(_("label"))
 
     class Meta:
         verbose_name = _("column")
@@ -59,7 +59,7 @@ class Section(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sections", verbose_name=_("plan"))
     order = models.PositiveIntegerField(_("order"))
-    number = models.CharField(_("number"), max_length=60, blank=True)
+    number = models.TextField(_("number"), blank=True)
     title = models.TextField(_("title"))
 
     class Meta:
@@ -84,13 +84,15 @@ class Measure(models.Model):
         Section, models.CASCADE, null=True, blank=True, related_name="measures", verbose_name=_("section")
     )
     order = models.PositiveIntegerField(_("order"))
-    number = models.CharField(_("number"), max_length=60, blank=True)
+    number = models.TextField(_("number"), blank=True)
     measure = models.TextField(_("measure"), blank=True)
     responsible = models.TextField(_("responsible, as written"), blank=True)
     deadline = models.TextField(_("deadline, as written"), blank=True)
     expected = models.TextField(_("expected result"), blank=True)
     result = models.TextField(_("result"), blank=True)
-    extra: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(_("other cells"), default=dict, blank=True)
+    extra: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(
+        _("other cells"), default=dict, blank=True
+    )
     links: "models.JSONField[list[str], list[str]]" = models.JSONField(_("addresses"), default=list, blank=True)
     quantities: "models.JSONField[list[Any], list[Any]]" = models.JSONField(_("quantities"), default=list, blank=True)
     deadline_meaning: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
@@ -124,7 +126,7 @@ class Assignment(models.Model):
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="assignments", verbose_name=_("measure"))
     order = models.PositiveSmallIntegerField(_("order"))
     kind = models.CharField(_("kind"), max_length=20, choices=PartyKind)
-    name = models.CharField(_("name"), max_length=500)
+    name = models.TextField(_("name"))
     agreed = models.BooleanField(_("“by agreement”"), default=False)
     lead = models.BooleanField(_("lead"), default=False)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="assignments")
@@ -136,9 +138,7 @@ class Assignment(models.Model):
         verbose_name_plural = _("responsible parties")
         ordering: ClassVar = ["order"]
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["measure"], condition=models.Q(lead=True), name="one_lead_for_a_measure"
-            )
+            models.UniqueConstraint(fields=["measure"], condition=models.Q(lead=True), name="one_lead_for_a_measure")
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,33 @@
+"""Everything that changes a plan; each verb asks access and rules, writes, and adds one line to the journal."""
+
+from svod.plan.actions.findings import add_findings, dismiss_finding, reopen_finding
+from svod.plan.actions.measures import add_measure, add_measures, move_measure, remove_measure, restore_measure
+from svod.plan.actions.plans import create_plan, delete_plan, edit_heading, export_plan, set_columns
+from svod.plan.actions.sections import add_section, edit_section, move_section, remove_section, restore_section
+from svod.plan.actions.standing import set_lead, set_status
+from svod.plan.actions.words import change_note, change_words
+
+__all__ = [
+    "add_findings",
+    "add_measure",
+    "add_measures",
+    "add_section",
+    "change_note",
+    "change_words",
+    "create_plan",
+    "delete_plan",
+    "dismiss_finding",
+    "edit_heading",
+    "edit_section",
+    "export_plan",
+    "move_measure",
+    "move_section",
+    "remove_measure",
+    "remove_section",
+    "reopen_finding",
+    "restore_measure",
+    "restore_section",
+    "set_columns",
+    "set_lead",
+    "set_status",
+]

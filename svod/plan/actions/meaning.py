@@ -1,0 +1,119 @@
+"""What the words of a cell mean, read again after people have changed them."""
+
+import re
+from typing import Any
+
+from svod.accounts.access import Actor
+from svod.bodies.actions import ensure_body
+from svod.core.clock import now
+from svod.members.actions import ensure_organisation, ensure_person
+from svod.plan.actions.measures import assignments_of
+from svod.plan.choices import FindingState, PartyKind
+from svod.plan.models import Assignment, Finding, Measure
+from svod.plan.rules import PartyDraft, days_of, is_blank
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
+_CLOSING = ".,;:!?)]}'"
+
+
+def addresses_in(words: str) -> list[str]:
+    """Addresses that stand in words, each once, closing punctuation off."""
+    return list(dict.fromkeys(found.rstrip(_CLOSING) for found in _ADDRESS.findall(words)))
+
+
+def read_again(actor: Actor, measure: Measure, field: str, before: str) -> list[str]:
+    """Read one changed cell anew into the measure (unsaved) and its responsible (saved); names the changed fields."""
+    changed = _read_links(measure, before)
+    if field in {"deadline", "start", "end"}:
+        changed += _read_deadline(measure)
+    elif field == "responsible":
+        _read_parties(actor, measure)
+    elif field in {"expected", "result"}:
+        changed += _read_quantities(measure)
+    _settle(actor, measure, field)
+    return changed
+
+
+def _read_links(measure: Measure, before: str) -> list[str]:
+    words = [measure.measure, measure.responsible, measure.deadline, measure.expected, measure.result]
+    standing = addresses_in("\n".join([*words, *measure.extra.values()]))
+    gone = set(addresses_in(before)) - set(standing)
+    links = [link for link in measure.links if link not in gone]
+    links += [link for link in standing if link not in links]
+    if links == measure.links:
+        return []
+    measure.links = links
+    return ["links"]
+
+
+def _read_deadline(measure: Measure) -> list[str]:
+    from svod.russian.deadlines import read_deadline
+
+    plan = measure.plan
+    until = plan.until_year or plan.year
+    meaning: dict[str, Any] = read_deadline(measure.deadline, plan.year, until).as_json()
+    start, end = measure.extra.get("start", ""), measure.extra.get("end", "")
+    if is_blank(measure.deadline) and not (is_blank(start) and is_blank(end)):
+        first = days_of(read_deadline(start, plan.year, until).as_json()).begins
+        last = days_of(read_deadline(end, plan.year, until).as_json()).ends
+        kind = "window" if first and last else "since" if first else "until" if last else "unclear"
+        dates = [[first and first.isoformat(), last and last.isoformat()]] if first or last else []
+        meaning = {**meaning, "kind": kind, "dates": dates}
+    measure.deadline_meaning = meaning
+    measure.begins, measure.ends = days_of(meaning)
+    return ["deadline_meaning", "begins", "ends"]
+
+
+def _read_quantities(measure: Measure) -> list[str]:
+    from svod.russian.quantities import read_quantities
+
+    found = [*read_quantities(measure.expected), *read_quantities(measure.result)]
+    measure.quantities = [quantity.as_json() for quantity in found]
+    return ["quantities"]
+
+
+def _read_parties(actor: Actor, measure: Measure) -> None:
+    from svod.russian.parties import read_parties
+
+    lead = measure.assignments.filter(lead=True).values_list("name", flat=True).first()
+    drafts = [_party(actor, str(p.kind), p.name, p.agreed) for p in read_parties(measure.responsible).parties]
+    measure.assignments.all().delete()
+    Assignment.objects.bulk_create(assignments_of(measure, drafts, lead or ""))
+
+
+def _party(actor: Actor, kind: str, name: str, agreed: bool) -> PartyDraft:
+    match PartyKind(kind):
+        case PartyKind.PERSON:
+            return PartyDraft(PartyKind.PERSON, name, agreed, person_id=ensure_person(actor, name)[0].pk)
+        case PartyKind.ORGANISATION:
+            organisation = ensure_organisation(actor, name)[0]
+            return PartyDraft(PartyKind.ORGANISATION, name, agreed, organisation_id=organisation.pk)
+        case PartyKind.GROUP:
+            return PartyDraft(PartyKind.GROUP, name, agreed, body_id=ensure_body(actor, name)[0].pk)
+        case PartyKind.ROLE:
+            return PartyDraft(PartyKind.ROLE, name, agreed)
+
+
+def _answered(measure: Measure, field: str) -> set[str]:
+    """Codes of findings that new words of a cell have answered."""
+    if is_blank(measure.extra.get(field, "") if field in {"start", "end"} else str(getattr(measure, field, ""))):
+        return set()
+    clear = measure.deadline_meaning.get("kind") not in {None, "none", "unclear"}
+    match field:
+        case "result":
+            return {"no-result"}
+        case "expected":
+            return {"no-expected"}
+        case "deadline" | "start" | "end":
+            return {"no-deadline", "unclear-deadline"} if clear else {"no-deadline"}
+        case "responsible":
+            return {"no-responsible", "unclear-responsible"} if measure.assignments.exists() else {"no-responsible"}
+    return set()
+
+
+def _settle(actor: Actor, measure: Measure, field: str) -> None:
+    codes = _answered(measure, field)
+    if codes:
+        Finding.objects.filter(measure=measure, state=FindingState.OPEN, code__in=codes).update(
+            state=FindingState.SETTLED, closed_by=actor.user, closed_at=now()
+        )

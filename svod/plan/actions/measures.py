@@ -1,0 +1,150 @@
+"""Verbs of a measure as a row: adding one or thousands, moving, taking out, putting back."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from svod.accounts.access import Actor, NotThere
+from svod.core.ref import Ref
+from svod.journal.actions import write_line
+from svod.journal.choices import Verb
+from svod.plan.access import require_plan_edit
+from svod.plan.actions.kept import keep, kept_at, put_back
+from svod.plan.models import Assignment, Measure, Plan, Section
+from svod.plan.rules import FIELDS, MeasureDraft, PartyDraft, Removed, days_of
+
+BATCH = 500
+
+
+def ref_of(measure: Measure) -> Ref:
+    """The measure as the journal names it."""
+    return Ref("measure", str(measure.pk), str(measure))
+
+
+def _measure(plan: Plan, draft: MeasureDraft, section_id: int | None, order: int) -> Measure:
+    fields = {key: draft.cells.get(key, "") for key in FIELDS}
+    begins, ends = days_of(draft.deadline_meaning)
+    return Measure(
+        plan=plan,
+        section_id=section_id,
+        order=order,
+        number=draft.number,
+        **fields,
+        extra={key: words for key, words in draft.cells.items() if key not in FIELDS},
+        links=list(draft.links),
+        quantities=[dict(quantity) for quantity in draft.quantities],
+        deadline_meaning=dict(draft.deadline_meaning),
+        begins=begins,
+        ends=ends,
+        status=draft.status or "",
+    )
+
+
+def assignments_of(measure: Measure, parties: Sequence[PartyDraft], lead: str = "") -> list[Assignment]:
+    """Unsaved rows of the responsible. The only one leads; of several, whoever is named `lead`, else nobody yet."""
+    names = [party.name for party in parties]
+    first = 0 if len(names) == 1 else names.index(lead) if lead in names else None
+    return [
+        Assignment(
+            measure=measure,
+            order=order,
+            kind=party.kind,
+            name=party.name,
+            agreed=party.agreed,
+            lead=order == first,
+            person_id=party.person_id,
+            organisation_id=party.organisation_id,
+            body_id=party.body_id,
+        )
+        for order, party in enumerate(parties)
+    ]
+
+
+def _require_sections(plan: Plan, wanted: Iterable[int | None]) -> None:
+    ids = {section for section in wanted if section is not None}
+    if ids - set(plan.sections.values_list("pk", flat=True)):
+        raise NotThere
+
+
+def _last(plan: Plan) -> int:
+    return plan.measures.aggregate(last=Max("order"))["last"] or 0
+
+
+@transaction.atomic
+def add_measure(
+    actor: Actor, plan: Plan, *, section: Section | None, draft: MeasureDraft, order: int | None = None
+) -> Measure:
+    """Add a measure to a section of the plan (to none: before the sections); last where no `order` is given."""
+    require_plan_edit(actor, plan)
+    section_id = section.pk if section else None
+    _require_sections(plan, [section_id])
+    measure = _measure(plan, draft, section_id, _last(plan) + 1 if order is None else order)
+    measure.save(force_insert=True)
+    Assignment.objects.bulk_create(assignments_of(measure, draft.parties))
+    write_line(actor, Verb.MEASURE_ADDED, ref_of(measure))
+    return measure
+
+
+@transaction.atomic
+def add_measures(actor: Actor, plan: Plan, drafts: Sequence[MeasureDraft]) -> list[Measure]:
+    """Add many measures at once, by their `section_id`, in the order given; one journal line for all.
+
+    A draft's `order` wins over its place in the list. Returns the measures with their keys, in the order of drafts.
+    """
+    require_plan_edit(actor, plan)
+    _require_sections(plan, (draft.section_id for draft in drafts))
+    start = _last(plan) + 1
+    rows = [_measure(plan, draft, draft.section_id, draft.order or start + place) for place, draft in enumerate(drafts)]
+    Measure.objects.bulk_create(rows, batch_size=BATCH)
+    parties = [each for row, draft in zip(rows, drafts, strict=True) for each in assignments_of(row, draft.parties)]
+    Assignment.objects.bulk_create(parties, batch_size=BATCH)
+    write_line(actor, Verb.MEASURES_ADDED, Ref("plan", str(plan.pk), plan.title or str(plan.year)), count=len(rows))
+    return rows
+
+
+@transaction.atomic
+def move_measure(actor: Actor, measure: Measure, *, section: Section | None, after: Measure | None) -> None:
+    """Stand a measure in `section` right after `after`; first in the section where `after` is None."""
+    require_plan_edit(actor, measure.plan)
+    _require_sections(measure.plan, [section.pk if section else None])
+    if after is not None and after.plan_id != measure.plan_id:
+        raise NotThere
+    place = Measure.objects.get(pk=after.pk).order + 1 if after else 0
+    Measure.objects.filter(plan=measure.plan_id, order__gte=place).exclude(pk=measure.pk).update(order=F("order") + 1)
+    measure.section, measure.order = section, place
+    measure.save(update_fields=["section", "order"])
+    write_line(
+        actor,
+        Verb.MEASURE_MOVED,
+        ref_of(measure),
+        section=str(section) if section else "",
+        after=str(after)[:200] if after else "",
+    )
+
+
+@transaction.atomic
+def remove_measure(actor: Actor, measure: Measure) -> Removed:
+    """Take a measure out of the plan; the journal line keeps it whole, so that `restore_measure` can undo it."""
+    require_plan_edit(actor, measure.plan)
+    rows = keep([measure, *measure.assignments.all(), *measure.findings.all()])
+    line = write_line(actor, Verb.MEASURE_REMOVED, ref_of(measure), rows=rows)
+    title = str(measure)
+    measure.delete()
+    return Removed(line.pk, title)
+
+
+@transaction.atomic
+def restore_measure(actor: Actor, plan: Plan, *, line: int) -> Measure:
+    """Put back, under its old key, the measure that the journal's `line` took out. Raises NotThere or RuleBroken."""
+    require_plan_edit(actor, plan)
+    kept = kept_at(actor, line, Verb.MEASURE_REMOVED)
+    fields = kept[0]["fields"]
+    if fields["plan"] != plan.pk:
+        raise NotThere
+    if not plan.sections.filter(pk=fields["section"]).exists():
+        fields["section"] = None
+    measure = put_back(kept)[0]
+    assert isinstance(measure, Measure)  # noqa: S101 -- for the type checker
+    write_line(actor, Verb.MEASURE_RESTORED, ref_of(measure))
+    return measure

@@ -1,0 +1,46 @@
+"""Setting how a measure stands, and who leads it."""
+
+from datetime import date
+
+from django.db import transaction
+
+from svod.accounts.access import Actor, NotThere
+from svod.journal.actions import write_line
+from svod.journal.choices import Verb
+from svod.plan.access import require_edit
+from svod.plan.actions.measures import ref_of
+from svod.plan.choices import Status
+from svod.plan.models import Assignment, Measure
+from svod.plan.rules import require_move
+
+
+@transaction.atomic
+def set_status(
+    actor: Actor, measure: Measure, *, status: Status | None, moved_to: date | None = None, moved_why: str = ""
+) -> None:
+    """Set the status by hand; None leaves it to the rules again. Raises RuleBroken for `moved` without day or why."""
+    require_edit(actor, measure, "status")
+    if status is not None:
+        require_move(status, moved_to, moved_why)
+    moved = status == Status.MOVED
+    before = {"status": measure.status, "moved_to": measure.moved_to.isoformat() if measure.moved_to else None}
+    measure.status = status or ""
+    measure.moved_to = moved_to if moved else None
+    measure.moved_why = moved_why.strip() if moved else ""
+    measure.save(update_fields=["status", "moved_to", "moved_why"])
+    after = {"status": measure.status, "moved_to": moved_to.isoformat() if moved and moved_to else None}
+    write_line(actor, Verb.STATUS_SET, ref_of(measure), before=before, after=after, why=measure.moved_why)
+
+
+@transaction.atomic
+def set_lead(actor: Actor, measure: Measure, *, assignment: Assignment | None) -> None:
+    """Name which of the responsible leads; None names nobody."""
+    require_edit(actor, measure, "lead")
+    if assignment is not None and assignment.measure_id != measure.pk:
+        raise NotThere
+    before = measure.assignments.filter(lead=True).values_list("name", flat=True).first()
+    measure.assignments.filter(lead=True).update(lead=False)
+    if assignment is not None:
+        assignment.lead = True
+        assignment.save(update_fields=["lead"])
+    write_line(actor, Verb.LEAD_SET, ref_of(measure), before=before, after=assignment.name if assignment else None)

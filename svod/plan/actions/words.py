@@ -1,0 +1,78 @@
+"""Changing the words of a cell; what they mean is read again."""
+
+from typing import Any
+
+from django.db import transaction
+
+from svod.accounts.access import Actor, NotThere
+from svod.journal.actions import write_line
+from svod.journal.choices import Verb
+from svod.plan.access import require_edit
+from svod.plan.actions.meaning import read_again
+from svod.plan.actions.measures import ref_of
+from svod.plan.models import Measure
+from svod.plan.rules import FIELDS, digest, require_length, require_number, require_title, require_unchanged
+
+
+def words_of(measure: Measure, field: str) -> str:
+    """The words of one cell by its key of `svod read`."""
+    if field == "number" or field in FIELDS:
+        return str(getattr(measure, field))
+    return measure.extra.get(field, "")
+
+
+def _tidy(field: str, words: str) -> str:
+    words = "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").replace("\r", "\n").split("\n")).strip()
+    if field == "number":
+        return require_number(words)
+    return require_title(words) if field == "measure" else require_length(words)
+
+
+@transaction.atomic
+def change_words(actor: Actor, measure: Measure, *, field: str, words: str, seen: str) -> None:
+    """Write new words into one cell, known by its key of `svod read`; its meaning is read again.
+
+    `seen` is the digest of the words that the editor saw. Raises Written where somebody wrote there meanwhile (other
+    cells of the row never matter), NotThere for a column that the plan has not got.
+    """
+    require_edit(actor, measure, field)
+    if field not in ("number", *FIELDS) and not measure.plan.columns.filter(key=field).exists():
+        raise NotThere
+    now = Measure.objects.select_for_update().select_related("plan").get(pk=measure.pk)
+    before, words = words_of(now, field), _tidy(field, words)
+    require_unchanged(before, seen, words, now.number or str(now)[:40])
+    if before == words:
+        return
+    changed = _write(now, field, words)
+    changed += read_again(actor, now, field, before)
+    now.version += 1
+    now.save(update_fields=[*changed, "version"])
+    measure.refresh_from_db()
+    write_line(actor, Verb.MEASURE_EDITED, ref_of(now), field=field, before=before, after=words)
+
+
+def _write(measure: Measure, field: str, words: str) -> list[str]:
+    if field == "number" or field in FIELDS:
+        setattr(measure, field, words)
+        return [field]
+    measure.extra = {**measure.extra, field: words}
+    return ["extra"]
+
+
+@transaction.atomic
+def change_note(actor: Actor, measure: Measure, *, words: str, seen: str) -> None:
+    """Write the office's own note, which no document shows; `seen` as in `change_words`."""
+    require_edit(actor, measure, "note")
+    now = Measure.objects.select_for_update().get(pk=measure.pk)
+    words = _tidy("note", words)
+    require_unchanged(now.note, seen, words, now.number or str(now)[:40])
+    details: dict[str, Any] = {"field": "note", "before": now.note, "after": words}
+    if now.note == words:
+        return
+    now.note = words
+    now.save(update_fields=["note"])
+    measure.note = words
+    write_line(actor, Verb.MEASURE_EDITED, ref_of(now), **details)
+
+
+__all__ = ["change_note", "change_words", "digest", "words_of"]

@@ -6,6 +6,7 @@ piece some words with an optional address. Widths are shares of the table's widt
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 
@@ -76,7 +77,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report as a whole: heading lines, columns, rows, and lines that stand after the table (signatures, notes)."""
+    """A report as a whole: heading lines, columns, rows, and lines that stand after the table (signatures, notes).
+
+    `dated` is the day that the file's properties name; without it they name none.
+    """
 
     title: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -85,3 +89,4 @@ class Document:
     language: str = "ru"
     numbered_columns: bool = True
     subject: str = field(default="")
+    dated: date | None = None

@@ -1,6 +1,7 @@
 """The neutral document as JSON and back: for storage, and for the renderer's standard input."""
 
 import json
+from datetime import date
 from typing import Any
 
 from svod.core.document import Cell, Column, Document, Piece, Row
@@ -38,6 +39,7 @@ def to_data(document: Document) -> dict[str, Any]:
         "columns": [{"role": c.role, "label": c.label, "share": c.share} for c in document.columns],
         "rows": [{"kind": row.kind, "cells": [_cell(cell) for cell in row.cells]} for row in document.rows],
         "closing": list(document.closing),
+        "dated": document.dated.isoformat() if document.dated else None,
     }
 
 
@@ -54,10 +56,13 @@ def from_data(data: Any) -> Document:
             language=str(data["language"]),
             numbered_columns=bool(data["numbered_columns"]),
             subject=str(data["subject"]),
+            dated=date.fromisoformat(data["dated"]) if data.get("dated") else None,
         )
+    except NotADocument:
+        raise
     except KeyError as fault:
         raise NotADocument(f"no key {fault}") from fault
-    except (TypeError, AttributeError) as fault:
+    except (TypeError, AttributeError, ValueError) as fault:
         raise NotADocument(f"another shape was expected: {fault}") from fault
 
 

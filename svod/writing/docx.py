@@ -12,7 +12,7 @@ from lxml import etree
 from svod.core.document import Document
 from svod.writing import fit
 from svod.writing.docx_table import NAMESPACES, Table, add_run
-from svod.writing.package import R, W, package
+from svod.writing.package import R, W, core, package
 from svod.writing.words import clean
 
 TWIPS = 1440 / 25.4
@@ -148,4 +148,6 @@ def write(document: Document) -> bytes:
             for paragraph in _closing(document):
                 out.write(paragraph)
             out.write(_page())
-    return package(body.getvalue(), table.links, title, clean(document.subject), language_tag(document.language))
+    language = language_tag(document.language)
+    properties = core(title, clean(document.subject), language, document.dated)
+    return package(body.getvalue(), table.links, properties, language)

@@ -13,8 +13,8 @@ from svod.writing.package import R, W
 from svod.writing.words import SPECIAL, address, clean, lines_of
 
 NAMESPACES = {"w": W, "r": R}
-TALL_LINES = 30
-"""A row estimated at more lines may split: a page holds some 38 lines of 10 pt under a two-row head."""
+TALL_LINES = 36
+"""A row estimated at more lines may split: a page holds some 40 lines of 10 pt under a two-row head."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _P, _PPR, _PSTYLE, _KEEP = f"{{{W}}}p", f"{{{W}}}pPr", f"{{{W}}}pStyle", f"{{{W}}}keepNext"

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -87,12 +88,16 @@ def footer() -> str:
     )
 
 
-def core(title: str, subject: str, language: str) -> str:
+def core(title: str, subject: str, language: str, dated: date | None) -> str:
     """core.xml: what a file manager and a screen reader are told about the document."""
+    moment = (
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{dated.isoformat()}T00:00:00Z</dcterms:created>' if dated else ""
+    )
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title>'
-        f"<dc:subject>{escape(subject)}</dc:subject><dc:language>{escape(language)}</dc:language></cp:coreProperties>"
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(title)}</dc:title>'
+        f"<dc:subject>{escape(subject)}</dc:subject><dc:language>{escape(language)}</dc:language>{moment}</cp:coreProperties>"
     )
 
 
@@ -106,8 +111,8 @@ def relations(targets: Iterable[tuple[str, str, str]], *, external: Mapping[str,
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(each)}</Relationships>'
 
 
-def package(body: bytes, links: Mapping[str, str], title: str, subject: str, language: str) -> bytes:
-    """The whole file: `body` is document.xml, `links` its hyperlinks {address: id}; the same input, the same bytes."""
+def package(body: bytes, links: Mapping[str, str], properties: str, language: str) -> bytes:
+    """The whole file: `body` is document.xml, `links` its hyperlinks {address: id}, `properties` what `core` wrote."""
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": relations(
@@ -116,7 +121,7 @@ def package(body: bytes, links: Mapping[str, str], title: str, subject: str, lan
                 ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             ]
         ),
-        "docProps/core.xml": core(title, subject, language),
+        "docProps/core.xml": properties,
         "word/document.xml": body,
         "word/styles.xml": styles(language),
         "word/settings.xml": settings(language),

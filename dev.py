@@ -53,8 +53,9 @@ def candidates() -> "list[str]":
     found = [sys.executable]
     names = [f"python3.{minor}" for minor in (13, 14, 12, 15)] + ["python3", "python"]
     places = [Path(place) for place in os.environ.get("PATH", "").split(os.pathsep) if place]
-    homes = [Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv"), Path.home() / ".local/share/uv/python"]
-    pinned = [home / "versions" for home in homes] + [homes[1]]
+    pyenv = [Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")]
+    pyenv += [place.parent for place in places if place.name == "shims"]  # the shims may be broken, the files are not
+    pinned = [home / "versions" for home in pyenv] + [Path.home() / ".local/share/uv/python"]
     versions = sorted((v for base in pinned if base.is_dir() for v in base.iterdir()), key=rank, reverse=True)
     system = [Path("/usr/local/bin"), Path("/usr/bin"), Path("/opt/homebrew/bin")]
     for name in names[:4]:

@@ -30,7 +30,7 @@ def main(words: list[str]) -> int:
         from svod.sample.actions import load_sample
 
         load_sample()
-    from svod.clusters.queries import all_clusters
+    from svod.clusters.queries import slugs_by_founding
 
-    print(json.dumps({"clusters": [cluster.slug for cluster in all_clusters()]}))
+    print(json.dumps({"clusters": slugs_by_founding()}))
     return 0

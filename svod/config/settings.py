@@ -134,6 +134,7 @@ LANGUAGES = [("ru", "Русский"), ("en", "English")]
 TIME_ZONE = "Europe/Moscow"
 USE_I18N = True
 USE_TZ = True
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 FORMAT_MODULE_PATH = ["svod.config.formats"]
 
 STATIC_URL = "/static/"

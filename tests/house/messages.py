@@ -1,4 +1,4 @@
-"""Msgids of every room, found in its Python and its templates; `python -m tests.house.messages` brings catalogues up.
+"""Msgids of every room, found in its Python and its templates; `python -m tests.house.messages [ROOM…]` brings them up.
 
 Django's own extraction needs GNU gettext on the machine; this needs the standard library, Django and polib.
 """
@@ -135,6 +135,7 @@ def bring_up(room: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    for room in sorted(path.parent for path in PACKAGE.glob("*/__init__.py")):
+    named = sys.argv[1:] or sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+    for room in [PACKAGE / name for name in named]:
         for msgid in bring_up(room):
             sys.stdout.write(f"{room.name}: {msgid}\n")

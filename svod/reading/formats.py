@@ -1,5 +1,7 @@
 """A file of any kind into blocks: the kind is told by the content first and by the name second."""
 
+import gc
+
 from svod.reading.blocks import Source, Unreadable
 from svod.reading.zipped import DAMAGED, Zipped
 
@@ -21,6 +23,9 @@ _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF")
 
 def read_blocks(data: bytes, name: str) -> Source:
     """The document's blocks in reading order; raises `Unreadable` with one Russian sentence, and nothing else."""
+    collecting = gc.isenabled()
+    # readers make many objects and no rings of them: the collector would walk millions of cells in vain
+    gc.disable()
     try:
         return _read(data, name)
     except Unreadable:
@@ -31,6 +36,9 @@ def read_blocks(data: bytes, name: str) -> Source:
         raise Unreadable(LARGE) from error
     except Exception as error:
         raise Unreadable(DAMAGED) from error
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read(data: bytes, name: str) -> Source:
@@ -45,6 +53,16 @@ def _read(data: bytes, name: str) -> Source:
         from svod.reading.pdf import read_pdf
 
         return read_pdf(data)
+    from svod.reading.html import looks_like_page, looks_like_single_file, read_html, read_single_file
+
+    if b"urn:oasis:names:tc:opendocument" in data[:4_000] and b":document" in data[:4_000]:
+        from svod.reading.odf import read_flat_odf
+
+        return read_flat_odf(data)
+    if looks_like_page(data):
+        return read_html(data)
+    if looks_like_single_file(data):
+        return read_single_file(data)
     from svod.reading.text import read_text
 
     return read_text(data, name)
@@ -59,6 +77,10 @@ def _refuse_foreign(data: bytes) -> None:
 
 def _read_package(data: bytes) -> Source:
     package = Zipped(data)
+    if package.has("content.xml") and (package.has("mimetype") or package.has("META-INF/manifest.xml")):
+        from svod.reading.odf import read_odf
+
+        return read_odf(package)
     if package.has("[Content_Types].xml") or package.has("word/document.xml"):
         names = {name.split("/")[0].casefold() for name in package.names()}
         if "word" in names:

@@ -1,6 +1,7 @@
 """Workbooks of older and binary kinds (xls, xlsb): values by calamine, formats unknown, dates read dd.mm.yyyy."""
 
 import io
+from collections.abc import Sequence
 
 from svod.reading.blocks import Grid, GridCell, GridRow, Source, Unreadable
 from svod.reading.grids import MAX_COLUMNS, MAX_PLACES, TOO_LARGE, even
@@ -9,6 +10,8 @@ from svod.reading.sheets.workbook import NO_SHEETS
 from svod.reading.words import tidy
 
 BROKEN = "Книга Excel повреждена или защищена паролем: откройте её в Excel, сохраните как .xlsx и повторите."
+
+_Merge = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_old_workbook(data: bytes) -> Source:
@@ -39,7 +42,7 @@ def read_old_workbook(data: bytes) -> Source:
     return Source([*blocks], "xls", notes=notes)
 
 
-def _grid(values: list[list[object]], merges: list[tuple[tuple[int, int], tuple[int, int]]], name: str) -> Grid | None:
+def _grid(values: Sequence[Sequence[object]], merges: list[_Merge], name: str) -> Grid | None:
     if len(values) * max((len(line) for line in values), default=0) > MAX_PLACES:
         raise Unreadable(TOO_LARGE)
     lines: list[list[GridCell | None]] = []

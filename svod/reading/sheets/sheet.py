@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -13,6 +14,7 @@ from svod.reading.blocks import Grid, GridCell, GridRow, Unreadable
 from svod.reading.grids import MAX_COLUMNS, MAX_PLACES, TOO_LARGE, even
 from svod.reading.sheets.drawing import draw, draw_moment, plain
 from svod.reading.sheets.stream import elements
+from svod.reading.sheets.strings import relations_of, words_of
 from svod.reading.words import hidden_targets, target, tidy
 
 if TYPE_CHECKING:
@@ -95,17 +97,15 @@ class Sheet:
         kind, style = element.get("t", "n"), element.get("s", "0")
         value, formula, inline = "", None, ""
         for child in element:
-            tag = child.tag.rpartition("}")[2]
-            if tag == "v":
+            tag = child.tag
+            if tag.endswith("}v"):
                 value = child.text or ""
-            elif tag == "f":
+            elif tag.endswith("}f"):
                 formula = child.text
-            elif tag == "is":
-                from svod.reading.sheets.workbook import words_of
-
+            elif tag.endswith("}is"):
                 inline = words_of(child)
         number = int(style) if style.isdigit() and len(style) < 7 else 0  # noqa: PLR2004
-        text = tidy(inline if kind == "inlineStr" else self._drawn(kind, value, number))
+        text = self._drawn(kind, value, number) if kind != "inlineStr" else tidy(inline)
         if not text:
             return None
         bolds = self._book.bolds
@@ -115,27 +115,19 @@ class Sheet:
         return cell
 
     def _drawn(self, kind: str, value: str, style: int) -> str:
-        """The cached value as its format draws it."""
+        """The cached value as its format draws it; strings of the workbook are tidy already."""
         if kind == "s":
             strings = self._book.strings
             return strings[int(value)] if value.isdigit() and len(value) < 9 and int(value) < len(strings) else ""  # noqa: PLR2004
         if kind in {"str", "e", "b"} or not value:
-            return _BOOLEANS.get(value.strip(), value) if kind == "b" else value
+            return _BOOLEANS.get(value.strip(), value) if kind == "b" else tidy(value)
         formats = self._book.formats
         form = formats[style] if style < len(formats) else "General"
-        try:
-            if kind == "d":
-                return draw_moment(datetime.fromisoformat(value).replace(tzinfo=None), form)
-            number = float(value)
-            return plain(number) if form == "General" else draw(number, form, since_1904=self._book.since_1904)
-        except (ValueError, OverflowError):
-            return value
+        return _drawn_number(kind, value, form, self._book.since_1904)
 
     def _lay_links(self, package: Zipped, path: str, links: list[tuple[Range, str, str]]) -> None:
         if not links:
             return
-        from svod.reading.sheets.workbook import relations_of
-
         addresses = {identity: address for identity, kind, address in relations_of(package, path)}
         for (row, column, last_row, last_column), identity, place in links:
             address = target(addresses.get(identity, ""))
@@ -199,6 +191,17 @@ class Sheet:
             cell.down = end - first
             for line in lines[first:end]:
                 line[column:right] = [cell] * (right - column)
+
+
+@lru_cache(maxsize=4_096)
+def _drawn_number(kind: str, value: str, form: str, since_1904: bool) -> str:
+    try:
+        if kind == "d":
+            return tidy(draw_moment(datetime.fromisoformat(value).replace(tzinfo=None), form))
+        number = float(value)
+        return plain(number) if form == "General" else tidy(draw(number, form, since_1904=since_1904))
+    except (ValueError, OverflowError):
+        return tidy(value)
 
 
 def column_of(letters: str) -> int:

@@ -1,6 +1,5 @@
 """An Excel workbook into grids, sheet after sheet."""
 
-import posixpath
 import re
 from dataclasses import dataclass, field
 
@@ -10,10 +9,11 @@ from svod.reading.blocks import Grid, Source, Unreadable
 from svod.reading.sheets.drawing import BUILT_IN
 from svod.reading.sheets.sheet import Sheet
 from svod.reading.sheets.stream import elements
-from svod.reading.zipped import Zipped, parse_xml
+from svod.reading.sheets.strings import relations_of, words_of
+from svod.reading.words import tidy
+from svod.reading.zipped import Zipped
 
 NO_SHEETS = "В книге Excel нет ни одного видимого листа с данными: откройте её, покажите лист с планом и сохраните."
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _REPEATED = re.compile(r"\$(\d+):\$(\d+)$")
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -63,41 +63,10 @@ def read_xlsx(package: Zipped) -> Source:
     return Source([*blocks], "xlsx", notes=notes)
 
 
-def relations_of(package: Zipped, name: str) -> list[tuple[str, str, str]]:
-    """The relations of a part: id, the type's last word, and the path in the package or the outside address."""
-    folder, base = posixpath.split(name)
-    path = posixpath.join(folder, "_rels", base + ".rels")
-    found: list[tuple[str, str, str]] = []
-    if not package.has(path):
-        return found
-    for one in parse_xml(package.read(path)).iter("{*}Relationship"):
-        target, kind = one.get("Target", ""), one.get("Type", "").rpartition("/")[2]
-        if one.get("TargetMode") != "External":
-            target = posixpath.normpath(target if target.startswith("/") else posixpath.join(folder, target))
-        found.append((one.get("Id", ""), kind, target))
-    return found
-
-
 def _strings(package: Zipped, name: str) -> list[str]:
     if not name or not package.has(name):
         return []
-    return [words_of(item) for item in elements(package, name, "si")]
-
-
-def words_of(item: etree._Element) -> str:
-    """The words of a plain or rich string, without its phonetic helps."""
-    if len(item) == 1 and len(item[0]) == 0:
-        text = item[0].text or ""
-    else:
-        pieces = []
-        for child in item:
-            tag = etree.QName(child).localname
-            if tag == "t":
-                pieces.append(child.text or "")
-            elif tag == "r":
-                pieces += [t.text or "" for t in child.iterchildren("{*}t")]
-        text = "".join(pieces)
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text
+    return [tidy(words_of(item)) for item in elements(package, name, "si")]
 
 
 def _take_styles(package: Zipped, name: str, book: Workbook) -> None:

@@ -6,37 +6,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('attachments', '0001_tables'),
-        ('clusters', '0001_tables'),
-        ('plan', '0001_tables'),
+        ("attachments", "0001_tables"),
+        ("clusters", "0001_tables"),
+        ("plan", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Load',
+            name="Load",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('preview', 'being looked at'), ('accepted', 'taken into the plan'), ('undone', 'undone'), ('dropped', 'dropped')], default='preview', max_length=20, verbose_name='state')),
-                ('year', models.PositiveSmallIntegerField(null=True, verbose_name='year')),
-                ('reading', models.JSONField(default=dict, verbose_name='what was read')),
-                ('answers', models.JSONField(default=dict, verbose_name='answers')),
-                ('made', models.JSONField(default=dict, verbose_name='what was created')),
-                ('before', models.JSONField(default=dict, verbose_name='what was before')),
-                ('loaded_at', models.DateTimeField(auto_now_add=True, verbose_name='loaded')),
-                ('cluster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='loads', to='clusters.cluster', verbose_name='cluster')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile', verbose_name='file')),
-                ('loaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='loaded by')),
-                ('plan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='loads', to='plan.plan', verbose_name='plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("preview", "being looked at"),
+                            ("accepted", "taken into the plan"),
+                            ("undone", "undone"),
+                            ("dropped", "dropped"),
+                        ],
+                        default="preview",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(null=True, verbose_name="year")),
+                ("reading", models.JSONField(default=dict, verbose_name="what was read")),
+                ("answers", models.JSONField(default=dict, verbose_name="answers")),
+                ("made", models.JSONField(default=dict, verbose_name="what was created")),
+                ("before", models.JSONField(default=dict, verbose_name="what was before")),
+                ("loaded_at", models.DateTimeField(auto_now_add=True, verbose_name="loaded")),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="loads",
+                        to="clusters.cluster",
+                        verbose_name="cluster",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="attachments.storedfile",
+                        verbose_name="file",
+                    ),
+                ),
+                (
+                    "loaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="loaded by",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="loads",
+                        to="plan.plan",
+                        verbose_name="plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'load',
-                'verbose_name_plural': 'loads',
-                'ordering': ['-loaded_at', '-pk'],
+                "verbose_name": "load",
+                "verbose_name_plural": "loads",
+                "ordering": ["-loaded_at", "-pk"],
             },
         ),
     ]

@@ -1,0 +1,1 @@
+"""Questions about loads, starting from what the actor sees."""

@@ -1,0 +1,1 @@
+"""Decisions about loads, pure: limits, questions and their answers, marks, columns, how documents compare."""

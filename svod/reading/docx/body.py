@@ -1,7 +1,5 @@
 """A Word document into blocks: the body's paragraphs and tables, then text boxes, notes and comments."""
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
 from svod.reading.blocks import Grid, Source, Text, Unreadable
@@ -11,22 +9,13 @@ from svod.reading.docx.parts import NO_DOCUMENT, Part, main_part
 from svod.reading.docx.runs import RPR, WRAPPERS, Inline, Runs, chosen_of, content_of, is_removed, style_of
 from svod.reading.docx.styles import Look, Styles
 from svod.reading.docx.tables import read_table
-from svod.reading.words import hidden_targets, tidy
+from svod.reading.paragraphs import Line, as_blocks
+from svod.reading.words import tidy
 from svod.reading.zipped import Zipped, parse_xml
 
 PPR = W + "pPr"
 _NOT_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 CHUNKS = "В документ вложены другие файлы: их текст здесь не прочитан."
-
-
-@dataclass(slots=True)
-class Line:
-    """One paragraph as drawn. `bold`: None where it has no words."""
-
-    text: str
-    links: list[str] = field(default_factory=list)
-    bold: bool | None = None
-    heading: int = 0
 
 
 class Body:
@@ -127,14 +116,6 @@ def read_docx(package: Zipped) -> Source:
         blocks += _notes(part, name, [note for what, note in runs.notes if what == name], body)
     blocks += _comments(part, body)
     return Source(blocks, "docx", notes=[CHUNKS] if body.chunks else [])
-
-
-def as_blocks(read: list[Line | Grid]) -> list[Grid | Text]:
-    """Paragraphs as texts outside tables."""
-    return [
-        Text(one.text, hidden_targets(one.text, one.links), one.heading) if isinstance(one, Line) else one
-        for one in read
-    ]
 
 
 def _data(part: Part, name: str) -> bytes:

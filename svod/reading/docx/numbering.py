@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from svod.reading.docx.names import VAL, W, is_on, number_of, value_of, whole
-from svod.reading.docx.numerals import written
 from svod.reading.docx.styles import Styles
-from svod.reading.docx.symbols import bullet
+from svod.reading.numerals import written
+from svod.reading.symbols import bullet
 
 LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -7,7 +7,7 @@ from lxml import etree
 
 from svod.reading.docx.names import VAL, A, R, W, is_on, kind, value_of
 from svod.reading.docx.styles import Styles
-from svod.reading.docx.symbols import readable, sign
+from svod.reading.symbols import readable, sign
 from svod.reading.words import target
 
 RPR = W + "rPr"

@@ -11,8 +11,8 @@ from lxml import etree
 from svod.reading.blocks import Grid, GridCell, GridRow
 from svod.reading.docx.names import VAL, W, is_on, kind, number_of, whole
 from svod.reading.docx.runs import WRAPPERS, chosen_of, is_removed
-from svod.reading.grids import even, spoken
-from svod.reading.words import hidden_targets
+from svod.reading.grids import even
+from svod.reading.paragraphs import as_cell
 
 if TYPE_CHECKING:
     from svod.reading.docx.body import Body
@@ -57,7 +57,7 @@ def _read_row(body: Body, tr: etree._Element, above: Open, limit: int) -> tuple[
             cells.extend([cells[-1]] * span)
             continue
         held = above.get(column) if shape.down == "continue" else None
-        cell = held if held is not None else read_cell(body, tc)
+        cell = held if held is not None else as_cell(body.read(tc))
         if held is None:
             cell.across = span
         elif id(cell) not in grown:
@@ -95,27 +95,6 @@ def _shape(properties: etree._Element | None) -> _Shape:
         elif what == "cellDel":
             shape.removed = True
     return shape
-
-
-def read_cell(body: Body, tc: etree._Element) -> GridCell:
-    """The cell's words; tables inside it speak in their place and are kept in `nested`."""
-    texts: list[str] = []
-    links: list[str] = []
-    nested: list[Grid] = []
-    bold: bool | None = None
-    for one in body.read(tc):
-        if isinstance(one, Grid):
-            nested.append(one)
-            texts.append(spoken(one))
-            links += [link for row in one.rows for cell in row.cells if cell is not None for link in cell.links]
-            bold = False
-        else:
-            texts.append(one.text)
-            links += one.links
-            if one.bold is not None:
-                bold = one.bold if bold is None else bold and one.bold
-    text = "\n".join(filter(None, texts))
-    return GridCell(text, hidden_targets(text, links) if links else [], bool(bold), nested=nested)
 
 
 def _inside(container: etree._Element, wanted: str) -> Iterator[etree._Element]:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from svod.reading.blocks import Grid
-from svod.reading.docx.numerals import written
-from svod.reading.docx.symbols import bullet
+from svod.reading.numerals import written
+from svod.reading.paragraphs import Line
+from svod.reading.symbols import bullet
 from svod.reading.words import target, tidy
 
 BLOCKS = frozenset(
@@ -32,16 +32,6 @@ _HEADING = re.compile(r"^h([1-6])$")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _CSS_FORMS = re.compile(r"(?:lower|upper)-(?:roman|alpha|latin)|none", re.IGNORECASE)
 _SOURCE_ENDS = re.compile(r"[\r\n\t\f]+")
-
-
-@dataclass(slots=True)
-class Line:
-    """One drawn paragraph. `bold`: None where it has no words."""
-
-    text: str
-    links: list[str] = field(default_factory=list)
-    bold: bool | None = None
-    heading: int = 0
 
 
 class Flow:
@@ -103,7 +93,7 @@ class Flow:
 
     def _mark(self, element: etree._Element) -> None:
         """The number or bullet that Word drew before a paragraph of a list."""
-        words = tidy("".join(element.itertext()))
+        words = tidy("".join(map(str, element.itertext())))
         self._pieces.append(
             (bullet(words) if (len(words) == 1 and not words.isalnum()) or words == "o" else words) + " "
         )

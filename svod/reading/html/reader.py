@@ -7,10 +7,10 @@ import re
 from lxml import etree
 
 from svod.reading.blocks import Grid, Source, Text, Unreadable
-from svod.reading.html.flow import Flow, Line
+from svod.reading.html.flow import Flow
 from svod.reading.html.tables import read_table
+from svod.reading.paragraphs import as_blocks
 from svod.reading.text.encodings import decode
-from svod.reading.words import hidden_targets
 from svod.reading.zipped import DAMAGED, DEEP
 
 MOST_BYTES = 64 << 20
@@ -82,8 +82,4 @@ def _decoded(data: bytes, charset: str) -> str:
 
 def _blocks(root: etree._Element) -> list[Grid | Text]:
     body = root if root.tag == "body" else root.find("body")
-    read = Flow(read_table).read(root if body is None else body)
-    return [
-        Text(one.text, hidden_targets(one.text, one.links), one.heading) if isinstance(one, Line) else one
-        for one in read
-    ]
+    return as_blocks(Flow(read_table).read(root if body is None else body))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from svod.reading.blocks import Grid, GridCell, GridRow
-from svod.reading.grids import even, spoken
-from svod.reading.html.flow import Flow, Line, is_bold, is_hidden
-from svod.reading.words import hidden_targets
+from svod.reading.grids import even
+from svod.reading.html.flow import Flow, is_bold, is_hidden
+from svod.reading.paragraphs import as_cell
 
 WIDEST = 100
 """A cell that wants to cover more columns covers those that other rows have."""
@@ -75,24 +75,9 @@ def _place(row: _Row, held: Held, widest: int, *, bold: bool) -> tuple[list[Grid
 
 
 def read_cell(element: etree._Element, *, bold: bool = False) -> GridCell:
-    """The words of one cell; tables inside it speak in their place and are kept in `nested`."""
-    texts: list[str] = []
-    links: list[str] = []
-    nested: list[Grid] = []
-    is_all_bold: bool | None = None
-    for one in Flow(read_table).read(element, bold=is_bold(element.tag, element.get("style") or "", bold=bold)):
-        if isinstance(one, Line):
-            texts.append(one.text)
-            links += one.links
-            if one.bold is not None:
-                is_all_bold = one.bold if is_all_bold is None else is_all_bold and one.bold
-        else:
-            nested.append(one)
-            texts.append(spoken(one))
-            links += [link for row in one.rows for cell in row.cells if cell is not None for link in cell.links]
-            is_all_bold = False
-    text = "\n".join(filter(None, texts))
-    return GridCell(text, hidden_targets(text, links) if links else [], bool(is_all_bold), nested=nested)
+    """The words of one cell."""
+    bold = is_bold(element.tag, element.get("style") or "", bold=bold)
+    return as_cell(Flow(read_table).read(element, bold=bold))
 
 
 def _rows(table: etree._Element) -> list[_Row]:

@@ -7,6 +7,7 @@ from lxml import etree
 from svod.reading.blocks import Grid
 from svod.reading.odf.names import DRAW, TEXT, XLINK, XML_ID, count, kind
 from svod.reading.odf.styles import LEVELS, Styles
+from svod.reading.paragraphs import Line
 from svod.reading.words import target, tidy
 
 _WRAPPERS = frozenset(
@@ -15,16 +16,6 @@ _WRAPPERS = frozenset(
 _DROPPED = frozenset({"tracked-changes", "hidden-text", "ruby-text", "note-citation", "office:annotation-end"})
 _ASIDE = frozenset({"note", "office:annotation"})
 MOST_BLANKS = 100
-
-
-@dataclass(slots=True)
-class Line:
-    """One paragraph as drawn. `bold`: None where it has no words."""
-
-    text: str
-    links: list[str] = field(default_factory=list)
-    bold: bool | None = None
-    heading: int = 0
 
 
 @dataclass(slots=True)
@@ -160,6 +151,8 @@ class Flow:
         self.story.aside += Flow(self.story).read(element if body is None else body)
 
     def _boxes(self, element: etree._Element) -> None:
-        for box in element.iter(DRAW + "text-box"):
-            self.story.aside += Flow(self.story).read(box)
-            break
+        tag = DRAW + "text-box"
+        for box in element.iter(tag):
+            # a box inside a box is read with it
+            if not any(above.tag == tag for above in box.iterancestors() if above is not element.getparent()):
+                self.story.aside += Flow(self.story).read(box)

@@ -19,7 +19,7 @@ _PREFIXES: Final = {TEXT: "", TABLE: "table:", OFFICE: "office:", DRAW: "draw:",
 
 def kind(element: etree._Element) -> str:
     """`p` for text:p, `table:table-cell`, `office:annotation`, `draw:frame`; `other` for foreign vocabularies."""
-    tag = element.tag
+    tag: object = element.tag
     if not isinstance(tag, str):
         return "other"
     space, _, local = tag.rpartition("}")

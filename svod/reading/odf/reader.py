@@ -3,11 +3,11 @@
 from lxml import etree
 
 from svod.reading.blocks import Grid, Source, Text, Unreadable
-from svod.reading.odf.flow import Flow, Line, Story
+from svod.reading.odf.flow import Flow, Story
 from svod.reading.odf.names import OFFICE, TABLE, kind
 from svod.reading.odf.styles import Styles
 from svod.reading.odf.tables import hidden_rows, read_table
-from svod.reading.words import hidden_targets
+from svod.reading.paragraphs import as_blocks
 from svod.reading.zipped import DAMAGED, LOCKED, Zipped, parse_xml
 
 NO_TEXT = "В файле LibreOffice нет ни текста, ни таблиц: проверьте, тот ли это файл."
@@ -38,8 +38,8 @@ def _read(root: etree._Element, styles: Styles) -> Source:
         raise Unreadable(NO_TEXT)
     story = Story(styles)
     if kind(inside) == "office:text":
-        blocks = _as_blocks(Flow(story).read(inside))
-        return Source([*blocks, *_as_blocks(story.aside)], "odt")
+        blocks = as_blocks(Flow(story).read(inside))
+        return Source([*blocks, *as_blocks(story.aside)], "odt")
     if kind(inside) != "office:spreadsheet":
         raise Unreadable(OTHER)
     return _sheets(story, inside)
@@ -62,10 +62,3 @@ def _sheets(story: Story, inside: etree._Element) -> Source:
     if not blocks:
         raise Unreadable(NO_TEXT)
     return Source(blocks, "ods", notes=notes)
-
-
-def _as_blocks(read: list[Line | Grid]) -> list[Grid | Text]:
-    return [
-        Text(one.text, hidden_targets(one.text, one.links), one.heading) if isinstance(one, Line) else one
-        for one in read
-    ]

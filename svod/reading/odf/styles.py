@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from svod.reading.docx.numerals import written
-from svod.reading.docx.symbols import bullet
+from svod.reading.numerals import written
 from svod.reading.odf.names import FO, STYLE, TABLE, TEXT, count
+from svod.reading.symbols import bullet
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "": "none"}
 _RUSSIAN = {"а": "russianLower", "А": "russianUpper", "Б": "russianUpper", "б": "russianLower"}

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from svod.reading.blocks import Grid, GridCell, GridRow, Unreadable
-from svod.reading.grids import MAX_COLUMNS, MAX_PLACES, TOO_LARGE, even, spoken
-from svod.reading.odf.flow import Flow, Line, Story
+from svod.reading.grids import MAX_COLUMNS, MAX_PLACES, TOO_LARGE, even
+from svod.reading.odf.flow import Flow, Story
 from svod.reading.odf.names import TABLE, count, kind
-from svod.reading.words import hidden_targets
+from svod.reading.paragraphs import as_cell
 
 _GROUPS = {"table:table-rows", "table:table-row-group", "table:table-header-rows"}
 _VISIBLE = TABLE + "visibility"
@@ -74,7 +74,7 @@ def _cells(found: _Sheet, row: etree._Element, *, sheet: bool) -> list[GridCell 
         if what not in {"table:table-cell", "table:covered-table-cell"}:
             continue
         times = count(element, TABLE + "number-columns-repeated")
-        cell = read_cell(found.story, element) if what == "table:table-cell" else None
+        cell = as_cell(Flow(found.story).read(element)) if what == "table:table-cell" else None
         if cell is not None and sheet and not cell.text:
             wide = count(element, TABLE + "number-columns-spanned") > 1
             cell = cell if wide else None
@@ -116,24 +116,3 @@ def _spread(found: _Sheet, element: etree._Element, cell: GridCell, column: int,
             reach[at] = cell
         if down > 1:
             found.below[at] = (cell, down - 1)
-
-
-def read_cell(story: Story, element: etree._Element) -> GridCell:
-    """The words of one cell; tables inside it speak in their place and are kept in `nested`."""
-    texts: list[str] = []
-    links: list[str] = []
-    nested: list[Grid] = []
-    bold: bool | None = None
-    for one in Flow(story).read(element):
-        if isinstance(one, Line):
-            texts.append(one.text)
-            links += one.links
-            if one.bold is not None:
-                bold = one.bold if bold is None else bold and one.bold
-        else:
-            nested.append(one)
-            texts.append(spoken(one))
-            links += [link for row in one.rows for cell in row.cells if cell is not None for link in cell.links]
-            bold = False
-    text = "\n".join(filter(None, texts))
-    return GridCell(text, hidden_targets(text, links) if links else [], bool(bold), nested=nested)

@@ -1,0 +1,119 @@
+"""What a document costs beside the bare library: the year's report of 40 and 2,000 rows, ours against the floors.
+
+    python bench/writing.py            a table of medians
+    python bench/writing.py pdf        only the works whose names hold the word
+
+The floors are a folder of bare programs (`floor_docx.py` … with `rows.py`), named by SVOD_FLOORS, else
+`../shared/bench` beside the repository. Both sides take turns; a PDF is set in a fresh process each time.
+"""
+
+import importlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+ROLES = ("number", "measure", "parties", "deadline", "expected", "result")
+WRITERS = {"docx": "docx", "pdf": "pdf", "xlsx": "xlsx", "csv": "separated"}
+ROUNDS = {40: 15, 2000: 5}
+LIMITS = {"docx": 1.3, "pdf": 1.2, "xlsx": 1.3}
+CSV_MS = 60.0
+
+
+def floors() -> Path:
+    """The folder of the bare programs."""
+    return Path(os.environ.get("SVOD_FLOORS") or REPOSITORY.parent / "shared" / "bench").resolve()
+
+
+def document(rows: Any, count: int) -> Any:
+    """The floors' rows as a neutral document: the link is the last paragraph of the result."""
+    from svod.core.document import Cell, Column, Document, Piece, Row
+
+    made = []
+    for row in rows.rows(count):
+        if row["kind"] == "section":
+            made.append(Row((Cell.of(row["number"]), Cell.of(row["title"])), "section"))
+            continue
+        cells = [Cell.of("\n".join(cell)) for cell in rows.cells(row)]
+        if row["link"]:
+            cells[-1] = Cell((*cells[-1].paragraphs, (Piece(row["link"], row["link"]),)))
+        made.append(Row(tuple(cells)))
+    columns = tuple(
+        Column(role, label, width) for role, label, width in zip(ROLES, rows.HEAD, rows.WIDTHS_MM, strict=True)
+    )
+    return Document((rows.TITLE,), columns, tuple(made))
+
+
+def prepared(side: str, kind: str, count: int) -> Callable[[], bytes]:
+    """The work of one side, its data made and its modules imported before the clock starts."""
+    for folder in (str(floors()), str(REPOSITORY)):
+        if folder not in sys.path:
+            sys.path.insert(0, folder)
+    rows = importlib.import_module("rows")
+    if side == "floor":
+        bare, given = importlib.import_module(f"floor_{kind}"), rows.rows(count)
+        return lambda: bare.write(given)
+    ours, told = importlib.import_module(f"svod.writing.{WRITERS[kind]}"), document(rows, count)
+    return lambda: ours.write(told)
+
+
+def timed(work: Callable[[], bytes]) -> float:
+    """Milliseconds of one run."""
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def apart(side: str, kind: str, count: int) -> float:
+    """Milliseconds of one run in a fresh process."""
+    command = [sys.executable, str(Path(__file__).resolve()), "--one", side, kind, str(count)]
+    answer = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    return float(json.loads(answer.stdout))
+
+
+def compared(kind: str, count: int) -> dict[str, Any]:
+    """Both sides in turn: medians, their ratio and the limit."""
+    sides: dict[str, list[float]] = {"floor": [], "ours": []}
+    works = {} if kind == "pdf" else {side: prepared(side, kind, count) for side in sides}
+    for work in works.values():
+        work()  # both warm
+    for _ in range(ROUNDS[count]):
+        for side, found in sides.items():
+            found.append(timed(works[side]) if works else apart(side, kind, count))
+    ours, floor = (statistics.median(sides[side]) for side in ("ours", "floor"))
+    limit = f"{CSV_MS:g} ms" if kind == "csv" and count == 2000 else f"{LIMITS[kind]}x" if kind in LIMITS else ""
+    return {
+        "name": f"{kind} of {count} rows",
+        "ours_ms": round(ours, 1),
+        "floor_ms": round(floor, 1),
+        "ratio": round(ours / floor, 2),
+        "limit": limit,
+    }
+
+
+def measure(word: str = "") -> list[dict[str, Any]]:
+    """A dict for each work with the keys name, ours_ms, floor_ms, ratio, limit; without the floors one that says so."""
+    if not (floors() / "rows.py").is_file():
+        skipped = "skipped: no floors; name their folder in SVOD_FLOORS"
+        return [{"name": "documents", "ours_ms": None, "floor_ms": None, "ratio": None, "limit": skipped}]
+    works = [(kind, count) for kind in WRITERS for count in ROUNDS]
+    return [compared(kind, count) for kind, count in works if word in f"{kind} of {count} rows"]
+
+
+def main(words: list[str]) -> None:
+    """Print the table, or, after `--one SIDE KIND COUNT`, the milliseconds of one cold run."""
+    if words[:1] == ["--one"]:
+        print(json.dumps(timed(prepared(words[1], words[2], int(words[3])))))
+        return
+    for line in measure(words[0] if words else ""):
+        print("  ".join(f"{value!s:>20}" for value in line.values()))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

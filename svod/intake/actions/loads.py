@@ -40,33 +40,38 @@ def read_apart(name: str, data: bytes, year: int | None = None) -> Reading:
     return reading
 
 
+def read_document(name: str, data: bytes, *, year: int | None = None) -> Reading:
+    """What a document within the limit says. Raises RuleBroken for one that is empty, too large or unreadable."""
+    require_size(len(data), settings.MAX_UPLOAD)
+    if year is not None:
+        require_year(year)
+    return read_apart(name, data, year)
+
+
 def load_document(actor: Actor, name: str, data: bytes, *, year: int | None = None) -> Load:
     """Read a document and keep it for a look. Raises RuleBroken, and keeps nothing, where it cannot be read.
 
     The reading stands outside the transaction: nobody waits for the database while a document is read.
     """
     require_import(actor)
-    require_size(len(data), settings.MAX_UPLOAD)
-    if year is not None:
-        require_year(year)
-    reading = read_apart(name, data, year)
-    roles = known_roles(actor.cluster, reading)
-    if roles:
-        reading = understood_anew(reading, roles, year)
-    return _keep(actor, name, data, reading=reading, roles=roles, year=year)
+    reading = read_document(name, data, year=year)
+    return keep_reading(actor, name, data, reading=reading, year=year)
 
 
 @transaction.atomic
-def _keep(
-    actor: Actor, name: str, data: bytes, *, reading: Reading, roles: Mapping[str, str], year: int | None
-) -> Load:
+def keep_reading(actor: Actor, name: str, data: bytes, *, reading: Reading, year: int | None = None) -> Load:
+    """Keep a document with what was read of it, for a look; what earlier answers have taught is applied at once."""
+    require_import(actor)
+    roles = known_roles(actor.cluster, reading)
+    if roles:
+        reading = understood_anew(reading, roles, year)
     load = Load.objects.create(
         cluster=actor.cluster,
         file=keep_file(actor, name, data),
         year=reading["year"] or year,
         reading=reading,
         opening=opening(reading),
-        roles=dict(roles),
+        roles=roles,
         answers=remembered(actor.cluster, reading),
         loaded_by=actor.user,
     )

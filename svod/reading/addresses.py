@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>«»\"„“”|]+|(?<![\w@./-])(?:[a-zа-я0-9-]+\.)+(?:ru|рф|com|org|net|su|info|moscow|gov|edu|example)/[^\s<>«»\"„“”|]+",
@@ -37,5 +36,5 @@ def each_once(addresses: Iterable[str]) -> tuple[str, ...]:
 
 def is_bare(address: str) -> bool:
     """Whether the address names a site and no page of it."""
-    parts = urlsplit(address if "://" in address else "http://" + address)
-    return parts.path in ("", "/") and not parts.query and not parts.fragment
+    host, _, page = address.partition("://")[2 if "://" in address else 0].partition("/")
+    return bool(host) and not page and "?" not in host and "#" not in host

@@ -29,7 +29,7 @@ class Column:
 
 
 _NUMBER = (
-    r"^(№+|nn?|no|#|id|код|номер|пункт|номер по порядку|порядковый номер|item|item no|number|num)?"
+    r"^(№+|nn?|no|#|id|код|номер|пункт|номер по порядку|порядковый номер|item|item no|number|num|п/?п|п п|пп|п-п)"
     r"( ?(п/?п|п п|пп|п|п-п|n/n|пункта?|строки|мероприятия|задачи|этапа|плана|раздела|по порядку|по плану))*$"
 )
 _ROLES: tuple[tuple[str, str], ...] = (
@@ -79,8 +79,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (
         "responsible",
         (
-            r"ответственн|исполнител|^кто\b|куратор|координатор|организатор|\bфио\b|\bф и о\b|responsib|\bowner|assign"
-            r"|^who\b|in charge|^lead\b"
+            r"ответственн|исполнител|^кто\b|куратор|координатор|организатор|\bфио\b|\bф и о\b|^отв\b|responsib"
+            r"|\bowner|assign|^who\b|in charge|^lead\b"
         ),
     ),
     ("place", r"^мест[оа]\b|\bместо провед|^где\b|площадк|^адрес|локаци|^город$|^place|venue|location|^where"),

@@ -11,6 +11,7 @@ from svod.reading.items import split_title
 from svod.reading.listing import ListedPlan, read_list
 from svod.reading.rows import Habits, RawRow, Reader, Section
 from svod.reading.tables import Layout, lay_out
+from svod.reading.wraps import unwrap
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ def gather(source: Source) -> Gathered | None:
     if layout is not None:
         gathered = _from_tables(layout)
         if gathered.rows:
+            if source.wrapped:
+                unwrap(gathered.rows)
             return gathered
     listed = read_list(source.blocks)
     return _from_list(listed) if listed else None

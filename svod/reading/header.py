@@ -12,6 +12,8 @@ from svod.reading.periods import read_period
 _SEARCHED = 80
 """Rows from the top among which a head is looked for: approval blocks and titles of a sheet stand above it."""
 _LEVELS = 4
+_NUMBERING = 9
+_GRAPH = re.compile(r"гр(афа)?|[.()\s]")
 _LONG = 160
 """Signs; what is longer is no head of a column."""
 _DATA = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|https?://|\b[А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ][а-яё]+ [А-ЯЁ]\.")
@@ -63,7 +65,8 @@ def _is_head(row: GridRow) -> bool:
         return False
     roles = [role_of(c.text) for c in cells]
     known = [role for role in roles if role != "other"]
-    if len(set(known)) < 2 or (not row.header and 2 * len(known) < len(cells) - _periods(cells)):  # noqa: PLR2004
+    periods = _periods(cells)
+    if len(set(known)) + (periods > 1) < 2 or (not row.header and 2 * len(known) < len(cells) - periods):  # noqa: PLR2004
         return False
     return read_number(cells[0].text) is None or row.header
 
@@ -122,11 +125,18 @@ def _is_level(grid: Grid, start: int, stop: int, column: int, cell: GridCell) ->
     parents = (over,) if over else ()
     if _DATA.search(cell.text) or not over:
         return False
-    above = grid.rows[stop - 1].cells[column]
-    own = above is None or not above.text or above.across > 1
+    above = grid.rows[stop - 1].cells
+    own = above[column]
+    free = own is None or not own.text or own.across > 1 or _undrawn(above, grid.rows[stop].cells, column)
     timely = role_of(over) == "deadline" or "квартал" in over.casefold()
     part = role_of(cell.text) not in ("other", "measure", "number")
-    return own and (part or read_period(cell.text, parents, bare=timely) is not None or _spans(above, cell))
+    return free and (part or read_period(cell.text, parents, bare=timely) is not None or _spans(own, cell))
+
+
+def _undrawn(above: Sequence[GridCell | None], row: Sequence[GridCell | None], column: int) -> bool:
+    """Whether a group's name stands over the first of its columns only: the next is blank above and named below."""
+    after, under = (cells[column + 1] if column + 1 < len(cells) else None for cells in (above, row))
+    return under is not None and bool(under.text) and (after is None or not after.text)
 
 
 def _spans(above: GridCell | None, cell: GridCell) -> bool:
@@ -177,26 +187,27 @@ def _borrowed(rows: Sequence[GridRow], level: int, column: int) -> str:
 
 def is_numbering(row: GridRow) -> bool:
     """Whether the row only numbers the columns: 1 2 3 4 5 6, also with «гр. 1», «(1)», «А Б 1 2»."""
-    texts = [re.sub(r"гр(афа)?|[.()\s]", "", cell.text.casefold()) for _, cell in distinct(row)]
-    if len(texts) < 2:  # noqa: PLR2004
+    cells = [cell for _, cell in distinct(row)]
+    if len(cells) < 3 or any(len(cell.text) > _NUMBERING for cell in cells):  # noqa: PLR2004
         return False
+    texts = [_GRAPH.sub("", cell.text.casefold()) for cell in cells]
     letters = [text for text in texts if text in ("а", "б", "в", "a", "b")]
     numbers = texts[len(letters) :] if letters == texts[: len(letters)] else texts
     if not all(re.fullmatch(r"\d{1,2}", text) for text in numbers):
         return False
     values = [int(text) for text in numbers]
     first = values[0] if values else 1
-    return first in (1, len(letters) + 1) and values == list(range(first, first + len(values))) and len(texts) > 2  # noqa: PLR2004
+    return first in (1, len(letters) + 1) and values == list(range(first, first + len(values)))
 
 
 def repeats(header: Header, grid: Grid, row: GridRow) -> bool:
     """Whether the row says again what a row of the head said."""
-    said = [(n, _fold(c.text)) for n, c in distinct(row)]
+    said = list(distinct(row))
     if len(said) < 2:  # noqa: PLR2004
         return False
     for head in grid.rows[header.start : header.stop]:
-        there = {n: _fold(c.text) for n, c in distinct(head)}
-        if all(there.get(n) == text for n, text in said) and 2 * len(said) > len(there):
+        there = {n: c.text for n, c in distinct(head)}
+        if all(n in there and _fold(there[n]) == _fold(c.text) for n, c in said) and 2 * len(said) > len(there):
             return True
     return False
 

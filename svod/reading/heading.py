@@ -31,10 +31,11 @@ _CITY = re.compile(r"^(г|гор|город|пос|с|п|д)\.\s?[А-ЯЁ][\w -]
 _STROKE = re.compile(r"_{3,}")
 _DATED = re.compile(rf"\d{{1,2}}\W{{0,3}}(?:\.\d{{1,2}}\.|(?:{_MONTHS}))\W{{0,2}}(?:19|20)\d\d", re.IGNORECASE)
 _RANGE = re.compile(
-    r"((?:19|20)\d\d)\s*(?:г\w*\.?\s*)?(?:[-–—/]|по|и|до|to|through)\s*((?:19|20)\d\d|\d\d(?=\s*(?:уч|г)))\b",
+    r"((?:19|20)\d\d)\s*(?:г\w*\.?\s*)?(?:[-–—/]|по|до|to|through)\s*((?:19|20)\d\d|\d\d(?=\s*(?:уч|г)))\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d.№/-])((?:19|20)\d\d)(?![\d])")
+_YEAR = re.compile(r"(?<![\d№/-])((?:19|20)\d\d)(?!\d)")
+_SPAN = re.compile(r"\b(?:с|from)\s+\d.*\b(?:по|to)\s+\d", re.IGNORECASE | re.DOTALL)
 _UNTIL = re.compile(r"до\s+((?:19|20)\d\d)\s*г", re.IGNORECASE)
 _LONGEST = 40
 """Lines before the plan among which the title is looked for."""
@@ -115,7 +116,7 @@ def _goes_on(first: Line, line: Line, *, named: bool) -> bool:
 
 def read_years(text: str) -> Years | None:
     """The years of a plan as its title names them: «на 2018 год», «2021–2023 годы»; dates of papers do not count."""
-    words = _DATED.sub(" ", text)
+    words = text if _SPAN.search(text) else _DATED.sub(" ", text)
     if hit := _RANGE.search(words):
         first, last = int(hit.group(1)), hit.group(2)
         until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)  # noqa: PLR2004 -- digits of a year

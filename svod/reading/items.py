@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DOTTED = re.compile(r"^(\d+(?:\.\d+)*)[.)]?$")
 _ROMAN = re.compile(r"^(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})[.)]?$")
 _DIGITS = 9
+_KEPT = 1024
 _ROMANS = {"I": 1, "V": 5, "X": 10}
 _LOOKALIKES = str.maketrans("ЗзОоІIl", "33001" + "11")
 _NEARLY = re.compile(r"^[\dЗзОоIІl]+(?:[.,][\dЗзОоIІl]+)*[.,)]?$")
@@ -30,6 +32,7 @@ class ItemNumber:
     roman: bool = False
 
 
+@lru_cache(_KEPT)
 def read_number(text: str) -> ItemNumber | None:
     """The number that the text is, or None where it is no number of an item."""
     words = text.strip().replace("**", "").replace(" ", "").replace("\n", "")

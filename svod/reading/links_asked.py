@@ -32,8 +32,6 @@ def _twice(raw: Sequence[RawRow], rows: Sequence[RowReading]) -> Iterator[Asked]
                     if not places or places[-1] != at:
                         places.append(at)
     for link, places in where.items():
-        if is_bare(link):
-            continue
         for n, at in enumerate(places[1:], 1):
             if n == 1 or len(places) <= _OFTEN:
                 before = rows[places[n - 1]].number

@@ -27,6 +27,8 @@ _BRACKETS = re.compile(r"^(?P<head>.*\S)\s*\((?P<inside>[^()]+)\)\s*[.;]?$", re.
 _PERSON = re.compile(r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ]")
 _TRAILING = " ;,\n"
 _FEWEST = 2
+_SHORT = 80
+_SOME_YEAR = 2000
 
 
 @dataclass(slots=True)
@@ -151,12 +153,15 @@ def _closed(words: str) -> str:
 def _parted(text: str) -> tuple[str, dict[str, str]]:
     """Parts after dashes, semicolons or in closing brackets that are a deadline or people."""
     parts = [part for part in _PARTS.split(text) if part.strip()]
-    bracket = _BRACKETS.match(text)
-    if len(parts) < 2 and bracket:  # noqa: PLR2004
-        parts = [bracket["head"], *re.split(r"[;,]\s+", bracket["inside"], maxsplit=1)]
+    if bracket := _BRACKETS.match(text):
+        inside = re.split(r"[;,]\s+", bracket["inside"], maxsplit=1)
+        if len(parts) < 2 or any(_is_time(part) for part in inside):  # noqa: PLR2004
+            parts = [bracket["head"], *inside]
     fields: dict[str, str] = {}
     while len(parts) > 1:
         role, words = _told(parts[-1])
+        if role is None and not fields and len(parts) > 2 and _is_time(parts[-2]) and len(words) < _SHORT:  # noqa: PLR2004
+            role = "responsible"
         if role is None or role in fields:
             break
         fields[role] = words
@@ -166,13 +171,19 @@ def _parted(text: str) -> tuple[str, dict[str, str]]:
     return text[: text.find(parts[-1]) + len(parts[-1])].strip(_TRAILING), fields
 
 
+def _is_time(part: str) -> bool:
+    words = _closed(part)
+    unread = (DeadlineKind.UNCLEAR, DeadlineKind.NONE)
+    return len(words) < _SHORT and read_deadline(words, _SOME_YEAR).kind not in unread
+
+
 def _told(part: str) -> tuple[str | None, str]:
     words = _closed(part)
     if hit := _RESPONSIBLE.match(words):
         return "responsible", hit["words"]
-    if len(words) < 80 and read_deadline(words, 2000).kind not in (DeadlineKind.UNCLEAR, DeadlineKind.NONE):  # noqa: PLR2004
+    if _is_time(words):
         return "deadline", words
-    return ("responsible", words) if _PERSON.search(words) and len(words) < 160 else (None, words)  # noqa: PLR2004
+    return ("responsible", words) if _PERSON.search(words) and len(words) < 2 * _SHORT else (None, words)
 
 
 def _plan(items: list[Item | Section], labels: dict[str, str], before: list[Text], after: list[str]) -> ListedPlan:

@@ -61,6 +61,7 @@ class RowReading:
         return self.words("deadline") or " – ".join(between)
 
 
+@lru_cache(_KEPT)
 def role_of_key(key: str) -> str:
     """The role that a key of `cells` begins with."""
     return key.split(":", 1)[0]
@@ -83,7 +84,7 @@ def read_row(raw: RawRow, years: Years | None) -> RowReading:
             parties += found
             unclear += doubtful
         elif column.role in ("expected", "result"):
-            quantities += _quantities(text)
+            quantities += quantities_in(text)
     places = _places(raw)
     return RowReading(
         raw.number,
@@ -110,7 +111,8 @@ def _parties(text: str) -> tuple[tuple[Party, ...], tuple[str, ...]]:
 
 
 @lru_cache(_KEPT)
-def _quantities(text: str) -> tuple[Quantity, ...]:
+def quantities_in(text: str) -> tuple[Quantity, ...]:
+    """The numbers that the words claim, remembered for the questions about them."""
     return tuple(read_quantities(text))
 
 

@@ -7,11 +7,12 @@ from datetime import date
 
 from svod.reading.asking import Asked, quoted
 from svod.reading.heading import Years
-from svod.reading.meaning import RowReading
+from svod.reading.meaning import RowReading, quantities_in, role_of_key
 from svod.russian.deadlines import Deadline, DeadlineKind
-from svod.russian.quantities import Quantity, read_quantities
+from svod.russian.quantities import Quantity
 
 _DURATION = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+_NEXT_YEAR = re.compile(r"следующ\w+ год|next year", re.IGNORECASE)
 _WHOLE_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?![\d/-])|\b\d{1,2}\.\d{1,2}\.((?:20)?\d\d)(?!\d)")
 _LATER = re.compile(
     r"назначен|перенес|перенос|отлож|состоится|состоятся|планиру|запланир|\bбудет|\bбудут|сдвин|продл|намечен|ожидает|предстоит"
@@ -44,10 +45,10 @@ def ask(rows: Sequence[RowReading], years: Years | None) -> Iterator[Asked]:
 
 
 def _short(row: RowReading, years: Years | None) -> str | None:
-    done = [q for text in (row.words("result"),) for q in read_quantities(text) if q.bound == "exactly"]
+    done = [q for q in _in(row, "result") if q.bound == "exactly"]
     if not done:
         return None
-    promised = list(read_quantities(row.words("expected")))
+    promised = _in(row, "expected")
     about = f"{row.words('measure')} {row.words('expected')}".casefold().replace("ё", "е")
     for norm in promised:
         if norm.bound not in ("at_least", "exactly", "more_than"):
@@ -65,6 +66,11 @@ def _short(row: RowReading, years: Years | None) -> str | None:
             said = quoted(row.words("deadline"))
             return f"Срок «{said}», а в результате {_figure(made.value)} {made.of}. Где остальное?"
     return None
+
+
+def _in(row: RowReading, role: str) -> list[Quantity]:
+    texts = [text for key, text in row.cells.items() if text and role_of_key(key) == role]
+    return [quantity for text in texts for quantity in quantities_in(text)]
 
 
 def _said_short(made: Quantity, norm: Quantity) -> str:
@@ -144,16 +150,11 @@ def _first_stem(words: str) -> str:
 def _moved(row: RowReading, years: Years) -> str | None:
     for role in ("result", "status", "note"):
         words = _ADDRESS.sub(" ", row.words(role))
-        later = [hit for hit in _WHOLE_YEAR.finditer(words) if _year(hit) > (years.until or years.year)]
-        if later and _LATER.search(words[: later[0].start()]):
-            return f"Названо время после {_last(years)} года: «{quoted(_around(words, later[0]))}». Переносим?"
+        for line in words.split("\n"):
+            later = any(_year(hit) > _last(years) for hit in _WHOLE_YEAR.finditer(line)) or _NEXT_YEAR.search(line)
+            if later and _LATER.search(line):
+                return f"Названо время после {_last(years)} года: «{quoted(line)}». Переносим?"
     return None
-
-
-def _around(words: str, hit: re.Match[str]) -> str:
-    line_start = words.rfind("\n", 0, hit.start()) + 1
-    line_end = words.find("\n", hit.end())
-    return words[line_start : line_end if line_end >= 0 else len(words)]
 
 
 def _year(hit: re.Match[str]) -> int:

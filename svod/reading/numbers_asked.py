@@ -14,10 +14,25 @@ def ask(rows: Sequence[RawRow], sections: Sequence[Section]) -> Iterator[Asked]:
     """Gaps are asked at the row after them, repetitions at the later row, odd forms at the row that has them."""
     places = [(at, row, number) for at, row in enumerate(rows) if row.number and (number := read_number(row.number))]
     yield from _odd(rows, places)
+    yield from _sections(rows)
     flat = [place for place in places if len(place[2].parts) == 1]
     deep = [place for place in places if len(place[2].parts) > 1]
     yield from _flat(_without_merged(flat))
     yield from _deep(_without_merged(deep), {number.parts for _, _, number in flat} | _section_numbers(sections))
+
+
+def _sections(rows: Sequence[RawRow]) -> Iterator[Asked]:
+    """A section missing between two others is asked about at the first row of the later one."""
+    last: Section | None = None
+    for at, row in enumerate(rows):
+        if row.section == last or row.section is None:
+            continue
+        before = read_number(last.number) if last else None
+        here = read_number(row.section.number)
+        if last and before and here and before.parts[:-1] == here.parts[:-1] and here.parts[-1] > before.parts[-1] + 1:
+            one, other = spoken(last.number), spoken(row.section.number)
+            yield Asked(at, "number-gap", f"После раздела {one} идёт {other}. Что между ними?")
+        last = row.section
 
 
 def _section_numbers(sections: Sequence[Section]) -> set[tuple[int, ...]]:
@@ -77,9 +92,10 @@ def _misplaced(places: Sequence[Place]) -> Iterator[Asked]:
 def _flat(places: Sequence[Place]) -> Iterator[Asked]:
     """1, 2, 3 … through the plan, or anew in each section."""
     runs: list[list[Place]] = []
-    for place in places:
-        new = runs and place[1].section != runs[-1][-1][1].section and place[2].parts == (1,)
-        if not runs or new:
+    for n, place in enumerate(places):
+        following = places[n + 1][2].parts if n + 1 < len(places) else ()
+        first = place[2].parts == (1,)
+        if not runs or (first and (place[1].section != runs[-1][-1][1].section or following == (2,))):
             runs.append([])
         runs[-1].append(place)
     for run in runs:
@@ -106,7 +122,7 @@ def _run(run: Sequence[Place], elsewhere: set[int]) -> Iterator[Asked]:
             yield Asked(at, "number-twice", f"Номер {spoken(row.number)} стоит дважды. Какой номер у второго пункта?")
         elif last > high + 1:
             missing = [n for n in range(high + 1, last) if n not in present]
-            if missing:
+            if missing and not number.odd:
                 yield Asked(at, "number-gap", _gap(number, high, missing))
         elif last < high:
             yield Asked(at, "number-form", f"Пункт {spoken(row.number)} стоит не по порядку. Номер верный?")

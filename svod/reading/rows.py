@@ -21,6 +21,7 @@ _SIGNED = re.compile(
 _NOTED = re.compile(r"^(\*|примечани|прим\.|сноска|note[s:]|источник\w*:|\d\)\s)", re.IGNORECASE)
 _DASHES = frozenset("-–—−‒―")
 _SIGN_CELLS = 3
+_PROSE = frozenset({"measure", "indicator", "expected", "result", "note", "responsible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,11 @@ class Reader:
         section = self._section(part, places, at, look, fresh=fresh)
         if section is not None:
             self.begin(section)
+            self.leave(
+                " | ".join(c.text for _, c in look.filled if c.text not in {section.title, *_DASHES})
+                if section.number == look.number
+                else ""
+            )
         elif self._goes_on(places, look, part.header.columns, fresh=fresh):
             self._append(row, part.header.columns)
         else:
@@ -198,8 +204,8 @@ class Reader:
         number = read_number(look.number) if look.number else None
         child = number is not None and following is not None and leads(number.parts, following.parts)
         filled = look.filled
-        if child or (number is not None and len(filled) > 1):
-            filled = [(n, c) for n, c in filled if c.text not in _DASHES] or filled
+        if child:
+            filled = [(n, c) for n, c in filled if n == places.measure or not self._sums(part, n, c)] or filled
         if len(filled) != 1:
             return None
         column, cell = filled[0]
@@ -214,6 +220,11 @@ class Reader:
         if number is None or child or wide or loud or self._stands_out(number, following):
             return Section(look.number, cell.text)
         return None
+
+    @staticmethod
+    def _sums(part: Part, column: int, cell: GridCell) -> bool:
+        """Whether a cell beside a section's title only sums up its rows, or is stroked out."""
+        return cell.text in _DASHES or part.header.columns[column].role in ("budget", "plan", "fact", "unit")
 
     def _stands_out(self, number: ItemNumber, following: ItemNumber | None) -> bool:
         """Whether a number with a bare title is a section by the way rows of this plan are numbered."""
@@ -252,12 +263,13 @@ class Reader:
     def _torn(self, look: Look, here: dict[int, GridCell], columns: tuple[Column, ...], *, fresh: bool) -> bool:
         """Whether a piece that could begin a row of its own goes on with a broken sentence, or says no time."""
         before = self.rows[-1]
-        if before.columns != columns:
+        times = [n for n, c in enumerate(columns) if c.role in ("deadline", "start", "end")]
+        if before.columns != columns or any(n in here for n in times):
             return False
-        if any(broken(before.texts[n], c.text) for n, c in look.filled if n < len(before.texts)):
+        prose = [(n, cell) for n, cell in look.filled if columns[n].role in _PROSE]
+        if any(broken(before.texts[n], cell.text) for n, cell in prose):
             return True
-        said = [n for n, c in enumerate(columns) if c.role in ("deadline", "start", "end", "responsible")]
-        return fresh and bool(said) and not any(n in here for n in said if columns[n].role != "responsible")
+        return fresh and bool(times)
 
     def _append(self, row: GridRow, columns: tuple[Column, ...]) -> None:
         before = self.rows[-1]

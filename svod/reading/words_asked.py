@@ -17,6 +17,8 @@ _WORD = re.compile(r"[а-яёa-z]{3,}")
 _STEM = 5
 _SAME_WORDS = 3
 _SHARE = 0.8
+_FEW = 0.2
+_SOME = 0.35
 
 
 def ask(gathered: Gathered, rows: Sequence[RowReading], years: Years | None) -> Iterator[Asked]:
@@ -54,15 +56,15 @@ def _no_deadline(rows: Sequence[RowReading]) -> Iterator[Asked]:
 
 def _empty(gathered: Gathered, rows: Sequence[RowReading]) -> Iterator[Asked]:
     """Expected results, and in a report results, that are missing although nearly all rows have them."""
-    asked = {"expected": ("no-expected", "Ожидаемый результат не указан. Чего ждём?")}
+    asked = {"expected": ("no-expected", "Ожидаемый результат не указан. Чего ждём?", _FEW)}
     if _REPORT.search(gathered.title):
-        asked["result"] = ("no-result", "Результат не указан. Что сделано?")
-    for role, (code, text) in asked.items():
+        asked["result"] = ("no-result", "Результат не указан. Что сделано?", _SOME)
+    for role, (code, text, share) in asked.items():
         keys = [column.key for column in gathered.columns if column.role == role]
         if not keys or len(rows) < _ENOUGH:
             continue
         bare = [at for at, row in enumerate(rows) if all(row.cells.get(key, "").strip() in _DASHES for key in keys)]
-        if len(bare) <= (1 - _SHARE) * len(rows):
+        if len(bare) <= share * len(rows):
             for at in bare:
                 yield Asked(at, code, text)
 

@@ -1,4 +1,4 @@
-"""Tables drawn in letters: `|` parts cells, `<` goes on with the cell to the left, `^` with the one above, `*…*` is bold."""
+"""Tables drawn in letters: `|` parts cells, `<` is the cell left of it, `^` that above it, `*…*` is bold."""
 
 from svod.reading.blocks import Grid, GridCell, GridRow, Source, Text
 

@@ -6,9 +6,9 @@ import unicodedata
 _SAME = {
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\t\u3000\u205f"), " "),
     **dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff\u2060"), None),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uff0d"), "-"),
     **dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n"),
 }
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uff0d"), "-")
 _BLANKS = re.compile(r" {2,}")
 _LINES = re.compile(r" ?\n[ \n]*")
 _LATIN = str.maketrans("acekmoptxyibhACEKMOPTXYIBH", "асекмортхуівнАСЕКМОРТХУІВН")
@@ -16,9 +16,14 @@ _MIXED = re.compile(r"[А-Яа-яЁёІі]*(?:[А-Яа-яЁё][A-Za-z]|[A-Za-z][
 
 
 def tidy(text: str) -> str:
-    """The same words with plain blanks, plain dashes and single line ends; nothing else is changed."""
+    """The same words with plain blanks and single line ends; no other sign is changed."""
     plain = unicodedata.normalize("NFC", text).translate(_SAME)
     return _LINES.sub("\n", _BLANKS.sub(" ", plain)).strip()
+
+
+def plain_dashes(text: str) -> str:
+    """Every dash as a hyphen; positions stay."""
+    return text.translate(_DASHES)
 
 
 def lowered(text: str) -> str:

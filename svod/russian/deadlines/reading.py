@@ -11,7 +11,7 @@ from svod.russian.deadlines.lexer import Token, says_month_first, tokenize
 from svod.russian.deadlines.model import UNCLEAR, Deadline, DeadlineKind
 from svod.russian.deadlines.rhythm import read_rhythm, read_span
 from svod.russian.deadlines.spans import Pieces
-from svod.russian.signs import lowered, one_alphabet, tidy
+from svod.russian.signs import lowered, one_alphabet, plain_dashes, tidy
 
 LONGEST = 600  # letters: no deadline is longer
 
@@ -20,7 +20,6 @@ _CLOCK = re.compile(
     r"(?<=[DMY4])[,(]?nh\)?(?![Ga])"
 )
 _LEADS = {"i": "", "g": "", "w": "", "z": "", "U": ""}
-_DASHES = {"", "-", "--", "---", "_", "x", "х", "."}
 
 
 @dataclass(slots=True)
@@ -45,12 +44,12 @@ def read_deadline(text: str, year: int | None, until_year: int | None = None) ->
 
 @lru_cache(1024)
 def _read(text: str, year: int | None, until_year: int | None) -> Deadline:
-    if text.strip(" -\n") in _DASHES:
-        return Deadline(DeadlineKind.NONE) if "x" not in text and "х" not in text else UNCLEAR
+    if not plain_dashes(text).strip(" -_\n"):
+        return Deadline(DeadlineKind.NONE)
     if len(text) > LONGEST:
         return UNCLEAR
     text = one_alphabet(text)
-    low = lowered(text)
+    low = plain_dashes(lowered(text))
     try:
         scan = _scan(text, low)
         return bind(scan.said, Plan(year, until_year))

@@ -18,7 +18,7 @@ _WEEKDAYS = re.compile(r"[pi]?B(?:[,&]+B)*")
 _DAY_OF_MONTH = re.compile(r"[ulkip]*(?:[on]-)?[on]j(?:[uip]*(?P<f>F))?|[ulkip]*[on]-?[on]?(?P<g>F)")
 _EACH_MONTH = re.compile(r"e(?=[MS])")
 
-_SPAN = re.compile(r"(?P<lead>[wztlJu]|l?z|l?J|i?J)?(?P<n>n)(?P<unit>[dWmKHYh])(?P<rest>[asuGtz]|i|$|[;,)(?])")
+_SPAN = re.compile(r"(?P<lead>[lJi]?[wztlJu])?(?P<n>n)(?P<unit>[dWmKHYh])(?P<rest>[asuGtz]|i|$|[;,)(?])")
 _ONE = re.compile(r"(?P<lead>[wztl]|lz)(?P<unit>[dWmKHYh])(?P<event>[asuGkp?]?)")
 _EVENT = re.compile(r"[lf]?[Ga](?![nor4DMQ2SE]|i?[M4D])|[uk]E?\?|lE?\?|aE\?")
 

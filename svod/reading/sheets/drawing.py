@@ -79,7 +79,7 @@ def plain(value: float) -> str:
     if value == int(value) and abs(value) < 1e15:  # noqa: PLR2004 -- beyond that Excel keeps no digits
         return str(int(value))
     text = f"{value:.10g}"
-    return text if "e" not in text or abs(value) < 1e-9 else f"{value:.15f}".rstrip("0").rstrip(".")  # noqa: PLR2004
+    return text if "e" not in text or not 1e-9 < abs(value) < 1 else f"{value:.15f}".rstrip("0").rstrip(".")  # noqa: PLR2004
 
 
 @lru_cache(maxsize=512)
@@ -110,6 +110,8 @@ def _section(part: str) -> Section:
         text = found.group(kind) if kind else ""
         if kind == "quoted":
             section.pieces.append(("literal", text.strip('"')))
+        elif text == "@" and kind == "other":
+            section.pieces.append(("general", text))
         elif kind in {"escaped", "other"}:
             section.pieces.append(("literal", text))
         elif kind == "bracket":

@@ -25,6 +25,9 @@ _PLACE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _LINK = re.compile(r"""^\s*HYPERLINK\(\s*"((?:[^"]|"")*)\"""", re.IGNORECASE)
 _BOOLEANS = {"1": "ИСТИНА", "0": "ЛОЖЬ", "true": "ИСТИНА", "false": "ЛОЖЬ"}
 
+TALLEST = 100
+"""Rows looked at in a gap or under a merged cell."""
+
 Range = tuple[int, int, int, int]
 """First row and column, last row and column; rows count from 1, columns from 0."""
 
@@ -155,17 +158,23 @@ class Sheet:
         self._lay_merges(shown, lines, width)
         kept = [column for column in range(width) if column not in self._hidden_columns]
         rows: list[GridRow] = []
+        undrawn = self._hidden_rows | self._covered()
         first, last = self._repeated or (0, -1)
         for place, (number, line) in enumerate(zip(shown, lines, strict=True)):
-            if (
-                place
-                and number - shown[place - 1] > 1
-                and not self._hidden_rows.issuperset(range(shown[place - 1] + 1, min(number, shown[place - 1] + 100)))
-            ):
+            before = shown[place - 1] if place else number
+            if number - before > 1 and not undrawn.issuperset(range(before + 1, min(number, before + TALLEST))):
                 rows.append(GridRow([None]))
             cells = line if len(kept) == width else [line[column] for column in kept]
             rows.append(GridRow(cells, header=first <= number <= last))
         return even(rows, self._name)
+
+    def _covered(self) -> set[int]:
+        """Rows without words of their own that a cell from above covers: they are no empty rows."""
+        covered: set[int] = set()
+        for row, _, last_row, _ in self._merges:
+            if len(covered) < MAX_PLACES // 8:
+                covered.update(range(row + 1, min(last_row, row + TALLEST) + 1))
+        return covered
 
     def _note_hidden(self) -> None:
         if self._hidden_rows:

@@ -1,11 +1,12 @@
 """Who sees which measures, and who may change what in them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere, Refused
 from svod.accounts.choices import Can
-from svod.plan.models import Measure, Plan
+from svod.members.models import Person
+from svod.plan.models import Assignment, Measure, Plan
 
 RESULT_FIELDS = frozenset({"result"})
 """What an executor may write in a measure of one's own."""
@@ -24,17 +25,25 @@ def visible_to(actor: Actor) -> QuerySet[Measure]:
         return found
     if not actor.may(Can.SEE_OWN_MEASURES) or actor.user is None:
         return found.none()
-    return found.filter(_own(actor)).distinct()
+    return found.filter(Exists(_own_assignments(actor).filter(measure=OuterRef("pk"))))
 
 
-def _own(actor: Actor) -> Q:
-    by_person = Q(assignments__person__user=actor.user)
-    return by_person | Q(assignments__organisation__people__user=actor.user)
+def _own_assignments(actor: Actor) -> QuerySet[Assignment]:
+    me = Person.objects.filter(user=actor.user)
+    by_organisation = Q(organisation__in=me.exclude(organisation=None).values("organisation"))
+    return Assignment.objects.filter(Q(person__in=me) | by_organisation)
 
 
 def is_own(actor: Actor, measure: Measure) -> bool:
     """Whether the actor, or the actor's organisation, is named responsible (one query)."""
-    return actor.user is not None and Measure.objects.filter(_own(actor), pk=measure.pk).exists()
+    return actor.user is not None and _own_assignments(actor).filter(measure=measure).exists()
+
+
+def may_write(actor: Actor, field: str, *, mine: bool) -> bool:
+    """Whether a pencil stands at a cell: for who keeps the plan everywhere, for an executor at one's own result."""
+    if actor.may(Can.EDIT_PLAN):
+        return True
+    return mine and field in RESULT_FIELDS and actor.may(Can.EDIT_OWN_RESULT)
 
 
 def require_edit(actor: Actor, measure: Measure, field: str) -> None:

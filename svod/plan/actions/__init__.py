@@ -5,7 +5,7 @@ from svod.plan.actions.measures import add_measure, add_measures, move_measure, 
 from svod.plan.actions.plans import create_plan, delete_plan, edit_heading, export_plan, set_columns
 from svod.plan.actions.sections import add_section, edit_section, move_section, remove_section, restore_section
 from svod.plan.actions.standing import set_lead, set_status
-from svod.plan.actions.words import change_note, change_words
+from svod.plan.actions.words import change_note, change_words, words_of, write_measure
 
 __all__ = [
     "add_findings",
@@ -30,4 +30,6 @@ __all__ = [
     "set_columns",
     "set_lead",
     "set_status",
+    "words_of",
+    "write_measure",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.ref import Ref
@@ -103,6 +103,17 @@ def add_measures(actor: Actor, plan: Plan, drafts: Sequence[MeasureDraft]) -> li
     return rows
 
 
+def make_room(plan: Plan, after: Measure | None) -> int:
+    """The order right after a measure (before all where it is None), with those behind it shifted by one."""
+    behind = Measure.objects.filter(plan=plan)
+    place = 0
+    if after is not None:
+        place = behind.get(pk=after.pk).order + 1
+        behind = behind.filter(Q(order__gte=place) | Q(order=place - 1, pk__gt=after.pk))
+    behind.update(order=F("order") + 1)
+    return place
+
+
 @transaction.atomic
 def move_measure(actor: Actor, measure: Measure, *, section: Section | None, after: Measure | None) -> None:
     """Stand a measure in `section` right after `after`; first in the section where `after` is None."""
@@ -110,8 +121,7 @@ def move_measure(actor: Actor, measure: Measure, *, section: Section | None, aft
     _require_sections(measure.plan, [section.pk if section else None])
     if after is not None and after.plan_id != measure.plan_id:
         raise NotThere
-    place = Measure.objects.get(pk=after.pk).order + 1 if after else 0
-    Measure.objects.filter(plan=measure.plan_id, order__gte=place).exclude(pk=measure.pk).update(order=F("order") + 1)
+    place = make_room(measure.plan, after)
     measure.section, measure.order = section, place
     measure.save(update_fields=["section", "order"])
     write_line(

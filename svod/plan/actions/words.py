@@ -1,5 +1,6 @@
 """Changing the words of a cell; what they mean is read again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -7,11 +8,18 @@ from django.db import transaction
 from svod.accounts.access import Actor, NotThere
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
-from svod.plan.access import require_edit
+from svod.plan.access import require_edit, require_plan_edit
 from svod.plan.actions.meaning import read_again
-from svod.plan.actions.measures import ref_of
-from svod.plan.models import Measure
-from svod.plan.rules import FIELDS, digest, require_length, require_number, require_title, require_unchanged
+from svod.plan.actions.measures import add_measure, make_room, ref_of
+from svod.plan.models import Measure, Plan, Section
+from svod.plan.rules import (
+    FIELDS,
+    MeasureDraft,
+    require_length,
+    require_number,
+    require_title,
+    require_unchanged,
+)
 
 
 def words_of(measure: Measure, field: str) -> str:
@@ -51,6 +59,30 @@ def change_words(actor: Actor, measure: Measure, *, field: str, words: str, seen
     write_line(actor, Verb.MEASURE_EDITED, ref_of(now), field=field, before=before, after=words)
 
 
+@transaction.atomic
+def write_measure(
+    actor: Actor,
+    plan: Plan,
+    *,
+    section: Section | None,
+    after: Measure | None = None,
+    number: str,
+    cells: Mapping[str, str],
+) -> Measure:
+    """Add a measure by hand: right after another one or last, its words read as those of a document would be."""
+    require_plan_edit(actor, plan)
+    tidy = {key: _tidy(key, words) for key, words in {"measure": "", **cells}.items()}
+    order = make_room(plan, after) if after else None
+    draft = MeasureDraft(number=require_number(number), cells=tidy)
+    measure = add_measure(actor, plan, section=section, order=order, draft=draft)
+    changed = [
+        name for field in ("deadline", "responsible", "expected") for name in read_again(actor, measure, field, "")
+    ]
+    if changed:
+        measure.save(update_fields=[*set(changed)])
+    return measure
+
+
 def _write(measure: Measure, field: str, words: str) -> list[str]:
     if field == "number" or field in FIELDS:
         setattr(measure, field, words)
@@ -73,6 +105,3 @@ def change_note(actor: Actor, measure: Measure, *, words: str, seen: str) -> Non
     now.save(update_fields=["note"])
     measure.note = words
     write_line(actor, Verb.MEASURE_EDITED, ref_of(now), **details)
-
-
-__all__ = ["change_note", "change_words", "digest", "words_of"]

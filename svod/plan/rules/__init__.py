@@ -2,6 +2,7 @@
 
 from svod.plan.rules.drafts import (
     FIELDS,
+    LONGEST,
     ColumnDraft,
     FindingDraft,
     MeasureDraft,
@@ -29,6 +30,7 @@ from svod.plan.rules.words import status_of_words
 
 __all__ = [
     "FIELDS",
+    "LONGEST",
     "ColumnDraft",
     "Days",
     "FindingDraft",

@@ -1,0 +1,116 @@
+"""What people type about a plan."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from svod.plan.choices import Status
+from svod.plan.rules import LONGEST
+
+DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+
+
+class WordsForm(forms.Form):
+    """New words of one cell, and the digest of those that the editor saw."""
+
+    words = forms.CharField(required=False, max_length=LONGEST, strip=False, widget=forms.Textarea)
+    seen = forms.CharField(max_length=16)
+
+
+class StatusForm(forms.Form):
+    """How a measure stands; for a moved one the new day and the reason."""
+
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("left to the dates")), *Status.choices]
+    )
+    moved_to = forms.DateField(
+        label=_("New day"),
+        required=False,
+        input_formats=DAY_FORMS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
+    )
+    moved_why = forms.CharField(
+        label=_("Why moved"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def standing(self) -> tuple[Status | None, date | None, str]:
+        """The status (None: left to the dates), the new day and the reason."""
+        told = self.cleaned_data
+        return (Status(told["status"]) if told["status"] else None), told["moved_to"], told["moved_why"]
+
+
+class ReasonForm(forms.Form):
+    """Why a finding is no fault."""
+
+    reason = forms.CharField(label=_("Why it is no fault"), required=False, max_length=2000)
+
+
+class PlaceField(forms.ChoiceField):
+    """Where a row stands: `s-<key>` is first in a section (`s-0` under none), `m-<key>` right after a measure."""
+
+
+class MeasureForm(forms.Form):
+    """A measure added by hand."""
+
+    place = PlaceField(label=_("Where"))
+    number = forms.CharField(label=_("No."), required=False, max_length=60)
+    measure = forms.CharField(label=_("Measure"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
+    responsible = forms.CharField(
+        label=_("Responsible"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Names, organisations, bodies or posts, parted by commas or lines."),
+    )
+    deadline = forms.CharField(
+        label=_("Deadline"),
+        required=False,
+        max_length=LONGEST,
+        help_text=_("In your own words: “until 8 July”, “quarterly”."),
+    )
+    expected = forms.CharField(
+        label=_("Expected result"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["place"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- for the type checker
+        field.choices = places
+
+
+class MoveForm(forms.Form):
+    """Another place for a measure."""
+
+    place = PlaceField(label=_("Where"))
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["place"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- for the type checker
+        field.choices = places
+
+
+class SectionForm(forms.Form):
+    """A section's number and title; `seen` is the digest of the title that the editor saw."""
+
+    number = forms.CharField(label=_("No."), required=False, max_length=60)
+    title = forms.CharField(
+        label=_("Title of the section"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+
+class PlanForm(forms.Form):
+    """A plan begun without a document, or its heading."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2100)
+    title = forms.CharField(
+        label=_("Heading"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    closing = forms.CharField(
+        label=_("Words after the table"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )

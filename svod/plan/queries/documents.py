@@ -1,0 +1,133 @@
+"""The plan as a neutral document and as the object of `svod read`."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from svod.core.document import Cell, Column, Document
+from svod.core.document import Row as Line
+from svod.plan.models import Finding, Measure
+from svod.plan.queries.plans import Drawn
+from svod.plan.queries.rows import Row, SectionHead
+from svod.plan.rules import FIELDS, is_blank
+
+_SHARES = {"number": 0.5, "measure": 2.6, "responsible": 1.3, "deadline": 1.1, "expected": 1.8, "result": 2.7}
+
+
+def _drawn_columns(drawn: Drawn, rows: Iterable[Row]) -> list[tuple[str, str, str]]:
+    """(role, key, label) of the document's columns; a field that has words and no column stands after them."""
+    made = [(str(column.role), column.key, column.label) for column in drawn.columns]
+    keys = {key for _role, key, _label in made}
+    lacking = [key for key in FIELDS if key not in keys]
+    rows = list(rows)
+    made += [(key, key, default_label(key)) for key in lacking if any(not is_blank(row.cells[key]) for row in rows)]
+    return made
+
+
+def default_label(key: str) -> str:
+    """The head of one of the six columns where the document has none."""
+    labels = {
+        "number": _("№"),
+        "measure": _("Measure"),
+        "responsible": _("Responsible"),
+        "deadline": _("Deadline"),
+        "expected": _("Expected result"),
+        "result": _("Result"),
+    }
+    return labels[key]
+
+
+def words_in(row: Row, key: str) -> str:
+    """The words of a row under a column's key."""
+    return row.number if key == "number" else row.cells.get(key, "")
+
+
+def _line(row: Row, columns: Sequence[tuple[str, str, str]]) -> Line:
+    cells = []
+    for _role, key, _label in columns:
+        words = words_in(row, key)
+        cells.append(Cell.of(words, [(link, link) for link in row.links if link in words]))
+    return Line(tuple(cells))
+
+
+def document_of(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, whole: bool = True) -> Document:
+    """The rows as the plan's own document draws them: its columns, labels and order, words exactly as written.
+
+    Statuses that people have set on the screen are no column of the document, so that it reads back as it was. A part
+    of the plan (`whole` false) leaves out the sections without rows.
+    """
+    columns = _drawn_columns(drawn, rows)
+    under: dict[int, list[Row]] = {}
+    for row in rows:
+        under.setdefault(row.section, []).append(row)
+    lines = [_line(row, columns) for row in under.get(0, ())]
+    for head in heads:
+        own = under.get(head.pk, [])
+        if own or whole:
+            lines.append(Line((Cell.of(head.number), Cell.of(head.title)), "section"))
+            lines += [_line(row, columns) for row in own]
+    plan = drawn.plan
+    return Document(
+        title=tuple(plan.title.split("\n")) if plan.title else (_("Plan for %(year)d") % {"year": plan.year},),
+        columns=tuple(Column(role, label, _SHARES.get(role, 1.0)) for role, _key, label in columns),
+        rows=tuple(lines),
+        closing=tuple(line for line in plan.closing.split("\n") if line),
+        subject=str(plan),
+    )
+
+
+def _section_words(head: SectionHead | None) -> str | None:
+    return (head.number or head.title) if head else None
+
+
+def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead]) -> dict[str, Any]:
+    """The rows in the form of `svod read`, each with its `id`, `status` as shown and `status_set` by people or null.
+
+    Two queries beside the rows: quantities and questions.
+    """
+    plan = drawn.plan
+    pks = {row.pk for row in rows}
+    by_key = {head.pk: head for head in heads}
+    quantities = dict(Measure.objects.filter(plan=plan).values_list("pk", "quantities"))
+    asked = Finding.objects.filter(plan=plan, state="open").select_related("measure").order_by("pk")
+    return {
+        "title": plan.title,
+        "year": plan.year,
+        "until_year": plan.until_year,
+        "columns": [{"role": role, "key": key, "label": label} for role, key, label in _drawn_columns(drawn, rows)],
+        "sections": [{"id": f"s-{head.pk}", "number": head.number, "title": head.title} for head in heads],
+        "rows": [_row_as_read(row, by_key.get(row.section), quantities.get(row.pk, [])) for row in rows],
+        "leftovers": [line for line in plan.closing.split("\n") if line],
+        "questions": [
+            {
+                "id": finding.pk,
+                "row": finding.measure.number if finding.measure else None,
+                "row_id": f"m-{finding.measure_id}" if finding.measure_id else None,
+                "code": finding.code,
+                "text": finding.text,
+            }
+            for finding in asked
+            if finding.measure_id is None or finding.measure_id in pks
+        ],
+    }
+
+
+def _row_as_read(row: Row, head: SectionHead | None, quantities: Any) -> dict[str, Any]:
+    return {
+        "id": f"m-{row.pk}",
+        "number": row.number,
+        "section": _section_words(head),
+        "cells": row.cells,
+        "responsible": [
+            {"kind": party.kind, "name": party.name, "agreed": party.agreed, "lead": party.lead}
+            for party in row.parties
+        ],
+        "deadline": row.meaning or None,
+        "links": row.links,
+        "quantities": quantities,
+        "status": row.stands.value,
+        "status_set": row.status or None,
+        "moved_to": row.moved_to.isoformat() if row.moved_to else None,
+        "findings": row.asked,
+    }

@@ -1,0 +1,94 @@
+"""Finding a plan, its columns, one of its measures."""
+
+from dataclasses import dataclass
+
+from svod.accounts.access import Actor, NotThere
+from svod.plan.access import visible_plans, visible_to
+from svod.plan.models import Column, Finding, Measure, Plan, Section
+from svod.plan.rules import FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A plan with its columns in the document's order."""
+
+    plan: Plan
+    columns: tuple[Column, ...]
+
+    @property
+    def last_year(self) -> int:
+        """The last year of the plan."""
+        return self.plan.until_year or self.plan.year
+
+    @property
+    def more(self) -> tuple[Column, ...]:
+        """Columns beyond the six."""
+        return tuple(column for column in self.columns if column.key != "number" and column.key not in FIELDS)
+
+    def label(self, key: str) -> str:
+        """The words of the document's head for a key; empty where the document has no such column."""
+        return next((column.label for column in self.columns if column.key == key), "")
+
+
+def latest_year(actor: Actor) -> int | None:
+    """The year of the newest plan that the actor sees; None where there is none."""
+    return visible_plans(actor).order_by("-year").values_list("year", flat=True).first()
+
+
+def plan_of_year(actor: Actor, year: int) -> Plan:
+    """The plan of a year. Raises NotThere where there is none for this actor."""
+    plan = visible_plans(actor).filter(year=year).first()
+    if plan is None:
+        raise NotThere
+    return plan
+
+
+def plan_with_columns(actor: Actor, year: int) -> Drawn:
+    """The plan of a year and its columns (one query). Raises NotThere where there is none for this actor."""
+    columns = Column.objects.filter(plan__in=visible_plans(actor), plan__year=year).select_related("plan")
+    found = tuple(columns.order_by("order"))
+    return Drawn(found[0].plan, found) if found else Drawn(plan_of_year(actor, year), ())
+
+
+def measure_of(actor: Actor, plan: Plan, pk: int) -> Measure:
+    """One measure of a plan (one query). Raises NotThere where the actor does not see such a measure there."""
+    measure = visible_to(actor).filter(plan=plan, pk=pk).select_related("plan").first()
+    if measure is None:
+        raise NotThere
+    return measure
+
+
+def section_of(plan: Plan, pk: int) -> Section:
+    """One section of a plan. Raises NotThere where the plan has no such section."""
+    section = Section.objects.filter(plan=plan, pk=pk).select_related("plan").first()
+    if section is None:
+        raise NotThere
+    return section
+
+
+def finding_of(actor: Actor, plan: Plan, pk: int) -> Finding:
+    """One finding of a plan that the actor sees whole. Raises NotThere."""
+    finding = Finding.objects.filter(plan=plan, pk=pk, plan__in=visible_plans(actor)).select_related("plan").first()
+    if finding is None:
+        raise NotThere
+    return finding
+
+
+def neighbour_place(measure: Measure, step: int) -> tuple[Section | None, Measure | None] | None:
+    """Where a measure stands after one step up (-1) or down (+1): its section and whom it follows; None at the edge.
+
+    Past the edge of a section the measure goes over into the neighbouring one.
+    """
+    section = measure.section
+    rows = list(Measure.objects.filter(plan=measure.plan, section=section).order_by("order", "pk"))
+    at = next(place for place, row in enumerate(rows) if row.pk == measure.pk)
+    if 0 <= at + step < len(rows):
+        after = at - 2 if step < 0 else at + 1
+        return section, rows[after] if after >= 0 else None
+    sections: list[Section | None] = [None, *measure.plan.sections.all()]
+    place = sections.index(section) + step
+    if not 0 <= place < len(sections):
+        return None
+    beside = sections[place]
+    last = Measure.objects.filter(plan=measure.plan, section=beside).order_by("order", "pk").last()
+    return beside, last if step < 0 else None

@@ -1,0 +1,158 @@
+"""Rows of a plan as the screen and the files need them: words, standing, the responsible, what is asked."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from svod.accounts.access import Actor
+from svod.accounts.choices import Can
+from svod.members.models import Person
+from svod.plan.access import visible_to
+from svod.plan.choices import FindingState, Status
+from svod.plan.models import Assignment, Finding, Section
+from svod.plan.queries.plans import Drawn
+from svod.plan.rules import FIELDS, is_overdue, months_of, runs_until, standing
+
+_BLANKS = re.compile(r"\s+")
+
+
+def fold(words: str) -> str:
+    """Words for comparing: small letters, ё as е, one blank between words."""
+    return _BLANKS.sub(" ", words.casefold().replace("ё", "е")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHead:
+    """A section as its row shows it."""
+
+    pk: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody responsible; `mine`: the asking person, or that person's organisation."""
+
+    pk: int
+    kind: str
+    name: str
+    agreed: bool
+    lead: bool
+    body_id: int | None
+    mine: bool
+
+
+@dataclass(slots=True)
+class Row:
+    """One measure. `stands` is what is shown, `status` what people have set; `asked` are codes of open findings."""
+
+    pk: int
+    section: int
+    number: str
+    cells: dict[str, str]
+    links: list[str]
+    meaning: dict[str, Any]
+    ends: date | None
+    moved_to: date | None
+    status: str
+    stands: Status
+    late: int
+    months: frozenset[int]
+    parties: list[Party] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day is past and no outcome is set."""
+        return self.late > 0
+
+    @property
+    def unset(self) -> bool:
+        """Whether result words stand and nobody has set a status."""
+        return not self.status and self.stands == Status.IN_PROGRESS
+
+    @property
+    def mine(self) -> bool:
+        """Whether the asking person, or that person's organisation, is responsible."""
+        return any(party.mine for party in self.parties)
+
+    @property
+    def bodies(self) -> frozenset[int]:
+        """Bodies that are responsible."""
+        return frozenset(party.body_id for party in self.parties if party.body_id)
+
+    def says(self, words: Iterable[str]) -> bool:
+        """Whether every one of the folded words stands in some cell."""
+        told = fold(" ".join([self.number, *self.cells.values()]))
+        return all(word in told for word in words)
+
+
+_COLUMNS = ("pk", "section_id", "number", *FIELDS, "extra", "links", "deadline_meaning", "ends", "moved_to", "status")
+
+
+def result_words(result: str, extra: dict[str, str]) -> str:
+    """What is said of the result: the column's words, or those of several result columns together."""
+    return result or "\n".join(words for key, words in extra.items() if key.startswith("result:"))
+
+
+def _row(told: tuple[Any, ...], last_year: int, today: date) -> Row:
+    pk, section, number, *words, extra, links, meaning, ends, moved, status = told
+    cells = dict(zip(FIELDS, words, strict=True)) | extra
+    stands = standing(status, result_words(cells["result"], extra), ends, last_year, today)
+    late = 0
+    if is_overdue(stands, ends, moved, last_year, today):
+        until = moved if stands == Status.MOVED and moved else runs_until(ends, last_year)
+        late = (today - until).days
+    return Row(pk, section or 0, number, cells, links, meaning, ends, moved, status, stands, late, months_of(meaning))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An open finding about the plan as a whole."""
+
+    pk: int
+    code: str
+    text: str
+
+
+def rows_of(actor: Actor, drawn: Drawn, today: date) -> tuple[list[Row], list[Asked]]:
+    """Every measure of the plan that the actor sees, in its order, and questions about the plan (three queries)."""
+    found = visible_to(actor).filter(plan=drawn.plan)
+    order = (F("section__order").asc(nulls_first=True), "section_id", "order", "pk")
+    rows = [_row(told, drawn.last_year, today) for told in found.order_by(*order).values_list(*_COLUMNS)]
+    by_key = {row.pk: row for row in rows}
+    _add_parties(actor, drawn, by_key)
+    return rows, _add_findings(actor, drawn, by_key)
+
+
+def _add_findings(actor: Actor, drawn: Drawn, by_key: dict[int, Row]) -> list[Asked]:
+    found = Finding.objects.filter(plan=drawn.plan, state=FindingState.OPEN).order_by("pk")
+    whole: list[Asked] = []
+    for finding in found:
+        if finding.measure_id is None:
+            whole.append(Asked(finding.pk, finding.code, finding.text))
+        elif row := by_key.get(finding.measure_id):
+            row.asked.append(finding.code)
+    return whole if actor.may(Can.SEE_WHOLE_PLAN) else []
+
+
+def _add_parties(actor: Actor, drawn: Drawn, by_key: dict[int, Row]) -> None:
+    me = Person.objects.filter(user=actor.user).filter(
+        Q(pk=OuterRef("person_id")) | Q(organisation_id=OuterRef("organisation_id"))
+    )
+    named = Assignment.objects.filter(measure__plan=drawn.plan).order_by("measure_id", "order")
+    fields = ("measure_id", "pk", "kind", "name", "agreed", "lead", "body_id")
+    for measure, *told in named.annotate(mine=Exists(me)).values_list(*fields, "mine"):
+        if row := by_key.get(measure):
+            row.parties.append(Party(*told))
+
+
+def sections_of(drawn: Drawn) -> list[SectionHead]:
+    """The plan's sections in their order (one query)."""
+    found = Section.objects.filter(plan=drawn.plan).order_by("order", "pk")
+    return [SectionHead(*told) for told in found.values_list("pk", "number", "title")]

@@ -1,0 +1,1 @@
+"""The plan's pages, its files, and what changes it."""

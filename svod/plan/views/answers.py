@@ -1,0 +1,122 @@
+"""How a change is answered: to htmx the changed parts of the page, to a plain form the page again."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from svod.accounts.choices import Can
+from svod.accounts.middleware import ClusterRequest
+from svod.core.clock import today
+from svod.plan.forms import StatusForm
+from svod.plan.queries import Choice, Drawn, Panel, Screen, panel_of, plan_with_columns, screen_of
+from svod.plan.queries.documents import default_label
+from svod.plan.rules import FIELDS
+
+
+def plan_url(request: ClusterRequest, year: int) -> str:
+    """The address of a year's plan."""
+    return reverse("desk:plan", args=[request.cluster.slug, year])
+
+
+def choice_of(request: ClusterRequest, year: int) -> Choice:
+    """The choice of the plan's page that the person looks at: of the address itself, or of the page it came from."""
+    here = plan_url(request, year)
+    if request.path == here:
+        return Choice.of(request.GET)
+    told = request.POST.get("back") or request.htmx.current_url or request.headers.get("Referer", "")
+    parts = urlsplit(told)
+    return Choice.of(QueryDict(parts.query)) if parts.path == here else Choice()
+
+
+def back_url(request: ClusterRequest, year: int, **changes: Any) -> str:
+    """The plan's page as the person left it, with changes of the choice (`open=…`)."""
+    choice = choice_of(request, year)
+    address = choice.address(page=choice.page, **changes)
+    return plan_url(request, year) + (address if address.startswith("?") else "")
+
+
+def status_form(panel: Panel) -> StatusForm:
+    """The status form as the measure stands."""
+    measure = panel.measure
+    return StatusForm(
+        {"status": measure.status, "moved_to": measure.moved_to, "moved_why": measure.moved_why},
+        prefix="standing",
+        use_required_attribute=False,
+    )
+
+
+def _page_context(screen: Screen, choice: Choice) -> dict[str, Any]:
+    """What the page around the rows needs: heads of columns, addresses, the words of the summary's bar."""
+    drawn = screen.drawn
+    heads = [
+        {"label": drawn.label(key) or default_label(key), "css": "c-exp" if key == "expected" else ""}
+        for key in ("number", *FIELDS)
+    ]
+    if choice.columns:
+        heads += [{"label": column.label, "css": "c-more"} for column in drawn.more]
+    kept = {"show": choice.show, "status": choice.status, "section": choice.section, "month": choice.month}
+    return {
+        "heads": heads,
+        "result_span": 1 + len(drawn.more),
+        "bar_words": ", ".join(f"{figure.label} {figure.count}" for figure in screen.statuses),
+        "kept": [(name, str(value)) for name, value in kept.items() if value not in ("", None)]
+        + ([("columns", "all")] if choice.columns else []),
+        "columns_url": choice.address(columns=not choice.columns),
+        "choice_query": choice.address(open=None, columns=False) if choice.narrows else "",
+        "page_urls": [
+            {"number": number, "url": choice.address(page=number, open=None)} for number in range(1, screen.pages + 1)
+        ],
+    }
+
+
+def context_of(
+    request: ClusterRequest, drawn: Drawn, choice: Choice, *, status: StatusForm | None = None
+) -> dict[str, Any]:
+    """What the plan's templates need: the screen, the open panel with its status form, who may do what."""
+    actor = request.actor
+    screen = screen_of(actor, drawn, choice, today())
+    panel = panel_of(actor, screen, choice.open) if choice.open else None
+    here = plan_url(request, drawn.plan.year)
+    context = {
+        "drawn": drawn,
+        "plan": drawn.plan,
+        "screen": screen,
+        "choice": choice,
+        "panel": panel,
+        "status_form": status or (status_form(panel) if panel else None),
+        "plan_url": here,
+        "file_base": here.rstrip("/"),
+        "back": back_url(request, drawn.plan.year),
+        "closed_url": choice.address(page=choice.page, open=None),
+        "may_edit": actor.may(Can.EDIT_PLAN),
+        "may_see_all": actor.may(Can.SEE_WHOLE_PLAN),
+        **_page_context(screen, choice),
+    }
+    if panel:
+        for name, row in (("before_url", panel.before), ("after_url", panel.after)):
+            context[name] = choice.address(page=choice.page, open=row.pk) if row else ""
+    return context
+
+
+def changed(
+    request: ClusterRequest, year: int, pk: int, *, status: StatusForm | None = None, in_panel: bool = False
+) -> HttpResponse:
+    """The row of a measure as it is now, the figures, and the panel where it is open (or `in_panel` asks for it).
+
+    A plain form gets the page again. With a `status` form that was refused the answer is 422 and says why.
+    """
+    code = 422 if status and status.errors else 200
+    choice = choice_of(request, year)
+    if in_panel or code != 200:  # noqa: PLR2004 -- the code set above
+        choice = Choice.of({**QueryDict(urlsplit(choice.address()).query).dict(), "open": str(pk)})
+    if not request.htmx and code == 200:  # noqa: PLR2004 -- the code set above
+        return redirect(f"{back_url(request, year)}#m-{pk}")
+    drawn = plan_with_columns(request.actor, year)
+    context = context_of(request, drawn, choice, status=status)
+    if not request.htmx:
+        return render(request, "plan/plan.html", context, status=code)
+    screen: Screen = context["screen"]
+    return render(request, "plan/changed.html", {**context, "row": screen.row(pk)}, status=code)

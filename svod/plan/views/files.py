@@ -1,0 +1,88 @@
+"""The plan as a file."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from svod.accounts.access import allow
+from svod.accounts.choices import Can
+from svod.accounts.middleware import ClusterRequest
+from svod.core.clock import today
+from svod.core.document import Document
+from svod.plan.actions import export_plan
+from svod.plan.queries import Choice, as_read, document_of, plan_with_columns, rows_of, sections_of
+
+TYPES = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def _csv(document: Document) -> bytes:
+    from svod.writing import separated
+
+    made = separated.write(document)
+    return made if isinstance(made, bytes) else made.encode()
+
+
+def _xlsx(document: Document) -> bytes:
+    from svod.writing import xlsx
+
+    return xlsx.write(document)
+
+
+def _docx(document: Document) -> bytes:
+    from svod.writing import docx
+
+    return docx.write(document)
+
+
+def _pdf(document: Document) -> bytes:
+    from svod.writing import pdf
+
+    return pdf.render(document)
+
+
+WRITERS: dict[str, Callable[[Document], bytes]] = {"csv": _csv, "xlsx": _xlsx, "docx": _docx, "pdf": _pdf}
+
+
+def disposition(name: str, form: str) -> str:
+    """A Content-Disposition that any browser reads: RFC 5987 beside a plain name."""
+    return f"attachment; filename=\"{slugify(name) or 'plan'}.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}')}"
+
+
+@allow(Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES)
+@require_safe
+def plan_file(request: ClusterRequest, year: int, form: str) -> HttpResponseBase:
+    """The plan of a year as JSON, CSV, XLSX, DOCX or PDF; filters of the address take a part of it."""
+    from svod.writing.pdf import RenderFailed
+
+    drawn = plan_with_columns(request.actor, year)
+    choice = Choice.of(request.GET)
+    rows = [row for row in rows_of(request.actor, drawn, today())[0] if choice.passes(row)]
+    heads = sections_of(drawn)
+    whole = not choice.narrows and request.actor.may(Can.SEE_WHOLE_PLAN)
+    if form == "json":
+        shown = {row.section for row in rows}
+        answer: HttpResponse = JsonResponse(
+            as_read(drawn, rows, [head for head in heads if whole or head.pk in shown]),
+            json_dumps_params={"ensure_ascii": False},
+        )
+    else:
+        try:
+            made = WRITERS[form](document_of(drawn, rows, heads, whole=whole))
+        except RenderFailed as failed:
+            return render(request, "plan/not_made.html", {"reason": str(failed), "year": year}, status=503)
+        answer = HttpResponse(made, content_type=TYPES[form])
+        answer["Content-Disposition"] = disposition(_("Plan %(year)d") % {"year": year}, form)
+    if request.method == "GET":
+        export_plan(request.actor, drawn.plan, form=form, count=len(rows))
+    return answer

@@ -143,7 +143,8 @@ def write(document: Document) -> bytes:
     with etree.xmlfile(body, encoding="UTF-8") as out:
         out.write_declaration(standalone=True)
         with out.element(f"{{{W}}}document", nsmap=NAMESPACES), out.element(f"{{{W}}}body"):
-            out.write(_heading(document))
+            if document.title:
+                out.write(_heading(document))
             _write_table(out, document, table, widths, title)
             for paragraph in _closing(document):
                 out.write(paragraph)

@@ -63,7 +63,8 @@ def _least(column: Column, texts: set[str], holds: float = 0.0) -> float:
     """Ems that a column needs for its longest word; words that surely take `holds` ems or less are passed over."""
     surely = int(holds / WIDEST_EM)
     if column.role == NUMBER_ROLE:
-        words = {line[:NUMBER_LETTERS] for line in texts}
+        whole = set("\n".join(texts).split())
+        words = {word for word in whole if len(word) <= NUMBER_LETTERS}
     else:
         whole = {word for word in set("\n".join(texts).split()) if len(word) > surely}
         words = {part for word in whole for part in _unbroken(word)}

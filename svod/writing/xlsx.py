@@ -202,7 +202,7 @@ def write(document: Document) -> bytes:
     widths = fit.widths(document, WIDTH_MM, EM_MM, padding=PADDING_MM, number=NUMBER_MM)
     for place, width in enumerate(widths):
         made.set_column_pixels(place, place, round(width * 96 / 25.4))
-    sheet = _Sheet(made, _looks(book), [(width - PADDING_MM) / (EM_MM * 0.52) for width in widths])
+    sheet = _Sheet(made, _looks(book), [(width - PADDING_MM) / (EM_MM * 0.5) for width in widths])
     if widths:
         repeated = _head(sheet, document)
         for row in document.rows:

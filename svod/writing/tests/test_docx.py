@@ -171,6 +171,10 @@ def test_blanks_at_the_ends_of_pieces_are_kept() -> None:
     assert table(Document(("Т",), COLUMNS[:1], (row,)))[2] == [" а б  в "]
 
 
+def test_a_document_without_a_title_has_no_empty_heading() -> None:
+    assert part(docx.write(Document((), COLUMNS, ()))).xpath("//w:pStyle[@w:val='Heading1']", namespaces=NS) == []
+
+
 def test_an_empty_document_and_one_without_a_title_open() -> None:
     for document in (Document((), (), ()), Document((), COLUMNS, ()), report(section("1.", "Раздел"))):
         assert part(docx.write(document)).tag == f"{{{W}}}document"

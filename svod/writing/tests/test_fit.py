@@ -26,6 +26,11 @@ def test_a_number_is_never_narrower_than_asked_and_holds_its_longest() -> None:
     assert sum(long) == pytest.approx(267)
 
 
+def test_words_in_the_column_of_numbers_do_not_widen_it() -> None:
+    found = fit.widths(document("Организационные вопросы", "а", "б"), 267, EM, padding=2, number=12)
+    assert found[0] == pytest.approx(fit.width_in_ems("вопросы", bold=True) * EM + 2)
+
+
 def test_a_narrow_column_grows_to_its_longest_word_and_the_others_give() -> None:
     found = fit.widths(document("1.", "высокопроизводительный", "а", shares=(14, 10, 100)), 120, EM, padding=2)
     assert found[1] == pytest.approx(fit.width_in_ems("высокопроизводительный", bold=True) * EM + 2)

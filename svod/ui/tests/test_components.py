@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.template import RequestContext, Template
 from django.test import RequestFactory
 from django.utils.safestring import SafeString
-from django_cotton.compiler_regex import CottonCompiler
+from django_cotton.compiler_regex import CottonCompiler  # type: ignore[import-untyped]  # it ships no types
 
 from svod.ui.templatetags.ui import NoSuchIcon, bar, chip, icon, json_data, pips
 

@@ -39,9 +39,10 @@ _ADJECTIVE = re.compile(
 )
 _NOUN_LIKE = frozenset(
     "учащихся обучающихся ученых учёных безработных управляющих заведующих служащих военнослужащих трудящихся отдыхающих желающих "
-    "пострадавших присутствующих данных животных пожилых рабочих выпускающих верующих больных нуждающихся участвующих "
-    "трудоустроенных взрослых несовершеннолетних учёные ученые рабочие учащиеся обучающиеся осужденных".split()
+    "пострадавших присутствующих данных животных пожилых выпускающих верующих больных нуждающихся участвующих "
+    "трудоустроенных взрослых несовершеннолетних учёные ученые учащиеся обучающиеся осужденных".split()
 )
+_DOTTED = frozenset("руб чел шт экз ед долл стр мин сек час дн нед мес коп пог куб усл кв п л ч т г см м км".split())
 _VERB = re.compile(r"[а-яё]{3,}(?:ал|ил|ел|ла|ло|ли|ены|ено|ена|ет|ут|ют|ит|ят|ать|ить|ся|тся|ован[аоы]?)")
 
 
@@ -80,10 +81,15 @@ def find_numbers(low: str) -> list[Number]:
         value = _spoken(said) if said else value_of(match["digits"].rstrip(".,"))
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        if said and _pronoun(said, low, match):
+        if said and (_pronoun(said, low, match) or (found and _repeated(low, match))):
             continue
         found.append(Number(value, match.start(), match.end(), said=said))
     return found
+
+
+def _repeated(low: str, match: re.Match[str]) -> bool:
+    """«5 (пять) заседаний»: the words in brackets repeat the digits."""
+    return low[match.start() - 1 : match.start()] == "(" and low[match.end() : match.end() + 1] == ")"
 
 
 def _pronoun(said: str, low: str, match: re.Match[str]) -> bool:
@@ -115,6 +121,8 @@ def name_counted(number: Number, text: str, low: str, at: int) -> None:
         start, end = _past_adjectives(number.value, low, start, end)
     elif noun and noun[0].isalpha():
         start, end = _english_noun(low, start, end)
+    if noun in _DOTTED and low[end : end + 1] == ".":
+        end += 1
     if ahead["times"]:
         number.of = text[ahead.start("times") : end if noun else ahead.end("times")]
         number.of_end = end if noun else ahead.end("times")

@@ -172,5 +172,7 @@ def test_any_sheet_with_merges_reads_back_as_it_was_drawn(grid: list[list[int]])
 
     (found,) = grids(read(book(fill)))
     kept = [line for y, line in enumerate(grid) if y == 0 or set(line) - set(grid[y - 1])]
+    while len(kept[0]) > 1 and all(line[-1] == line[-2] for line in kept):
+        kept = [line[:-1] for line in kept]  # no cell begins in the last column: the sheet ends before it
     assert shape(found) == kept
     assert words(found) == [[f"ячейка {number}" for number in line] for line in kept]

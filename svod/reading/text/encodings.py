@@ -20,6 +20,9 @@ _OLD = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 _WORD = re.compile("[А-Яа-яЁё]+")
 _PROPER = re.compile("[А-ЯЁ]?[а-яё]+|[А-ЯЁ]+")
 _FREQUENT = re.compile("[оеаинтсрвлОЕАИНТСРВЛ]")
+# a drawn line read in another encoding is one letter many times
+_STUTTER = re.compile(r"([А-Яа-яЁё])\1{2,}")
+_LONE = re.compile("(?<![А-Яа-яЁё])[ЁЭЪЫЬэъыьё](?![А-Яа-яЁё])")
 _ODD = re.compile("[^А-Яа-яЁё\x09-\x7e«»„“”–—№…•─-╿ \u00a0]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -53,7 +56,8 @@ def _old(data: bytes) -> str:
 def _russianness(text: str) -> float:
     words = _WORD.findall(text)
     proper = sum(len(word) for word in words if _PROPER.fullmatch(word))
-    improper = sum(map(len, words)) - proper
+    improper = sum(map(len, words)) - proper + len(_LONE.findall(text))
+    improper += sum(len(found.group()) for found in _STUTTER.finditer(text))
     return proper - 2 * improper + len(_FREQUENT.findall(text)) - 3 * len(_ODD.findall(text))
 
 

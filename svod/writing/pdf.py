@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,18 @@ NUMBER_MM = 12.0
 UNSURE_LINES = 20
 """A row estimated at more lines is measured by typst before it is forbidden to split: a page holds some 35."""
 
+KEPT_SECTIONS = 3
+"""So many section rows in a run are kept with the next row; a page could not hold any number of them."""
 RENDER_SECONDS = 60
 RENDER_MEBIBYTES = 1024
 
 _LATE = "PDF не собрался за минуту. Разделите отчёт на части или возьмите файл Word."
 _LARGE = "PDF не поместился в память. Разделите отчёт на части или возьмите файл Word."
+_NAMELESS = "Отчёт"
+"""What a document without a title is called in its properties: PDF/UA wants a name."""
 _BROKEN = "PDF не собрался. Возьмите файл Word и сообщите администратору."
 
-_PLAIN, _SECTION, _UNSURE = 0, 1, 2
+_PLAIN, _SECTION, _UNSURE, _BOLD = 0, 1, 2, 3
 _CHUNK = re.compile(r"[^/.\-?&=_]{1,6}[/.\-?&=_]*|[/.\-?&=_]+")
 _RUSSIAN = re.compile("[\u0400-\u04ff]{5}")
 _BLANKS = re.compile(r"(\s+)")
@@ -105,11 +110,25 @@ def _line(line: tuple[Any, ...], column: _Column) -> Any:
     return made[0] if len(made) == 1 and isinstance(made[0], str) else made
 
 
+def _rows(document: Document, columns: list[_Column]) -> list[dict[str, Any]]:
+    """The table's rows; sections that follow each other are told together, since typst keeps them with one next row."""
+    made: list[dict[str, Any]] = []
+    for kind, rows in groupby(document.rows, key=lambda row: row.kind):
+        if kind == "row":
+            made += [_row(row, columns) for row in rows]
+            continue
+        sections = [_section(row) for row in rows]
+        made += [{"kind": _BOLD, "cells": cells} for cells in sections[:-KEPT_SECTIONS]]
+        made.append({"kind": _SECTION, "cells": sections[-KEPT_SECTIONS:]})
+    return made
+
+
+def _section(row: Row) -> list[Any]:
+    wide = _Column(WIDTH_MM, number=False)
+    return [_cell(cell, wide) for cell in (*row.cells, Cell(), Cell())[:2]]
+
+
 def _row(row: Row, columns: list[_Column]) -> dict[str, Any]:
-    if row.kind == "section":
-        cells = (*row.cells, Cell(), Cell())[:2]
-        wide = _Column(WIDTH_MM, number=False)
-        return {"kind": _SECTION, "cells": [_cell(cell, wide) for cell in cells]}
     cells = (*row.cells, *(Cell() for _ in columns))[: len(columns)]
     unsure = any(_may_be_tall(cell, column) for cell, column in zip(cells, columns, strict=True))
     made = [_cell(cell, column) for cell, column in zip(cells, columns, strict=True)]
@@ -130,8 +149,10 @@ def data(document: Document, *, archival: bool = False) -> dict[str, Any]:
     columns = [_Column(width, number) for width, number in zip(widths, numbers, strict=True)]
     day = document.dated or (clock.today() if archival else None)
     language = document.language.partition("-")[0].lower()
+    title = [line for words in document.title for line in clean(words).split("\n") if line.strip()]
     return {
-        "title": [line for words in document.title for line in clean(words).split("\n")],
+        "title": title,
+        "name": " ".join(title) or clean(document.subject).strip() or _NAMELESS,
         "subject": clean(document.subject),
         "language": language if re.fullmatch("[a-z]{2,3}", language) else "ru",
         "dated": [day.year, day.month, day.day] if day else None,
@@ -140,7 +161,7 @@ def data(document: Document, *, archival: bool = False) -> dict[str, Any]:
             room.parted(clean(column.label), bold=True) for room, column in zip(columns, document.columns, strict=True)
         ],
         "numbered": document.numbered_columns,
-        "rows": [_row(row, columns) for row in document.rows],
+        "rows": _rows(document, columns),
         "closing": [line for words in document.closing for line in clean(words).split("\n")],
     }
 

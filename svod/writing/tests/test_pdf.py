@@ -150,6 +150,8 @@ def test_documents_of_odd_shapes_are_set() -> None:
         Document(("Т",), COLUMNS, ()),
         Document(("Т",), COLUMNS[:1], (section("1.", "а"), Row((Cell.of("б"),))), ("подпись",)),
         Document(("Т",), COLUMNS, (section("1.", "а"),), ("подпись",), language="xx-bad-1"),
+        Document((), COLUMNS[:2], (section("1.", "а"), section("2.", "б"), Row((Cell.of("в"),) * 3))),
+        report(*(section(f"{k}.", "а") for k in range(90)), measure("1.")),
         report(measure("1."), closing=tuple(f"Примечание {k}" for k in range(80))),
     ):
         with opened(pdf.write(document)) as file:

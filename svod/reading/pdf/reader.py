@@ -20,7 +20,7 @@ from svod.reading.words import hidden_targets, target, tidy
 MOST_PAGES = 300
 MOST_SECONDS = 45
 MOST_STREAM = 48 << 20
-MARGIN = 0.09
+MARGIN = 0.13
 """The share of a page's height, above and below, where running lines stand."""
 
 LOCKED = "PDF защищён паролем: снимите защиту или сохраните документ заново и повторите."

@@ -42,7 +42,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
             r"|^(ход|информация|сведения|справка)\b.*(выполнени|исполнени|реализаци)|^(что )?сделано|^done"
         ),
     ),
-    ("status", r"статус|^состояни|^стадия|^status|^state$|^progress"),
+    ("other", r"рожден|регистраци|поступлени|выдачи|при[её]ма на"),
+    ("status", r"^(не )?(вы|ис)полнен\w*\W+(или )?не|статус|^состояни|^стадия|^status|^state$|^progress"),
     ("unit", r"\bед(иниц\w*)? ?(изм\b|измерен)|^единиц|^ед$|^unit"),
     ("fact", r"^факт$|^факт(?!\w*\W+результат)|^исполнено за|достигнут\w* значени|^actual(?! result)"),
     (
@@ -107,6 +108,9 @@ _ABOUT_MEASURE = re.compile(
     r"^(тип|вид|направлени|уров|формат|форма|участник|цел[ьи]|код|категори|приоритет|аудитори|количеств|кол-во|числ|дол[яи]"
     r"|type|kind|category|priority|number of|participants)"
 )
+_ANSWERS = re.compile(r"ответств|исполн|\bотв\b|кто\b|responsib|owner|who")
+_SURE = 2
+"""From this weight on a label alone is enough to call a column the measure."""
 _NO_MEASURE = re.compile(r"^(количеств|кол-во|числ|дол[яи]|number of)")
 _TIME_PARENT = re.compile(r"\bсрок|квартал|\bмесяц|период|график|\bдат[аы]|календар|когда|deadline|schedule|timeline")
 _VALUES = ("budget", "plan", "fact", "indicator", "expected", "result", "unit")
@@ -213,8 +217,12 @@ def is_plan(columns: Sequence[Column]) -> int:
     when = bool(roles & {"deadline", "start", "end"}) or sum(c.period is not None for c in columns) > 1
     who = "responsible" in roles
     if "measure" in roles:
-        guessed = any(c.guessed for c in columns)
-        if when and who:
-            return 3
-        return 2 if (when or who) or (roles & CORE and not guessed) else 0
+        name = next(c for c in columns if c.role == "measure")
+        if name.guessed and not (
+            when and any(c.role == "responsible" and _ANSWERS.search(fold(c.label)) for c in columns)
+        ):
+            return 0
+        said = when + who + bool(roles & {"expected", "result", "status"})
+        vague = measure_weight(name.label.split(" / ")[-1]) < _SURE and not name.guessed and bool(name.label)
+        return 3 if when and who else 2 if said > vague else 0
     return 1 if "indicator" in roles and roles & {"plan", "fact", "unit", "deadline", "responsible"} else 0

@@ -1,5 +1,6 @@
 """From blocks to the bare plan: title, columns, sections, rows and leftovers, before the words are given a meaning."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from svod.reading.listing import ListedPlan, read_list
 from svod.reading.rows import Habits, RawRow, Reader, Section
 from svod.reading.tables import Layout, lay_out
 from svod.reading.wraps import unwrap
+
+_NUMBERED = re.compile(r"^(\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s+(\S.*)$", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ def gather(source: Source) -> Gathered | None:
     if layout is not None:
         gathered = _from_tables(layout)
         if gathered.rows:
+            _number_from_words(gathered)
             if source.wrapped:
                 unwrap(gathered.rows)
             return gathered
@@ -57,7 +61,7 @@ def _from_tables(layout: Layout) -> Gathered:
                     reader.leave(_spoken(row))
             reader.read(part, fresh=before)
             before = True
-        elif at in layout.sections:
+        elif at in layout.sections and not _running(reader, block):
             reader.begin(Section(*split_title(layout.sections[at])))
         elif before:
             _leave(reader, block)
@@ -66,6 +70,12 @@ def _from_tables(layout: Layout) -> Gathered:
     return Gathered(
         words, layout.columns, reader.sections, reader.rows, reader.leftovers, [*rest, *names], layout.unsure
     )
+
+
+def _running(reader: Reader, block: Grid | Text) -> bool:
+    """Whether a paragraph between two tables is a page's head and no section: the sections are drawn in the tables."""
+    plain = isinstance(block, Text) and not block.heading and not split_title(block.text)[0]
+    return plain and reader.drawn_sections > 0
 
 
 def _preface(layout: Layout) -> Iterator[Line]:
@@ -81,6 +91,22 @@ def _preface(layout: Layout) -> Iterator[Line]:
     part = layout.parts[layout.first]
     for row in part.grid.rows[: part.header.start]:
         yield from (Line(cell.text) for _, cell in distinct(row))
+
+
+def _number_from_words(gathered: Gathered) -> None:
+    """Without a column of numbers, the number in front of every measure (often drawn by Word) is the row's number."""
+    if any(column.role == "number" for column in gathered.columns):
+        return
+    found: list[tuple[RawRow, int, re.Match[str]]] = []
+    for row in gathered.rows:
+        at = next((n for n, column in enumerate(row.columns) if column.role in ("measure", "indicator")), None)
+        hit = _NUMBERED.match(row.texts[at]) if at is not None else None
+        if at is not None and hit:
+            found.append((row, at, hit))
+    if 5 * len(found) < 4 * len(gathered.rows) or len(found) < 2:  # noqa: PLR2004 -- four rows in five
+        return
+    for row, at, hit in found:
+        row.number, row.texts[at] = hit.group(1), hit.group(2)
 
 
 def _leave(reader: Reader, block: Grid | Text) -> None:

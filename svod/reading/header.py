@@ -50,7 +50,7 @@ def find_header(grid: Grid) -> Header | None:
     """The first rows that read as the head of a plan; where none do, of any table with two known roles; else None."""
     other: Header | None = None
     for at, row in enumerate(grid.rows[:_SEARCHED]):
-        if not _is_head(row):
+        if not is_head(row):
             continue
         header = _header_at(grid, at)
         if header.surety:
@@ -59,7 +59,8 @@ def find_header(grid: Grid) -> Header | None:
     return other
 
 
-def _is_head(row: GridRow) -> bool:
+def is_head(row: GridRow) -> bool:
+    """Whether the row reads as a level of a table's head: at least two different roles, no dates, names or numbers."""
     cells = [cell for _, cell in distinct(row)]
     if len(cells) < 2 or any(len(c.text) > _LONG or _DATA.search(c.text) for c in cells):  # noqa: PLR2004
         return False

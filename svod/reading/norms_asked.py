@@ -153,7 +153,7 @@ def _moved(row: RowReading, years: Years) -> str | None:
         for line in words.split("\n"):
             later = any(_year(hit) > _last(years) for hit in _WHOLE_YEAR.finditer(line)) or _NEXT_YEAR.search(line)
             if later and _LATER.search(line):
-                return f"Названо время после {_last(years)} года: «{quoted(line)}». Переносим?"
+                return f"Названо время после {_last(years)} года: «{quoted(line)}». Чьим решением перенесено?"
     return None
 
 

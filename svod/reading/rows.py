@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from svod.reading.blocks import Grid, GridCell, GridRow
 from svod.reading.columns import Column
-from svod.reading.header import Header, distinct, is_numbering, repeats
+from svod.reading.header import Header, distinct, is_head, is_numbering, repeats
 from svod.reading.items import ItemNumber, leads, read_number, split_title
 from svod.reading.joins import begins_inside, broken, join
 
@@ -21,6 +21,7 @@ _SIGNED = re.compile(
 _NOTED = re.compile(r"^(\*|примечани|прим\.|сноска|note[s:]|источник\w*:|\d\)\s)", re.IGNORECASE)
 _DASHES = frozenset("-–—−‒―")
 _SIGN_CELLS = 3
+_TIMES = frozenset({"deadline", "start", "end"})
 _PROSE = frozenset({"measure", "indicator", "expected", "result", "note", "responsible"})
 
 
@@ -82,7 +83,9 @@ class Habits:
             places = Places.of(part.header.columns)
             for row in part.grid.rows[part.first :]:
                 look = Look.at(row, places)
-                if len(look.filled) < min(2, max(1, places.width - 1)) or is_numbering(row):
+                if len(look.filled) < min(2, max(1, places.width - 1)):
+                    continue
+                if is_numbering(row) or repeats(part.header, part.grid, row):
                     continue
                 full += 1
                 bold += all(cell.bold for _, cell in look.filled)
@@ -140,6 +143,7 @@ class Reader:
     sections: list[Section] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
     open: Section | None = None
+    drawn_sections: int = 0
     _opened: list[int] = field(default_factory=list)
 
     def leave(self, words: str) -> None:
@@ -155,16 +159,26 @@ class Reader:
         self.open = section
 
     def read(self, part: Part, *, fresh: bool = False) -> None:
-        """Every row after the head. `fresh`: the table follows another one, so its first row may go on with a row."""
+        """Every row after the head, up to an empty row with the head of another table behind it.
+
+        `fresh`: the table follows another one, so its first row may go on with a row.
+        """
         places = Places.of(part.header.columns)
         rows = part.grid.rows
         page = rows[part.first].page if part.first < len(rows) else 0
         fresh = fresh or not part.own_head
+        empty = False
         for at in range(part.first, len(rows)):
             row = rows[at]
             look = Look.at(row, places)
             if not look.number and not look.filled:
+                empty = True
                 continue
+            if empty and self.rows and is_head(row) and not repeats(part.header, part.grid, row):
+                for other in rows[at:]:
+                    self.leave(" | ".join(cell.text for _, cell in distinct(other)))
+                return
+            empty = False
             if is_numbering(row) or repeats(part.header, part.grid, row) or (row.header and self._heads(part, look)):
                 fresh = True
                 continue
@@ -185,6 +199,7 @@ class Reader:
             return
         section = self._section(part, places, at, look, fresh=fresh)
         if section is not None:
+            self.drawn_sections += 1
             self.begin(section)
             self.leave(
                 " | ".join(c.text for _, c in look.filled if c.text not in {section.title, *_DASHES})
@@ -232,7 +247,11 @@ class Reader:
             return True
         if not self.habits.numbered:
             return True
-        return following is not None and following.parts == (1,) and number.parts != (0,)
+        if following is None or not self.rows:
+            return following is not None and following.parts == (1,) and number.parts != (0,)
+        last = read_number(self.rows[-1].number)
+        after = (*last.parts[:-1], last.parts[-1] + 1) if last else ()
+        return number.parts != after and following.parts in (after, (1,))
 
     def _untitled(
         self, places: Places, column: int, cell: GridCell, *, wide: bool, loud: bool, fresh: bool
@@ -258,18 +277,20 @@ class Reader:
         measure = here.get(places.measure)
         if measure is None or places.number is None or not self.habits.numbered:
             return measure is None or (fresh and begins_inside(measure.text))
-        return begins_inside(measure.text) or self._torn(look, here, columns, fresh=fresh)
+        timed = any(columns[n].role in _TIMES for n in here)
+        return (begins_inside(measure.text) and (fresh or not timed)) or (
+            not timed and self._torn(look, columns, fresh=fresh)
+        )
 
-    def _torn(self, look: Look, here: dict[int, GridCell], columns: tuple[Column, ...], *, fresh: bool) -> bool:
+    def _torn(self, look: Look, columns: tuple[Column, ...], *, fresh: bool) -> bool:
         """Whether a piece that could begin a row of its own goes on with a broken sentence, or says no time."""
         before = self.rows[-1]
-        times = [n for n, c in enumerate(columns) if c.role in ("deadline", "start", "end")]
-        if before.columns != columns or any(n in here for n in times):
+        if before.columns != columns:
             return False
         prose = [(n, cell) for n, cell in look.filled if columns[n].role in _PROSE]
         if any(broken(before.texts[n], cell.text) for n, cell in prose):
             return True
-        return fresh and bool(times)
+        return fresh and any(column.role in _TIMES for column in columns)
 
     def _append(self, row: GridRow, columns: tuple[Column, ...]) -> None:
         before = self.rows[-1]
@@ -285,9 +306,12 @@ class Reader:
 
     def finish(self) -> None:
         """A section without number and rows at the very end is no section: words after the plan."""
-        while self.sections and self._opened[-1] >= len(self.rows) and not self.sections[-1].number:
-            self._opened.pop()
-            self.leave(self.sections.pop().title)
+        last = len(self.sections)
+        while last and self._opened[last - 1] >= len(self.rows) and not self.sections[last - 1].number:
+            last -= 1
+        for section in self.sections[last:]:
+            self.leave(section.title)
+        del self.sections[last:], self._opened[last:]
 
 
 def _is_aside(look: Look) -> bool:

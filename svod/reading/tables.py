@@ -15,7 +15,10 @@ from svod.russian.deadlines import DeadlineKind, read_deadline
 _PAGE_NUMBER = re.compile(r"^\W*(стр\.?|страница|page)?\s*\d{1,4}(\s*(из|of|/)\s*\d+)?\W*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERSON = re.compile(r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ]")
-_NOTE = re.compile(r"^(\*|примечани|утвержд|согласован|приложени)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^(\*|примечани|утвержд|согласован|приложени|(продолжение|окончание) табл|таблица\b|исполнитель\b|составил)",
+    re.IGNORECASE,
+)
 _SAMPLE = 40
 _SENTENCE = 80
 _SHORT = 220

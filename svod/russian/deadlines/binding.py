@@ -263,9 +263,6 @@ def _recurring(said: list[Said], plan: Plan) -> Deadline:
         raise Puzzle
     every = named.pop()
     said = [one for one in said if one.kind != "length"]
-    groups = _groups(said)
-    if any(atom.unit == "number" for group in groups for atom in group.pieces):
-        raise Puzzle
     found = _dated(said, plan)
     for one in found:
         if one.what and not one.dashed:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-type Unit = Literal["day", "month", "quarter", "half", "year", "decade", "week", "season", "part", "fortnight", "plan", "number"]
+type Unit = Literal[
+    "day", "month", "quarter", "half", "year", "decade", "week", "season", "part", "fortnight", "plan", "number"
+]
 type Window = tuple[date, date]
 
 DAY = timedelta(days=1)

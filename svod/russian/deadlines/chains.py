@@ -205,9 +205,7 @@ def dates_of(group: Group, plan: Plan) -> Dates:
 def _range(group: Group, plan: Plan) -> Dates:
     if group.lead not in ("", "s") or group.last is None:
         raise Puzzle
-    if group.last.unit == "part" and group.until in ("u", "p"):
-        last = last_day(group.last, "u", group.inclusive, plan)
-    elif group.until == "u":
+    if (group.last.unit == "part" and group.until in ("u", "p")) or group.until == "u":
         last = last_day(group.last, "u", group.inclusive, plan)
     elif group.last.unit == "plan":
         last = _plan_window(plan)[1]

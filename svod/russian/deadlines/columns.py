@@ -29,9 +29,7 @@ def from_columns(start: str, end: str, year: int | None, until_year: int | None 
     return Deadline(DeadlineKind.WINDOW, ((begin, finish),), milestones=first.milestones + last.milestones)
 
 
-def _one_sided(
-    start: str, first: Deadline, end: str, last: Deadline, years: tuple[int | None, int | None]
-) -> Deadline:
+def _one_sided(start: str, first: Deadline, end: str, last: Deadline, years: tuple[int | None, int | None]) -> Deadline:
     if first.kind == last.kind:
         return first
     if first.kind == DeadlineKind.NONE:

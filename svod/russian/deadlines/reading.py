@@ -85,8 +85,32 @@ def _tokens(low: str) -> list[Token]:
             token.code = "?"  # «г.» of a town
         if token.code == "m" and i and codes[i - 1] == "M":
             token.code = "~"  # «в марте месяце»
+    tokens = _excepted(tokens)
     kept = [token for token in tokens if token.code != "~" and not (token.code == "A" and loose)]
+    kept = _without_empty(kept)
     return kept if any(token.code not in "(),;-" for token in kept) else []
+
+
+def _excepted(tokens: list[Token]) -> list[Token]:
+    """«ежедневно, кроме выходных»: an exception of days goes unread, one of dates or months is a doubt."""
+    at = next((i for i, token in enumerate(tokens) if token.code == "!"), None)
+    if at is None:
+        return tokens
+    if any(token.code in "DMK4rSQ2" for token in tokens[at:]):
+        raise Puzzle
+    return tokens[:at]
+
+
+_EMPTY = re.compile(r"\([,;-]*\)|(?<=n)\(n\)")
+
+
+def _without_empty(tokens: list[Token]) -> list[Token]:
+    """Without brackets that times and weekdays have left empty, and without «(трех)» behind «3»."""
+    codes = "".join(token.code for token in tokens)
+    if "(" not in codes:
+        return tokens
+    gone = {i for found in _EMPTY.finditer(codes) for i in range(*found.span())}
+    return [token for i, token in enumerate(tokens) if i not in gone]
 
 
 def _scan(text: str, low: str) -> _Scan:

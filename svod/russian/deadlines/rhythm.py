@@ -12,8 +12,8 @@ _DAYS = {"d": 1, "W": 7, "C": 10}
 _UNIT = "[dWmYKHC]"
 
 _TIMES = re.compile(rf"J?(?P<many>n-n)?(?P<n>n?)(?P<r>R)[ig/zpe]*(?P<k>n?)(?P<unit>{_UNIT})")
-_EACH = re.compile(rf"(?:[uklpis]*(?:[on]|E)(?:-[on])?(?:[jdCWPA])?)?[igp]?e(?P<k>[no]?)(?P<unit>{_UNIT})(?!4)")
-_EACH_DAY = re.compile(r"[ip]?e(?P<o>o?)A(?:&?A)*(?P<m>[ei]*[mK])?|[ip]?(?P<nth>[on])(?:&[on])?A[ei]*(?P<of>[mK])")
+_EACH = re.compile(rf"(?:[uklpis]*(?:[on]|E)(?:[-p][on])?(?:[jdCWPA])?)?[igp]?e(?P<k>[no]?)(?P<unit>{_UNIT})(?!4)")
+_EACH_DAY = re.compile(r"[ip]?e(?P<o>o?)A(?:&?A)*(?P<m>[ei]*[mK])?|[ip]?(?P<nth>[on])(?:&[on])?A[ei]*(?P<of>[mK])|[ip]?od[ei]*(?P<of2>[mK])")
 _WEEKDAYS = re.compile(r"[pi]?B(?:[,&]+B)*")
 _DAY_OF_MONTH = re.compile(r"[ulkip]*(?:[on]-)?[on]j(?:[uip]*(?P<f>F))?|[ulkip]*[on]-?[on]?(?P<g>F)")
 _EACH_MONTH = re.compile(r"e(?=[MS])")
@@ -82,7 +82,7 @@ def read_rhythm(codes: str, at: int, tokens: Sequence[Token]) -> Rhythm | None:
     if found := _EACH_DAY.match(codes, at):
         return _weekday(found)
     if found := _WEEKDAYS.match(codes, at):
-        return Rhythm("P1W", found.end())
+        return Rhythm(tokens[found.end() - 1].value or "P1W", found.end())
     if found := _DAY_OF_MONTH.match(codes, at):
         group = "f" if found["f"] else "g"
         return Rhythm(tokens[found.start(group)].value if found[group] else "", found.end(), weak=True)
@@ -92,7 +92,7 @@ def read_rhythm(codes: str, at: int, tokens: Sequence[Token]) -> Rhythm | None:
 
 
 def _weekday(found: re.Match[str]) -> Rhythm:
-    of = found["m"] or found["of"] or ""
+    of = found["m"] or found["of"] or found["of2"] or ""
     if of:
         return Rhythm("P3M" if of.endswith("K") else "P1M", found.end())
     if found["o"]:
@@ -112,7 +112,8 @@ def _length(unit: str, n: int) -> str | None:
 
 def read_span(codes: str, at: int, tokens: Sequence[Token]) -> Span | None:
     """A length from an event, or the bare event, that begins at a place."""
-    if codes[at] == "v":
+    if codes[at] == "v" or codes[at : at + 2] in ("wv", "iv"):
+        at += codes[at] != "v"
         return Span(tokens[at].value, at + 1)
     if found := _SPAN.match(codes, at):
         return _counted(found, tokens)
@@ -121,8 +122,22 @@ def read_span(codes: str, at: int, tokens: Sequence[Token]) -> Span | None:
             return None
         return Span(_length(found["unit"], 1), found.end())
     if found := _EVENT.match(codes, at):
-        return Span(None, found.end())
+        return _event(codes, found.end(), tokens)
     return None
+
+
+_DATED_REST = re.compile(r"[ulkp][ig]*(?:[noDM4rQ2]|E[MKY4])|[DM]")
+
+
+def _event(codes: str, at: int, tokens: Sequence[Token]) -> Span:
+    """A bare event: a length behind it counts («после выставки, в течение недели»); a date behind it is a doubt."""
+    for place in range(at, len(codes)):
+        span = read_span(codes, place, tokens) if codes[place] in "wztlJiv" else None
+        if span and span.length:
+            return Span(span.length, span.end)
+    if _DATED_REST.search(codes, at):
+        raise Puzzle
+    return Span(None, at)
 
 
 def _counted(found: re.Match[str], tokens: Sequence[Token]) -> Span | None:
@@ -131,7 +146,9 @@ def _counted(found: re.Match[str], tokens: Sequence[Token]) -> Span | None:
         return None
     if found["unit"] == "h" and not found["lead"] and found["rest"] not in ("a", "u", "G"):
         return None
-    if not found["lead"] and (found["rest"] == "i" or found["unit"] in "KH"):
+    if not found["lead"] and found["rest"] == "i":
         return None
+    if found["unit"] in "KH" and found["lead"] != "t" and not (found["lead"] == "w" and unit.value == "many"):
+        return None  # «в течение 2 квартала» is a quarter, «2 кварталов» a length
     length = _length(found["unit"], tokens[found.start("n")].value)
     return Span(length, found.end()) if length else None

@@ -10,7 +10,7 @@ type Found = tuple[Atom, int]
 
 _UNITS: dict[str, Unit] = {"K": "quarter", "H": "half"}
 _YEARS = re.compile(r"[ig]?(?:4([-/])4(?![-/]|M|K)Y*|4Y*)|,4Y*(?![-MKHnQ2,])|iqY+|qY+|i?0|nY+|i?5Y*")
-_PENDING = re.compile(r"[nor](?:C|W|K|H)?(?=[-,&/pu;]+[nor4DMQ2])")
+_PENDING = re.compile(r"[nor](?:C|W|K|H)?(?=[-,&/pulkf;]+[nor4DMQ2])")
 
 
 class Pieces:

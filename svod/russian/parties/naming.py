@@ -17,11 +17,15 @@ from svod.russian.parties.persons import is_surname
 from svod.russian.signs import lowered
 
 _WORD = re.compile(r"[^\W\d_][\w-]*\.?|[«„“\"][^«»„“”\"]*[»“”\"]")
-_POST = re.compile(r"(?:и\. ?о\.?|ио|врио|врип|исполняющ\w+ обязанности|зам\.?|гл\.|вед\.|ст\.|нач\.|рук\.|пред\.) ?\w", re.IGNORECASE)
+_POST = re.compile(
+    r"(?:и\. ?о\.?|ио|врио|врип|исполняющ\w+ обязанности|зам\.?|гл\.|вед\.|ст\.|нач\.|рук\.|пред\.) ?\w", re.IGNORECASE
+)
 _PREPOSITIONS = frozenset("по при в во на от для и с со о об из за к ко до г им имени над под".split())
-_DOUBTFUL = re.compile(r"(?:организации|компании|школы|комиссии|группы|библиотеки|лаборатории|ассоциации|академии|фирмы|органы|службы|команды|палаты|корпорации|администрации)")
+_DOUBTFUL = re.compile(
+    r"(?:организации|компании|школы|комиссии|группы|библиотеки|лаборатории|ассоциации|академии|фирмы|органы|службы|команды|палаты|корпорации|администрации)"
+)
 _OWN_BODY = re.compile(r"кластер|союз|ассоциац|участник|собрани|партнерств|палат|общественн|родительск")
-_QUOTES = "«„“\""
+_QUOTES = '«„“"'
 
 
 def words_of(text: str) -> list[str]:
@@ -141,7 +145,7 @@ def cuts(text: str) -> list[int]:
         if start == 0:
             continue
         before, first = words[start - 1][0], words[start][0]
-        behind_quote = before[-1] in "»”\""
+        behind_quote = before[-1] in '»”"'
         if lowered(before).rstrip(".") in _PREPOSITIONS or not (first[0].isupper() or behind_quote):
             continue
         if first[0].isupper() or behind_quote:

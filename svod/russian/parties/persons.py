@@ -18,9 +18,7 @@ _BEHIND = (
     rf"|(?P<a3>{_INITIAL})\.(?!\s?{_INITIAL}\.)"
     rf")"
 )
-_BEFORE = (
-    rf"(?P<a4>{_INITIAL})\.\s?-?(?:(?P<b4>{_INITIAL})\.?\s?)?(?:(?P<c4>{_INITIAL})\.\s?)?(?P<s4>{_SURNAME})(?![А-Яа-яЁёA-Za-z])"
-)
+_BEFORE = rf"(?P<a4>{_INITIAL})\.\s?-?(?:(?P<b4>{_INITIAL})\.?\s?)?(?:(?P<c4>{_INITIAL})\.\s?)?(?P<s4>{_SURNAME})(?![А-Яа-яЁёA-Za-z])"
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _CAPS = r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?"
 _FULL = rf"(?P<f1>{_WORD}|{_CAPS})\s(?P<f2>{_WORD}|{_CAPS})\s(?P<f3>{_WORD}|{_CAPS})(?:\s(?:оглы|оглу|кызы|гызы))?"

@@ -3,16 +3,22 @@
 import re
 from dataclasses import dataclass, field
 
+from svod.russian.parties.lexicon import ABBREVIATED, ADJECTIVE
 from svod.russian.parties.model import Party, PartyKind, PartyReading
 from svod.russian.parties.naming import begins_party, cuts, kind_of, words_of
 from svod.russian.parties.persons import Person, find_people
-from svod.russian.parties.lexicon import ABBREVIATED, ADJECTIVE
 from svod.russian.signs import lowered, plain_dashes, tidy
 
 LONGEST = 4000  # letters: no cell of parties is longer
 
-_AGREED = re.compile(r"\(\s*(?:все )?(?:по|при) согл(?:асованию|асов|\.)[^()]{0,40}\)|\(\s*согласовано\s*\)|(?:\bвсе )?\bпо согласованию\b(?: с [^,;\n()]+)?|\bby agreement\b", re.IGNORECASE)
-_CONTACT = re.compile(r"\(?(?:\bтел\.?|\bт\.|\bмоб\.?|e-?mail)?[ :]*(?:\+7|8)[ (-]{1,2}\d{3,5}[\d() -]{4,14}\)?|\S+@\S+\.\w+", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\(\s*(?:все )?(?:по|при) согл(?:асованию|асов|\.)[^()]{0,40}\)|\(\s*согласовано\s*\)|(?:\bвсе )?\bпо согласованию\b(?: с [^,;\n()]+)?|\bby agreement\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\(?(?:\bтел\.?|\bт\.|\bмоб\.?|e-?mail)?[ :]*(?:\+7|8)[ (-]{1,2}\d{3,5}[\d() -]{4,14}\)?|\S+@\S+\.\w+",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]{0,300}[»“”\"]")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _MARK = "\ue000"  # «(по согласованию)» stood here
@@ -25,7 +31,10 @@ _SEPARATOR = re.compile(
     rf"|(?P<both>(?<=\s)(?:и|а также|and|&)(?=\s))",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"отв(?:\.|етственн\w*)?(?: (?:исполнител\w*|лиц\w*|за [\w ]+))?|исполнител\w*|соисполнител\w*|исп\.|responsible|executors?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"отв(?:\.|етственн\w*)?(?: (?:исполнител\w*|лиц\w*|за [\w ]+))?|исполнител\w*|соисполнител\w*|исп\.|responsible|executors?",
+    re.IGNORECASE,
+)
 _EDGE = " ,;:–—-/\n*•"
 
 
@@ -162,7 +171,7 @@ def _goes_on(text: str, last: _Piece, piece: _Piece) -> bool:
         return _goes_on_after_and(before, here)
     if not here[0].islower() or begins_party(here):
         return False
-    return kind_of(before)[1] and len(words_of(before)) > 1 or (piece.before == "line" and kind_of(before)[1])
+    return (kind_of(before)[1] and len(words_of(before)) > 1) or (piece.before == "line" and kind_of(before)[1])
 
 
 def _goes_on_after_and(before: str, here: str) -> bool:

@@ -9,9 +9,7 @@ _MONTH = (
     r"(?:янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек)\.|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
-_ENGLISH_MONTH = (
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
+_ENGLISH_MONTH = r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = r"(?:г\.? ?г?\.?|гг\.?|год[а-я]*|year)(?![а-я])"
 _PAPERS = (
@@ -65,7 +63,9 @@ _MASKS = (
     r"(?m:^[ ]*[-–•]?[ ]*\d{1,2}(?:\.\d{1,2})*[.)](?=[ ]))|(?m:^[ ]*\d{1,2}\.\d{1,2}\.?(?= [а-яё]))|(?<=[;:] )\d{1,2}\)(?= )",
 )
 _MASK = re.compile("|".join(f"(?:{mask})" for mask in _MASKS))
-_GLUED = re.compile(r"\b[A-Za-zА-Яа-яЁё]+[-–]?\d[\w-]*|\b\d+[-–]?(?:[A-ZА-ЯЁ]{1,4}\b|[A-ZА-ЯЁ]-)[\w-]*|\b\d+[A-ZА-ЯЁ]\w*")
+_GLUED = re.compile(
+    r"\b[A-Za-zА-Яа-яЁё]+[-–]?\d[\w-]*|\b\d+[-–]?(?:[A-ZА-ЯЁ]{1,4}\b|[A-ZА-ЯЁ]-)[\w-]*|\b\d+[A-ZА-ЯЁ]\w*"
+)
 _UNITS_GLUED = re.compile(r"(?:м|км|см|мм)[23]")
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"\n]{0,300}[»“”\"]")
 _DIGIT = re.compile(r"\d")

@@ -99,7 +99,18 @@ def _pronoun(said: str, low: str, match: re.Match[str]) -> bool:
     after, before = low[match.end() : match.end() + 8].split(), low[max(0, match.start() - 12) : match.start()].split()
     if after[:1] in (["из"], ["of"], ["и"]) or before[-1:] in (["ни"], ["еще"], ["ещё"], ["no"]):
         return True
-    return said in _ONE_BENT and before[-1:] in (["в"], ["на"], ["по"], ["с"], ["к"], ["под"], ["из"], ["для"], ["у"], ["при"])
+    return said in _ONE_BENT and before[-1:] in (
+        ["в"],
+        ["на"],
+        ["по"],
+        ["с"],
+        ["к"],
+        ["под"],
+        ["из"],
+        ["для"],
+        ["у"],
+        ["при"],
+    )
 
 
 def needs_bound(number: Number) -> bool:

@@ -17,11 +17,16 @@ _UNIT = "|".join(f"(?P<u{n}>(?:{forms})(?![а-яa-z]))" for n, (forms, _, _) in 
 _COUNT = r"(?:(?P<n>\d{1,3}|[а-яa-z]{3,12})(?:-?(?:х|ти|и))? )?"
 _LAST = r"(?:последн[а-я]+ |прошедш[а-я]+ |истекш[а-я]+ |весь |первы[ей]х? |past |last )?"
 _PER = re.compile(
-    rf"(?P<during>\b(?:за|в течени[еи]|на протяжении|over|within|during)) (?:the )?{_LAST}{_COUNT}(?:{_UNIT})"
-    .replace("(?P<n>", "(?P<n>", 1)
+    rf"(?P<during>\b(?:за|в течени[еи]|на протяжении|over|within|during)) (?:the )?{_LAST}{_COUNT}(?:{_UNIT})".replace(
+        "(?P<n>", "(?P<n>", 1
+    )
 )
-_IN = re.compile(rf"(?P<rate>\bв|/|\bper|\ba|\bевery|\beach|\bкажд[а-я]{{2}}|\bin|\bevery) ?{_COUNT}(?:{_UNIT})(?! (?:открыт|рожден|побед|город|росси|знан))")
-_EVERY = re.compile(r"\b(ежедневно|еженедельно|ежемесячно|ежеквартально|ежегодно|daily|weekly|monthly|quarterly|annually|yearly)\b")
+_IN = re.compile(
+    rf"(?P<rate>\bв|/|\bper|\ba|\bевery|\beach|\bкажд[а-я]{{2}}|\bin|\bevery) ?{_COUNT}(?:{_UNIT})(?! (?:открыт|рожден|побед|город|росси|знан))"
+)
+_EVERY = re.compile(
+    r"\b(ежедневно|еженедельно|ежемесячно|ежеквартально|ежегодно|daily|weekly|monthly|quarterly|annually|yearly)\b"
+)
 _RATES = {
     "ежедневно": "P1D", "еженедельно": "P1W", "ежемесячно": "P1M", "ежеквартально": "P3M", "ежегодно": "P1Y",
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y",

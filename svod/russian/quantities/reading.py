@@ -14,7 +14,9 @@ LONGEST = 20_000  # letters: a longer text is read to here
 _SENTENCE = re.compile(r"[;!?\n]|(?<=[а-яёa-z)»%]{2})\.(?= [А-ЯЁA-Z«]|$)")
 _RANGE = re.compile(r" ?(?:[-–—]|\.\.\.|…) ?$")
 _SHARED = re.compile(r" (?:из|и|или|до|по|of|and|or|to)(?: \w+)? $")
-_NAMED_BEFORE = re.compile(r"(?P<noun>[^\W\d_]{3,})(?: ?\([^()]{0,30}\))? ?(?:[:–—=-]|составил[аои]?|составляет|достиг(?:ло|ла|нет)?) ?$")
+_NAMED_BEFORE = re.compile(
+    r"(?P<noun>[^\W\d_]{3,})(?: ?\([^()]{0,30}\))? ?(?:[:–—=-]|составил[аои]?|составляет|достиг(?:ло|ла|нет)?) ?$"
+)
 _SCORE = re.compile(r"[-–]")
 
 
@@ -96,9 +98,7 @@ class _Numbers:
         return self.text[start : start + len(match["noun"])]
 
 
-def _with_periods(
-    found: list[tuple[Number, Quantity]], periods: list[Period], ends: list[int]
-) -> tuple[Quantity, ...]:
+def _with_periods(found: list[tuple[Number, Quantity]], periods: list[Period], ends: list[int]) -> tuple[Quantity, ...]:
     """A rate («в месяц») belongs to the number before it; «за 5 месяцев» to all that follow in its sentence."""
     per: dict[int, str] = {}
     for period in periods:

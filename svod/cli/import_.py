@@ -44,8 +44,7 @@ def _take(place: Path, slug: str, year: int | None) -> dict[str, object]:
     from svod.accounts.choices import Role
     from svod.clusters.queries import cluster_by_slug
     from svod.core.rules import RuleBroken
-    from svod.intake.actions import accept_load, keep_reading
-    from svod.intake.actions.loads import read_document
+    from svod.intake.actions import accept_load, keep_reading, read_document
 
     cluster = cluster_by_slug(slug)
     if cluster is None:

@@ -1,6 +1,5 @@
 """Making the sample clusters: users, and plans through the same door as anybody's documents."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from django.db import transaction
@@ -14,8 +13,7 @@ from svod.clusters.models import Cluster
 from svod.clusters.queries import cluster_by_slug
 from svod.core.clock import today
 from svod.core.ref import Ref
-from svod.intake.actions import accept_load, keep_reading
-from svod.intake.actions.loads import read_apart
+from svod.intake.actions import accept_load, keep_reading, read_document
 from svod.intake.rules.readings import Reading
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -32,16 +30,10 @@ def load_sample() -> list[str]:
     """
     missing = [sample for sample in SAMPLES if cluster_by_slug(sample.slug) is None]
     year = today().year
-    with ThreadPoolExecutor() as readers:
-        readings = list(readers.map(lambda sample: _read(sample, year), missing))
-    for sample, (data, reading) in zip(missing, readings, strict=True):
-        _make(sample, data, reading, year)
+    for sample in missing:
+        data = (DATA / sample.document).read_bytes()
+        _make(sample, data, read_document(sample.document, data, year=year), year)
     return [sample.slug for sample in SAMPLES]
-
-
-def _read(sample: SampleCluster, year: int) -> tuple[bytes, Reading]:
-    data = (DATA / sample.document).read_bytes()
-    return data, read_apart(sample.document, data, year)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from svod.intake.actions.accept import accept_load
 from svod.intake.actions.answer import answer_question
-from svod.intake.actions.loads import drop_load, keep_reading, load_document, understand_anew
+from svod.intake.actions.loads import drop_load, keep_reading, load_document, read_document, understand_anew
 from svod.intake.actions.merge import merge_load
 from svod.intake.actions.undo import undo_load
 
@@ -13,6 +13,7 @@ __all__ = [
     "keep_reading",
     "load_document",
     "merge_load",
+    "read_document",
     "understand_anew",
     "undo_load",
 ]

@@ -1,6 +1,7 @@
 """Reading a document, understanding it anew, dropping it."""
 
 import json
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,6 +25,8 @@ from svod.intake.rules.states import require_preview
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 
+LOG = logging.getLogger(__name__)
+
 
 def ref_of(load: Load) -> Ref:
     """The load as the journal names it."""
@@ -34,6 +37,8 @@ def read_apart(name: str, data: bytes, year: int | None = None) -> Reading:
     """What a document says, read in a process of its own. Raises RuleBroken with the sentence for its reader."""
     words = ["--name", name or "document"] + (["--year", str(year)] if year else [])
     answer = run_apart("svod.reading", *words, given=data, seconds=seconds_for(len(data)), mebibytes=MEMORY_MIB)
+    if answer.outcome == "broken":
+        LOG.error("the reading of %s broke: %s", name, answer.words)
     if answer.outcome != "ok":
         raise RuleBroken(unread(answer))
     reading: Reading = json.loads(answer.output)

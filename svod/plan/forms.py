@@ -23,7 +23,7 @@ class StatusForm(forms.Form):
     """How a measure stands; for a moved one the new day and the reason."""
 
     status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[("", _("left to the dates")), *Status.choices]
+        label=_("Standing"), required=False, choices=[("", _("left to the dates")), *Status.choices]
     )
     moved_to = forms.DateField(
         label=_("New day"),
@@ -57,7 +57,9 @@ class MeasureForm(forms.Form):
 
     place = PlaceField(label=_("Where"))
     number = forms.CharField(label=_("No."), required=False, max_length=60)
-    measure = forms.CharField(label=_("Measure"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}))
+    measure = forms.CharField(
+        label=_("Name of the measure"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
     responsible = forms.CharField(
         label=_("Responsible"),
         required=False,
@@ -66,7 +68,7 @@ class MeasureForm(forms.Form):
         help_text=_("Names, organisations, bodies or posts, parted by commas or lines."),
     )
     deadline = forms.CharField(
-        label=_("Deadline"),
+        label=_("Days of doing"),
         required=False,
         max_length=LONGEST,
         help_text=_("In your own words: “until 8 July”, “quarterly”."),

@@ -19,9 +19,9 @@ from svod.plan.rules import ColumnDraft, one_key_each
 
 SIX_COLUMNS = (
     (ColumnRole.NUMBER, gettext_lazy("№")),
-    (ColumnRole.MEASURE, gettext_lazy("Measure")),
+    (ColumnRole.MEASURE, gettext_lazy("Name of the measure")),
     (ColumnRole.RESPONSIBLE, gettext_lazy("Responsible")),
-    (ColumnRole.DEADLINE, gettext_lazy("Deadline")),
+    (ColumnRole.DEADLINE, gettext_lazy("Days of doing")),
     (ColumnRole.EXPECTED, gettext_lazy("Expected result")),
     (ColumnRole.RESULT, gettext_lazy("Result")),
 )

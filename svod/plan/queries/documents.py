@@ -29,9 +29,9 @@ def default_label(key: str) -> str:
     """The head of one of the six columns where the document has none."""
     labels = {
         "number": _("№"),
-        "measure": _("Measure"),
+        "measure": _("Name of the measure"),
         "responsible": _("Responsible"),
-        "deadline": _("Deadline"),
+        "deadline": _("Days of doing"),
         "expected": _("Expected result"),
         "result": _("Result"),
     }

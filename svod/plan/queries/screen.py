@@ -26,19 +26,29 @@ _SHOWS = (
     ("unset", gettext_lazy("Result without status")),
 )
 _MONTHS = (
-    (gettext_lazy("Jan"), gettext_lazy("January")),
-    (gettext_lazy("Feb"), gettext_lazy("February")),
-    (gettext_lazy("Mar"), gettext_lazy("March")),
-    (gettext_lazy("Apr"), gettext_lazy("April")),
-    (gettext_lazy("May "), gettext_lazy("May")),
-    (gettext_lazy("Jun"), gettext_lazy("June")),
-    (gettext_lazy("Jul"), gettext_lazy("July")),
-    (gettext_lazy("Aug"), gettext_lazy("August")),
-    (gettext_lazy("Sep"), gettext_lazy("September")),
-    (gettext_lazy("Oct"), gettext_lazy("October")),
-    (gettext_lazy("Nov"), gettext_lazy("November")),
-    (gettext_lazy("Dec"), gettext_lazy("December")),
+    gettext_lazy("January"),
+    gettext_lazy("February"),
+    gettext_lazy("March"),
+    gettext_lazy("April"),
+    gettext_lazy("May"),
+    gettext_lazy("June"),
+    gettext_lazy("July"),
+    gettext_lazy("August"),
+    gettext_lazy("September"),
+    gettext_lazy("October"),
+    gettext_lazy("November"),
+    gettext_lazy("December"),
 )
+_SHORT = {
+    Status.DONE: gettext_lazy("done so far"),
+    Status.PARTLY: gettext_lazy("partly"),
+    Status.IN_PROGRESS: gettext_lazy("at work"),
+    Status.MOVED: gettext_lazy("moved on"),
+    Status.NOT_DONE: gettext_lazy("undone"),
+    Status.NO_REPORT: gettext_lazy("silent"),
+    Status.NOT_DUE: gettext_lazy("ahead"),
+    Status.EXCLUDED: gettext_lazy("taken out"),
+}
 _DONE_FIRST = (
     Status.DONE,
     Status.PARTLY,
@@ -136,7 +146,7 @@ def _statuses(rows: Sequence[Row], choice: Choice) -> tuple[Figure, ...]:
     counts = _parts(rows)
     return tuple(
         Figure(
-            str(status.label),
+            str(_SHORT[status]),
             counts[status.value],
             choice.only(status=status.value),
             status.value,
@@ -168,7 +178,7 @@ def _months(rows: Sequence[Row], choice: Choice, drawn: Drawn, today: date) -> t
             due[number].append(row.stands.value)
     year = drawn.plan.year
     here = today.month if year <= today.year <= drawn.last_year else 0 if today.year < year else 13
-    names = [(number, str(short).strip(), str(full)) for number, (short, full) in enumerate(_MONTHS, 1)]
+    names = [(number, str(full)[:3].lower(), str(full)) for number, full in enumerate(_MONTHS, 1)]
     made = []
     for number, name, label in [*names, (0, _("all year"), _("All year"))]:
         states = tuple(due[number])

@@ -53,14 +53,29 @@ def _anchor(found: re.Match[str]) -> str:
 
 @register.filter
 def linked(words: str) -> SafeString:
-    """Words with their addresses as links and their line ends kept; all else escaped."""
+    """Words with their addresses as links and their line ends kept; all else escaped.
+
+    Several addresses, each on a line of its own, stand apart far enough for a finger.
+    """
+    if "://" not in words and "www." not in words.lower():
+        return mark_safe(escape(words).replace("\n", "<br>"))  # noqa: S308 -- escaped
+    apart = len(_ADDRESS.findall(words)) > 1
+    made: list[str] = []
+    for line in words.split("\n"):
+        alone = apart and _ADDRESS.fullmatch(line) is not None
+        if made and not alone and not made[-1].startswith('<a class="alone"'):
+            made.append("<br>")
+        made.append(_line(line).replace("<a ", '<a class="alone" ', 1) if alone else _line(line))
+    return mark_safe("".join(made))  # noqa: S308 -- every part is escaped
+
+
+def _line(words: str) -> str:
     made, at = [], 0
-    if "://" in words or "www." in words.lower():
-        for found in _ADDRESS.finditer(words):
-            made += [escape(words[at : found.start()]), _anchor(found)]
-            at = found.end()
+    for found in _ADDRESS.finditer(words):
+        made += [escape(words[at : found.start()]), _anchor(found)]
+        at = found.end()
     made.append(escape(words[at:]))
-    return mark_safe("".join(made).replace("\n", "<br>"))  # noqa: S308 -- every part is escaped
+    return "".join(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +99,9 @@ class Frame:
 def plan_frame(actor: Actor, drawn: Drawn, choice: Any, base: str) -> Frame:
     """The frame of a page's rows. `base` is the address of the plan, to which a measure's own addresses are added."""
     labels = {
-        "measure": _("Measure"),
-        "responsible": _("Responsible"),
-        "deadline": _("Deadline"),
+        "measure": _("Name of the measure"),
+        "responsible": _("Who"),
+        "deadline": _("When"),
         "expected": _("Expected"),
         "result": _("Result"),
     }
@@ -112,7 +127,7 @@ def plan_frame(actor: Actor, drawn: Drawn, choice: Any, base: str) -> Frame:
             "change": escape(_("Change")),
             "open": escape(_("Open")),
             "links": escape(_("links:")),
-            "unset": escape(_("set the status")),
+            "unset": escape(_("no status set")),
         },
     )
 

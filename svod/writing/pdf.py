@@ -44,6 +44,7 @@ _SOLID = re.compile(r"[^\s/\-]+")
 
 type _Standards = list[typst.PDFStandard]
 type _Part = str | dict[str, str] | list[str]
+_INVISIBLE = re.compile("[\ufeff\u202a-\u202e\u2066-\u2069]")  # forbidden by PDF/UA; typst fails on overrides
 _LACKING = re.compile('the text `"(.*?)"` could not be displayed', re.DOTALL)
 
 
@@ -142,6 +143,11 @@ def _may_be_tall(cell: Cell, column: _Column) -> bool:
     return fit.lines(clean(cell.text), column.letters) > UNSURE_LINES
 
 
+def _shows(words: str) -> bool:
+    """Whether the words are more than blanks and invisible marks."""
+    return any(letter.isprintable() and not letter.isspace() for letter in words)
+
+
 def data(document: Document, *, archival: bool = False) -> dict[str, Any]:
     """What `report.typ` sets: words parted, widths in mm; archives want a day, else today."""
     widths = fit.widths(document, WIDTH_MM, EM_MM, padding=PADDING_MM + 0.2, number=NUMBER_MM)
@@ -152,7 +158,7 @@ def data(document: Document, *, archival: bool = False) -> dict[str, Any]:
     title = [line for words in document.title for line in clean(words).split("\n") if line.strip()]
     return {
         "title": title,
-        "name": " ".join(title) or clean(document.subject).strip() or _NAMELESS,
+        "name": next(filter(_shows, (" ".join(title), clean(document.subject))), _NAMELESS),
         "subject": clean(document.subject),
         "language": language if re.fullmatch("[a-z]{2,3}", language) else "ru",
         "dated": [day.year, day.month, day.day] if day else None,
@@ -184,7 +190,7 @@ def write(document: Document, *, archival: bool = False) -> bytes:
     without the promise of PDF/UA, and an archival one is refused: `RenderFailed` names the letter.
     """
     told = json.dumps(data(document, archival=archival), ensure_ascii=False, separators=(",", ":"))
-    told = told.replace("\ufeff", "")  # the one invisible mark that PDF/UA forbids
+    told = _INVISIBLE.sub("", told)
     standards: _Standards = ["ua-1", "a-2a"] if archival else ["ua-1"]
     lacking = ""
     for spare_fonts in (False, True):

@@ -47,6 +47,27 @@ def lines_of(chars: Sequence[Char]) -> list[Line]:
     return [_line(line) for line in _clustered(turned)]
 
 
+def spaced(chars: Sequence[Char]) -> list[str]:
+    """Lines of words set out with blanks as they stand on the page, for tables without rules."""
+    upright = [char for char in chars if char.get("upright", True) and not str(char["text"]).isspace()]
+    widths = sorted(float(char["x1"]) - float(char["x0"]) for char in upright)
+    letter = max(widths[len(widths) // 2], 1.0) if widths else 1.0
+    left = min((float(char["x0"]) for char in upright), default=0.0)
+    out: list[str] = []
+    for line in _clustered(upright):
+        words, end = "", left
+        for char in line:
+            gap = float(char["x0"]) - end
+            if gap > 1.5 * letter:
+                words = words.ljust(max(len(words) + 2, round((float(char["x0"]) - left) / letter)))
+            elif words and gap > GAP * float(char["size"]):
+                words += " "
+            words += str(char["text"])
+            end = float(char["x1"])
+        out.append(words)
+    return out
+
+
 def _turned(char: Char) -> Char:
     """The character as if its text ran from left to right; boxes are then true to order only."""
     x0, top, x1, bottom = box_of(char)

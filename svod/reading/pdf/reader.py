@@ -13,8 +13,9 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from svod.reading.blocks import Grid, Source, Text, Unreadable
-from svod.reading.pdf.lines import Box, Char, Line, box_of, joined, lines_of, middle
+from svod.reading.pdf.lines import Box, Char, Line, box_of, joined, lines_of, middle, spaced
 from svod.reading.pdf.tables import Drawn, drawn_table, goes_on, grid_of
+from svod.reading.text.aligned import is_aligned, read_aligned
 from svod.reading.words import hidden_targets, target, tidy
 
 MOST_PAGES = 300
@@ -29,6 +30,7 @@ BROKEN = "PDF повреждён и не открывается: сохрани�
 LONG = "В PDF слишком много страниц: оставьте страницы с планом и повторите."
 SLOW = "PDF устроен слишком сложно и читается слишком долго: возьмите исходный документ Word."
 REVIEW = "Таблицы PDF прочитаны по линиям на странице: сверьте план с документом."
+UNRULED = "Таблица PDF начерчена без линий и прочитана по отступам: сверьте план с документом."
 
 _FOLIO = re.compile(
     r"^[-–—\s]*(?:(?:стр(?:аница)?|лист|page|с)\.?\s*)?\d{1,4}(?:\s*(?:из|/|of)\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE
@@ -45,6 +47,8 @@ class Page:
     right: float
     tables: list[Drawn] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    spaced: list[str] = field(default_factory=list)
+    """Lines set out with blanks, where the page has no ruled table."""
 
 
 def read_pdf(data: bytes) -> Source:
@@ -64,6 +68,10 @@ def read_pdf(data: bytes) -> Source:
     if not any(page.tables or page.lines for page in pages):
         raise Unreadable(SCANNED)
     _drop_running_lines(pages)
+    if not any(page.tables for page in pages):
+        lines = [line for page in pages for line in page.spaced if not _FOLIO.match(line)]
+        if is_aligned(lines):
+            return Source(read_aligned(lines), "pdf", wrapped=True, notes=[UNRULED])
     return Source(_blocks(pages), "pdf", wrapped=True, notes=[REVIEW])
 
 
@@ -115,6 +123,8 @@ def _page(page: Any, number: int) -> Page:
         kept = {id(char) for char in inside}
         outside = [char for char in outside if id(char) not in kept]
         found.tables.append(drawn_table(table.bbox, cells, number, inside, links))
+    if not found.tables:
+        found.spaced = spaced(outside)
     found.lines = [line for line in (lines_of(outside) if outside else []) if line.text]
     for link in links:
         _lay_link(found.lines, link)

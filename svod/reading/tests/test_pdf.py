@@ -59,3 +59,15 @@ def test_paragraphs_outside_tables_are_whole_and_page_numbers_are_no_words() -> 
 def test_a_page_without_words_is_told_as_a_scan() -> None:
     with pytest.raises(Unreadable, match="снимок"):
         read(pdf("#rect(width: 3cm, height: 2cm)", PAGE.replace(', numbering: "1"', "")))
+
+
+def test_a_table_without_lines_is_read_by_its_gaps() -> None:
+    rows = ["[№], [Мероприятие], [Срок], [Кто]"]
+    rows += [f"[{n}], [Провести встречу с участниками и гостями], [до {n} мая], [Иванов И.И.]" for n in range(1, 9)]
+    body = f"План\n\n#table(columns: (1cm, 4.5cm, 3cm, 3cm), stroke: none, {', '.join(rows)})"
+    (grid,) = grids(read(pdf(body)))
+    assert words(grid)[:2] == [
+        ["№", "Мероприятие", "Срок", "Кто"],
+        ["1", "Провести встречу с\nучастниками и гостями", "до 1 мая", "Иванов И.И."],
+    ]
+    assert len(grid.rows) == 9

@@ -36,6 +36,8 @@ def _looks_tabular(records: list[list[str]], width: int) -> bool:
 
 def read_separated(lines: list[str], separator: str) -> list[Grid | Text]:
     """Texts before the table, the table, texts after it."""
+    if lines and lines[0].strip().casefold() == f"sep={separator}":
+        lines = lines[1:]  # a hint to spreadsheets
     records = _records(lines, separator)
     first = next((n for n, fields in enumerate(records) if len(fields) > 1), 0)
     last = max((n for n, fields in enumerate(records) if len(fields) > 1), default=-1)

@@ -33,6 +33,7 @@ class Dated:
     bracketed: bool = False
     dashed: bool = False
     behind: str = ""
+    apart: bool = False
     year: bool = False
     own_year: bool = False
 
@@ -55,7 +56,7 @@ def bind(said: list[Said], plan: Plan) -> Deadline:
     if "asked" in kinds:
         if kinds & {"always", "paper"}:
             raise Puzzle
-        return _ranging(DeadlineKind.AS_NEEDED, said, found, plan)
+        return _asked(said, found, plan)
     if "always" in kinds:
         if "paper" in kinds:
             raise Puzzle
@@ -82,7 +83,7 @@ def _prefixed(said: list[Said]) -> list[Said]:
     if len(groups) < 2:  # noqa: PLR2004 -- nothing follows
         return said
     head, rest = groups[0].value, [atom for one in groups[1:] for atom in one.value.pieces]
-    alone = head.first.unit == "year" and head.last is None and not head.lead
+    alone = head.first.unit == "year" and head.last is None and not head.lead and not head.wide
     if not alone or any(a.year or a.years or a.shift is not None or a.unit in ("year", "plan") for a in rest):
         return said
     for atom in rest:
@@ -107,6 +108,7 @@ def _dated(said: list[Said], plan: Plan) -> list[Dated]:
             group.lead = lead
         lead = group.lead if group.lead in _CARRIED else ""
         dated = Dated(dates_of(group, plan), what, depth > 0, dashed, _words_behind(said, i))
+        dated.apart = bool(what) and _stands_apart(said, i)
         dated.year = group.first.unit in ("plan", "year") and not group.lead
         dated.own_year = own[len(found)]
         found.append(dated)
@@ -122,6 +124,12 @@ def _words_before(said: list[Said], i: int) -> tuple[str, bool]:
     if before and before[0].kind == "words":
         return before[0].value.strip(" .,:-"), dashed
     return "", False
+
+
+def _stands_apart(said: list[Said], i: int) -> bool:
+    """Whether the words before a group begin a clause: a comma, a bracket or nothing stands before them."""
+    at = next(n for n in range(i - 1, -1, -1) if said[n].kind == "words")
+    return at == 0 or said[at - 1].kind in ("mark", "open")
 
 
 def _words_behind(said: list[Said], i: int) -> str:
@@ -218,6 +226,8 @@ def _ordered(found: list[Dated]) -> tuple[Dates, ...]:
 def _within_plan(found: list[Dated], plan: Plan, every: str = "") -> tuple[Dates, ...]:
     """The window of what goes on: the windows named, else the plan's years cut by «с …» and «до …»."""
     mains = [one for one in found if not one.what]
+    if every.endswith("Y"):  # «ежегодно до 1 марта» is every year's March, not the end of the window
+        mains = [one for one in mains if one.kind != DeadlineKind.UNTIL]
     if not mains:
         return plan.days()
     if all(one.kind == DeadlineKind.WINDOW for one in mains):
@@ -225,8 +235,6 @@ def _within_plan(found: list[Dated], plan: Plan, every: str = "") -> tuple[Dates
         return _ordered(narrow)
     if len(mains) > 2 or len({one.kind for one in mains}) < len(mains):  # noqa: PLR2004 -- one since and one until
         return _many_untils(mains, plan)
-    if every.endswith("Y") and all(one.kind == DeadlineKind.UNTIL for one in mains):
-        return plan.days()
     return _cut(mains, plan)
 
 
@@ -262,12 +270,22 @@ def _recurring(said: list[Said], plan: Plan) -> Deadline:
     if len(named) != 1:
         raise Puzzle
     every = named.pop()
+    _check_labelled(said)
     said = [one for one in said if one.kind != "length"]
     found = _dated(said, plan)
     for one in found:
-        if one.what and not one.dashed:
-            one.what = "" if one.kind == DeadlineKind.WINDOW else one.what
+        if one.what and not one.apart and one.kind == DeadlineKind.WINDOW:
+            one.what = ""
     return Deadline(DeadlineKind.RECURRING, _within_plan(found, plan, every), every, milestones=_steps(found))
+
+
+def _check_labelled(said: list[Said]) -> None:
+    """«постоянно, отчёт – ежеквартально»: the rhythm is the report's, not the measure's."""
+    for i, one in enumerate(said):
+        if one.kind == "every" and _words_before(said, i)[1] and _words_before(said, i)[0]:
+            before = {other.kind for other in said[:i]}
+            if before & {"always", "group", "asked", "paper", "every"}:
+                raise Puzzle
 
 
 def _relative(said: list[Said], plan: Plan) -> Deadline:
@@ -286,6 +304,18 @@ def _relative(said: list[Said], plan: Plan) -> Deadline:
 def _ranging(kind: DeadlineKind, said: list[Said], found: list[Dated], plan: Plan) -> Deadline:
     _check_words(said)
     return Deadline(kind, _within_plan(found, plan), milestones=_steps(found))
+
+
+def _asked(said: list[Said], found: list[Dated], plan: Plan) -> Deadline:
+    """As needed; but «май (при наличии средств)» is May."""
+    at = next(i for i, one in enumerate(said) if one.kind == "asked")
+    before = [one for one in said[:at] if one.kind == "group"]
+    if before and found and not found[0].year and not found[0].what:
+        if said[at - 1].kind != "open":
+            raise Puzzle
+        _check_words(said)
+        return _plain(found)
+    return _ranging(DeadlineKind.AS_NEEDED, said, found, plan)
 
 
 def _by_paper(said: list[Said], found: list[Dated], plan: Plan) -> Deadline:

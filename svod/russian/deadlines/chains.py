@@ -29,14 +29,16 @@ class Plan:
 
 @dataclass(slots=True)
 class Group:
-    """One piece or one range with the word before it: `lead` is s, u, l, k, f, p or empty; `inclusive` is «включительно»."""
+    """One piece or one range with the word before it: `lead` is s, u, l, k, f, p or empty; `inclusive` is «включительно», `wide`
+    that «в течение» stands before it.
+    """
 
     lead: str
     first: Atom
     last: Atom | None = None
     until: str = ""
     inclusive: bool = False
-    at: int = 0
+    wide: bool = False
     pieces: list[Atom] = field(default_factory=list)
 
     def __post_init__(self) -> None:

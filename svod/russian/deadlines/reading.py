@@ -51,10 +51,27 @@ def _read(text: str, year: int | None, until_year: int | None) -> Deadline:
     text = one_alphabet(text)
     low = plain_dashes(lowered(text))
     try:
+        if ends := _ENDS.fullmatch(low):
+            return _from_to(*(_read(text[slice(*ends.span(n))].strip(), year, until_year) for n in (1, 2)))
         scan = _scan(text, low)
         return bind(scan.said, Plan(year, until_year))
     except Puzzle:
         return UNCLEAR
+
+
+_ENDS = re.compile(
+    r"(?:дата |срок )?начал[оа](?: [а-я]+){0,2}? ?[:-]? ?([^,;\n]{2,60})[,;\n] ?(?:дата |срок )?"
+    r"(?:окончани|завершени|кон)(?:[ея]|ец)(?: [а-я]+){0,2}? ?[:-]? ?([^,;\n]{2,60})"
+)
+
+
+def _from_to(first: Deadline, last: Deadline) -> Deadline:
+    """«начало – март, окончание – май»."""
+    if first.kind != DeadlineKind.WINDOW or last.kind != DeadlineKind.WINDOW:
+        return UNCLEAR
+    begin, end = first.dates[0][0], last.dates[-1][1]
+    sure = begin is not None and end is not None and begin <= end and not first.milestones and not last.milestones
+    return Deadline(DeadlineKind.WINDOW, ((begin, end),)) if sure else UNCLEAR
 
 
 def _clocks(tokens: list[Token], low: str) -> list[Token]:
@@ -64,7 +81,7 @@ def _clocks(tokens: list[Token], low: str) -> list[Token]:
     for i, token in enumerate(tokens):
         if token.code != "D" or token.value[0] is not None or len(low[token.start : token.end].rstrip(".")) < 4:  # noqa: PLR2004
             continue
-        near = (codes[i + 1 : i + 2] in ("T", "h") or codes[i + 1 : i + 3] in ("-T", "uT")) or codes[i - 1 : i] == "T"
+        near = codes[i + 1 : i + 2] == "h" or codes[i + 1 : i + 3] in ("-T", "uT")
         before = low[token.start - 2 : token.start] == "в " and bool(whole or "M" in codes[:i])
         beside = bool(whole) and (codes[:i].endswith(("D", "D,")) and i - 1 - codes[:i].endswith(",") in whole)
         if near or before or beside or codes[i - 2 : i] in ("T-", "Tu"):
@@ -187,8 +204,9 @@ def _group(scan: _Scan, at: int) -> int:
     found = pieces.atom(at)
     if not found:
         return 0
+    wide = "w" in pieces.codes[start:at]
     first, at = found
-    group = Group(lead, first, at=start)
+    group = Group(lead, first, wide=wide)
     follow = _range(pieces, lead, first, at, between)
     if follow:
         group.until, last, at = follow

@@ -19,7 +19,7 @@ _DAY_OF_MONTH = re.compile(r"[ulkip]*(?:[on]-)?[on]j(?:[uip]*(?P<f>F))?|[ulkip]*
 _EACH_MONTH = re.compile(r"e(?=[MS])")
 
 _SPAN = re.compile(r"(?P<lead>[lJi]?[wztlJu])?(?P<n>n)(?P<unit>[dWmKHYh])(?P<rest>[asuGtz]|i|$|[;,)(?])")
-_ONE = re.compile(r"(?P<lead>[wztl]|lz)(?P<unit>[dWmKHYh])(?P<event>[asuGkp?]?)")
+_ONE = re.compile(r"(?P<lead>[wztl]|lz)i?(?P<unit>[dWmKHYh])(?P<event>[asuGkp?]?)")
 _EVENT = re.compile(r"[lf]?[Ga](?![nor4DMQ2SE]|i?[M4D])|[uk]E?\?|lE?\?|aE\?")
 
 
@@ -118,7 +118,7 @@ def read_span(codes: str, at: int, tokens: Sequence[Token]) -> Span | None:
     if found := _SPAN.match(codes, at):
         return _counted(found, tokens)
     if found := _ONE.match(codes, at):
-        if found["unit"] in "KHY" and not (found["event"] and found["event"] in "asuG"):
+        if found["unit"] in "KHY" and not (found["event"] and found["event"] in "aG"):
             return None
         return Span(_length(found["unit"], 1), found.end())
     if found := _EVENT.match(codes, at):

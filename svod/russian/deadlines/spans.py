@@ -57,7 +57,8 @@ class Pieces:
         if code == "0" or (code == "q" and self.code(at + 1) == "Y"):
             return Atom("year", shift=self.tokens[at].value), self._past_years(at + 1)
         if code == "L":
-            return Atom("plan"), at + 1
+            named = self._yearly(at + 1) if self.code(at + 1) in ("4", "5") else None
+            return named or (Atom("plan"), at + 1)
         if code == "Y" and self.tokens[at].end - self.tokens[at].start > 2:  # noqa: PLR2004 -- «г» alone says nothing
             return Atom("plan"), at + 1
         return None

@@ -65,12 +65,15 @@ def _read(data: bytes, name: str) -> Source:
         from svod.reading.pdf import read_pdf
 
         return read_pdf(data)
-    from svod.reading.office import OLE, read_ole, read_rtf
+    from svod.reading.office import OLE, read_ole
 
     if data.startswith(OLE):
         return read_ole(data)
     if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{\\rtf"):
-        return read_rtf(data)
+        from svod.reading.rtf import read_rtf
+
+        with _without_collector():
+            return read_rtf(data)
     with _without_collector():
         return _read_written(data, name)
 

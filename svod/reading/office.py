@@ -11,7 +11,6 @@ from svod.reading.blocks import Source, Unreadable
 from svod.reading.zipped import LOCKED, Zipped
 
 OLD_WORD = "Это документ Word старого вида (.doc): откройте его в Word, сохраните как .docx и повторите."
-OLD_RTF = "Это документ RTF: откройте его в Word, сохраните как .docx и повторите."
 BROKEN_OLD = "Документ Word старого вида не открывается: откройте его в Word, сохраните как .docx и повторите."
 OTHER_OLE = "Такой файл Office не читается: нужен документ Word, Excel, PDF, HTML или текстовый файл."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,11 +33,6 @@ def read_ole(data: bytes) -> Source:
 
         return read_old_workbook(data)
     raise Unreadable(OTHER_OLE)
-
-
-def read_rtf(data: bytes) -> Source:
-    """An RTF document by way of LibreOffice; raises `Unreadable` where that is not installed."""
-    return _through_libreoffice(data, "rtf", OLD_RTF)
 
 
 def _through_libreoffice(data: bytes, ending: str, otherwise: str) -> Source:

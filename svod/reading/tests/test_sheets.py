@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 
+from svod.reading.sheets import read_old_workbook
 from svod.reading.sheets.drawing import draw, draw_typed
 from svod.reading.tests.docx_files import zipped
 from svod.reading.tests.seen import grids, only, read, shape, words
@@ -176,3 +177,17 @@ def test_any_sheet_with_merges_reads_back_as_it_was_drawn(grid: list[list[int]])
         kept = [line[:-1] for line in kept]  # no cell begins in the last column: the sheet ends before it
     assert shape(found) == kept
     assert words(found) == [[f"ячейка {number}" for number in line] for line in kept]
+
+
+def test_an_older_workbook_reads_values_merges_and_dates_plainly() -> None:
+    def fill(workbook: Any) -> None:
+        sheet = workbook.add_worksheet("План")
+        sheet.merge_range("A1:B1", "Название")
+        sheet.write_row("A3", ["№", "Срок"])
+        sheet.write("A4", 1)
+        sheet.write_datetime("B4", DAY, workbook.add_format({"num_format": "dd.mm.yyyy"}))
+        workbook.add_worksheet("Тайный").hide()
+
+    source = read_old_workbook(book(fill))
+    assert only(source) == [["Название", "Название"], [None, None], ["№", "Срок"], ["1", "05.03.2023"]]
+    assert source.notes == ["Лист «Тайный» скрыт и не прочитан."]

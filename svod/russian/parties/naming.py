@@ -7,6 +7,7 @@ from svod.russian.parties.lexicon import (
     ADJECTIVE,
     AGENT,
     AUTHORITY,
+    AUTHORITY_BEFORE,
     HEADS,
     JOINED_NAMES,
     WHOLE_ADJECTIVE,
@@ -18,13 +19,15 @@ from svod.russian.signs import lowered
 
 _WORD = re.compile(r"[^\W\d_][\w-]*\.?|[«„“\"][^«»„“”\"]*[»“”\"]")
 _POST = re.compile(
-    r"(?:и\. ?о\.?|ио|врио|врип|исполняющ\w+ обязанности|зам\.?|гл\.|вед\.|ст\.|нач\.|рук\.|пред\.) ?\w", re.IGNORECASE
+    r"(?:и\. ?о\.?|ио|врио|врип|исполняющ\w+ обязанности|зам\.?|гл\.|ген\.|вед\.|ст\.|нач\.|рук\.|пред\.|проф\.|акад\.)(?: ?\w|$)", re.IGNORECASE
 )
 _PREPOSITIONS = frozenset("по при в во на от для и с со о об из за к ко до г им имени над под".split())
 _DOUBTFUL = re.compile(
     r"(?:организации|компании|школы|комиссии|группы|библиотеки|лаборатории|ассоциации|академии|фирмы|органы|службы|команды|палаты|корпорации|администрации)"
 )
-_OWN_BODY = re.compile(r"кластер|союз|ассоциац|участник|собрани|партнерств|палат|общественн|родительск")
+_OWN_BODY = re.compile(
+    r"кластер|союз|ассоциац|участник|собрани|партнерств|палат|общественн|родительск|конференц|выстав|форум|фестивал|конкурс|"
+    r"олимпиад|школ|проект|съезд|праздник")
 _QUOTES = '«„“"'
 
 
@@ -55,12 +58,12 @@ def _single(word: str, low: str, text: str) -> PartyKind | None:
     """The kind by the shape of a word that no list knows."""
     if word[0] in _QUOTES:
         return PartyKind.ORGANISATION
-    tail = low.rpartition("-")[2]
-    if "-" in low and tail in HEADS:
-        return HEADS[tail]
+    for part in (low.rpartition("-")[2], low.partition("-")[0]) if "-" in low else ():
+        if part in HEADS:
+            return HEADS[part]
     if is_surname(word) and len(words_of(text)) == 1:
         return PartyKind.PERSON
-    if ABBREVIATED.fullmatch(word.rstrip(".")) or JOINED_NAMES.fullmatch(low):
+    if ABBREVIATED.fullmatch(word.rstrip(".")) or (JOINED_NAMES.fullmatch(low) and not ADJECTIVE.fullmatch(low)):
         return PartyKind.ORGANISATION
     return None
 
@@ -79,7 +82,7 @@ def kind_of(text: str) -> tuple[PartyKind, bool]:
             continue
         kind = stem_kind(low)
         if kind:
-            return _by_head(kind, low, text[text.find(word) + len(word) :]), True
+            return _by_head(kind, low, text[text.find(word) + len(word) :], before=lowered(" ".join(words[:i]))), True
         kind = _single(word, low, text)
         if kind:
             return kind, True
@@ -88,9 +91,11 @@ def kind_of(text: str) -> tuple[PartyKind, bool]:
     return _guess(text, words, lowered(words[-1]) if words else "")
 
 
-def _by_head(kind: PartyKind, low: str, rest: str) -> PartyKind:
+def _by_head(kind: PartyKind, low: str, rest: str, before: str) -> PartyKind:
     if low.startswith("комитет") or low == "подкомитет":
-        return _committee(rest)
+        if AUTHORITY_BEFORE.search(before):
+            return PartyKind.ORGANISATION
+        return PartyKind.GROUP if before and not AUTHORITY.search(lowered(rest)) else _committee(rest)
     if low.startswith("групп") and lowered(rest).strip().startswith("компани"):
         return PartyKind.ORGANISATION
     return kind
@@ -120,7 +125,7 @@ def begins_party(text: str, after_and: bool = False) -> bool:
             return not (after_and and _DOUBTFUL.fullmatch(low))
         if word[0].isupper() and (stem_kind(low) or ABBREVIATED.fullmatch(word)) and i == 0:
             return True
-        if i == 0 and (JOINED_NAMES.fullmatch(low) or (word[0].isupper() and is_surname(word))):
+        if i == 0 and ((JOINED_NAMES.fullmatch(low) and not ADJECTIVE.fullmatch(low)) or (word[0].isupper() and is_surname(word))):
             return True
         if "-" in low and low.rpartition("-")[2] in HEADS:
             return True
@@ -135,9 +140,12 @@ def cuts(text: str) -> list[int]:
     """Where, with no sign between, a new party begins: «НП «…» Участники кластера»."""
     found = []
     words = list(_WORD.finditer(text))
+    inside = [range(*match.span()) for match in re.finditer(r"\([^()]*\)", text)]
     for i, match in enumerate(words):
         low = lowered(match[0])
         if i == 0 or low not in HEADS or low.isascii() or _DOUBTFUL.fullmatch(low):
+            continue
+        if any(match.start() in span for span in inside):
             continue
         start = i
         while start and WHOLE_ADJECTIVE.fullmatch(lowered(words[start - 1][0])):

@@ -7,7 +7,7 @@ from svod.russian.parties.lexicon import FIRST_NAMES, HEADS, PATRONYMIC, SURNAME
 from svod.russian.signs import lowered
 
 _SURNAME = (
-    r"(?:(?:фон|ван|де|аль|эль|Ибн) )?(?:[А-ЯЁ][а-яё]+(?:['’][а-яё]+)?(?:-[А-ЯЁа-яё][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})?|"
+    r"(?:(?:фон|ван|де|аль|эль|Ибн) )?(?:(?:[ОД]['’])?[А-ЯЁ][а-яё]+(?:['’][а-яё]+)?(?:-[А-ЯЁа-яё][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})?|"
     r"(?:[OD]['’]|Mc)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 )
 _INITIAL = r"(?:Дж|[А-ЯЁA-Z])"
@@ -16,7 +16,7 @@ _BEHIND = (
     rf"(?P<a1>{_INITIAL})[.,]\s?-?(?P<b1>{_INITIAL})(?:\.|(?![А-Яа-яЁёA-Za-z.]))"
     rf"|(?P<a2>[А-ЯЁ])\s?(?P<b2>[А-ЯЁ])\.?(?![А-Яа-яЁёA-Za-z.])"
     rf"|(?P<a3>{_INITIAL})\.(?!\s?{_INITIAL}\.)"
-    rf")"
+    rf")(?:\s(?:оглы|оглу|кызы|гызы)\b)?"
 )
 _BEFORE = rf"(?P<a4>{_INITIAL})\.\s?-?(?:(?P<b4>{_INITIAL})\.?\s?)?(?:(?P<c4>{_INITIAL})\.\s?)?(?P<s4>{_SURNAME})(?![А-Яа-яЁёA-Za-z])"
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -29,7 +29,7 @@ _FULL_NAME = re.compile(_BEGIN + _FULL)
 _WITH_INITIALS = re.compile(_BEGIN + f"(?:{_BEHIND}|{_BEFORE})")
 _PAIR_NAME = re.compile(_BEGIN + _PAIR + r"(?![А-Яа-яЁёA-Za-z.])")
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]{0,300}[»“”\"]")
-_NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени|\bпамяти)\s*$")
+_NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени|\bпамяти|\bг\.|\bул\.|\bпос\.|\bпл\.|\bпр\.)\s*$")
 _TRADER = re.compile(r"(?:\bИП(?: ГКФХ| КФХ)?|[Ии]ндивидуальн\w+ предпринимател\w+|\bКФХ|\bИП глава КФХ)\s*$")
 _DEFINITELY_NO_NAME = {"отв", "исп", "тел", "каб", "зам", "нач", "гл"}
 

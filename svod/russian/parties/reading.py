@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from svod.russian.parties.lexicon import ABBREVIATED, ADJECTIVE
+from svod.russian.parties.lexicon import ABBREVIATED, ADJECTIVE, LEGAL_FORMS
 from svod.russian.parties.model import Party, PartyKind, PartyReading
 from svod.russian.parties.naming import begins_party, cuts, kind_of, words_of
 from svod.russian.parties.persons import Person, find_people
@@ -21,12 +21,15 @@ _CONTACT = re.compile(
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]{0,300}[»“”\"]")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
+_ALL = "\ue003"  # «(все по согласованию)» stood here
+_TITLES = re.compile(r"(?:[дк]\.\s?[а-я]{1,4}\.(?:-[а-я]\.)?\s?н\.|(?<!\w)г-(?:н|жа)|\b(?:Dr|Mr|Mrs|Ms|Prof)\.),?\s*")
+_NOBODY = re.compile(r"(?:нет|не (?:назначен|определен|указан)\w*|без ответственн\w+|(?:будет|будут) (?:назначен|определен)\w*|уточняется)\.?", re.IGNORECASE)
 _MARK = "\ue000"  # «(по согласованию)» stood here
 _NAME = "\ue001"  # a person's name stands here
 _KEPT = "\ue002"  # protected: quotations, brackets that belong to a name
 _TOGETHER = r"совместно со?|при участии|с участием|при поддержке|при содействии|с привлечением|во взаимодействии со?|together with|with participation of"
 _SEPARATOR = re.compile(
-    rf"(?P<mark>{_MARK})|(?P<hard>[;•●▪]|(?:(?<=\s)|^)\d{{1,2}}[.)](?=\s*(?:[^\W\d_]|{_KEPT}|{_NAME}|$))|[()]|\b(?:{_TOGETHER})\b)"
+    rf"(?P<mark>{_MARK})|(?P<hard>[;•●▪{_ALL}]|(?:(?<=\s)|^)[а-еa-e]\)|(?:(?<=\s)|^)\d{{1,2}}[.)](?=\s*(?:[^\W\d_]|{_KEPT}|{_NAME}|$))|[()]|\b(?:{_TOGETHER})\b)"
     rf"|(?P<comma>,(?:\s*а также\b|\s+и\b)?)|(?P<line>\n(?:\s*[-–—*]\s)?)|(?P<dash>\s[-–—]\s|^[-–—*]\s|[-–—]\s|\s[-–—](?=\S))|(?P<colon>:)|(?P<slash>\s?/\s?)"
     rf"|(?P<both>(?<=\s)(?:и|а также|and|&)(?=\s))",
     re.IGNORECASE,
@@ -35,6 +38,7 @@ _LABEL = re.compile(
     r"отв(?:\.|етственн\w*)?(?: (?:исполнител\w*|лиц\w*|за [\w ]+))?|исполнител\w*|соисполнител\w*|исп\.|responsible|executors?",
     re.IGNORECASE,
 )
+_ABBREVIATED_LABEL = re.compile(r"\(?(?:отв|исп|соисп)\.?\)?", re.IGNORECASE)
 _EDGE = " ,;:–—-/\n*•"
 
 
@@ -66,7 +70,9 @@ def read_parties(text: str) -> PartyReading:
     text = tidy(text)
     if not plain_dashes(text).strip(" -_.\n"):
         return PartyReading(())
-    text = _AGREED.sub(f" {_MARK} ", _CONTACT.sub(" ", text)).strip()
+    if _NOBODY.fullmatch(text):
+        return PartyReading((), (text,))
+    text = _TITLES.sub("", _AGREED.sub(_agreed_mark, _CONTACT.sub(" ", text))).strip()
     people = find_people(text)
     reading = _Reading(text, _masked(text, people))
     at, last = 0, None
@@ -76,7 +82,15 @@ def read_parties(text: str) -> PartyReading:
         if person:
             _add(reading, Party(PartyKind.ORGANISATION if person.trader else PartyKind.PERSON, person.name))
             at, last = person.end, person
+    if _ALL in text:
+        reading.parties = [Party(party.kind, party.name, agreed=True) for party in reading.parties]
+    if not reading.parties and not reading.unclear:
+        reading.unclear.append(text.replace(_MARK, "по согласованию").replace(_ALL, "по согласованию").strip()[:80])
     return PartyReading(tuple(reading.parties), tuple(reading.unclear))
+
+
+def _agreed_mark(found: re.Match[str]) -> str:
+    return f" {_ALL} " if "все" in found[0].lower() else f" {_MARK} "
 
 
 def _masked(text: str, people: list[Person]) -> str:
@@ -161,12 +175,15 @@ def _goes_on(text: str, last: _Piece, piece: _Piece) -> bool:
         return False
     if not before or not here:
         return False
+    if piece.before == "line" and here[0] in "«\"„“" and not set(before) & set("«\"„“"):
+        return kind_of(before)[1]
     if piece.before == "line" and _ENDS_OPEN.search(before.lower()):
         return True
     if piece.before == "slash":
         return not begins_party(here)
     if piece.before == "dash":
-        return not begins_party(here) and kind_of(before)[1] and not here[0].isupper()
+        same = kind_of(before)[0] == kind_of(here)[0] == PartyKind.GROUP and len(words_of(before)) == 1
+        return (same or not begins_party(here)) and kind_of(before)[1] and not here[0].isupper()
     if piece.before == "both":
         return _goes_on_after_and(before, here)
     if not here[0].islower() or begins_party(here):
@@ -181,7 +198,9 @@ def _goes_on_after_and(before: str, here: str) -> bool:
     if len(words_of(before)) == 1 and kind == following == PartyKind.GROUP:
         return True  # «участники и партнёры кластера» are one group
     abbreviated = ABBREVIATED.fullmatch(words_of(here)[0]) if words_of(here) else None
-    return bool(abbreviated) and len(words_of(before)) > 2 and len(words_of(here)) == 1  # noqa: PLR2004 -- «комиссия РСПП и ТПП»
+    if not abbreviated or len(words_of(here)) > 1:
+        return False
+    return len(words_of(before)) > 2 or (len(here) <= 2 and here not in LEGAL_FORMS)  # noqa: PLR2004 -- «КДН и ЗП»
 
 
 def _agree(reading: _Reading) -> None:
@@ -200,8 +219,10 @@ def _party(reading: _Reading, piece: _Piece, follows: str, behind: Person | None
     if _LABEL.fullmatch(words) and follows in ("colon", "dash", "name"):
         return
     words = re.sub(r"^(?:отв\.|ответственн\w+:)\s*", "", words, flags=re.IGNORECASE)
-    if behind and not any(c.isalpha() for c in words):
+    if behind and (not any(c.isalpha() for c in words) or _ABBREVIATED_LABEL.fullmatch(words)):
         return
+    if behind:
+        words = re.sub(r"^(?:вместе )?со? (?=[а-яё])", "", words)
     places = [0, *cuts(words), len(words)]
     for start, end in zip(places, places[1:], strict=False):
         _named(reading, words[start:end].strip(_EDGE))
@@ -211,7 +232,7 @@ def _named(reading: _Reading, words: str) -> None:
     words = re.sub(r"\s*\n\s*", " ", words)
     words = re.sub(r"^(?:и|а также|with|and)\s+", "", words).strip(_EDGE)
     last = words_of(words)[-1:] or [""]
-    if words.endswith(".") and len(last[0]) > 4 and not ADJECTIVE.fullmatch(lowered(last[0])):  # noqa: PLR2004 -- «чел.» keeps its dot
+    if words.endswith(".") and len(last[0]) > 5 and not ADJECTIVE.fullmatch(lowered(last[0])):  # noqa: PLR2004 -- «чел.» keeps its dot
         words = words[:-1]
     if not words or words.lower() in ("и", "др", "др."):
         return

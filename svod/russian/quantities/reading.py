@@ -13,11 +13,14 @@ LONGEST = 20_000  # letters: a longer text is read to here
 
 _SENTENCE = re.compile(r"[;!?\n]|(?<=[а-яёa-z)»%]{2})\.(?= [А-ЯЁA-Z«]|$)")
 _RANGE = re.compile(r" ?(?:[-–—]|\.\.\.|…) ?$")
-_SHARED = re.compile(r" (?:из|и|или|до|по|of|and|or|to)(?: \w+)? $")
+_SHARED = re.compile(r" (?:из|и|или|до|по|of|and|or|to)(?: [^\W\d_\ue000]+){0,3} $")
+_CARRIED = re.compile(r"\s*(?:$|[,;)]|\.\s*$)")
+_CURRENCY = "$€₽£"
+_NUMBER_OF = re.compile(r"\b(?:числ[оа]|количеств[оа]|кол-во|численность)(?: [а-яё]+(?:ых|их))*? (?P<noun>[а-яё]{4,})(?<!ых)(?<!их)(?: [а-яё]+){0,3}[ :–—-]*(?:(?:за|в) )?[\ue000 –—-]*[а-яё ]*$")
+_ORDINAL_NOUN = re.compile(r"(?:ция|сия|ание|ение)$")
 _NAMED_BEFORE = re.compile(
-    r"(?P<noun>[^\W\d_]{3,})(?: ?\([^()]{0,30}\))? ?(?:[:–—=-]|составил[аои]?|составляет|достиг(?:ло|ла|нет)?) ?$"
+    r"(?P<noun>[^\W\d_]{3,})(?: ?\([^()]{0,30}\))? ?(?:[:–—=(-]|составил[аои]?|составляет|достиг(?:ло|ла|нет)?) ?$"
 )
-_SCORE = re.compile(r"[-–]")
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
@@ -81,17 +84,31 @@ class _Numbers:
             if not number.value and number.said:
                 continue
             of = number.of or self._noun_before(begin)
-            if not of and found and HIDDEN not in self.hidden[found[-1][0].end : number.start]:
+            if not of and found and self._carried(found[-1][0], number):
                 of = found[-1][1].of
+            if self._ordinal(number, bound, of):
+                continue
             if not of and bound is Bound.EXACTLY:
                 continue
             found.append((number, Quantity(number.value, bound, of.strip(), None)))
         return found
 
+    def _carried(self, last: Number, number: Number) -> bool:
+        """«поступило 27 обращений, рассмотрено 25»: the noun of the number before is meant."""
+        between = self.hidden[last.end : number.start]
+        return HIDDEN not in between and bool(_CARRIED.match(self.hidden, number.end))
+
+    def _ordinal(self, number: Number, bound: Bound, of: str) -> bool:
+        """«8 конференция» is the eighth one."""
+        plural = number.value % 10 != 1 or number.value % 100 == 11  # noqa: PLR2004 -- eleven
+        return bound is Bound.EXACTLY and plural and bool(_ORDINAL_NOUN.search(of)) and not number.said
+
     def _noun_before(self, begin: int) -> str:
         """«Количество участников: 44»: the noun stands before the number."""
         window = self.hidden[max(0, begin - 60) : begin]
-        match = _NAMED_BEFORE.search(window)
+        if window[-1:] in _CURRENCY and window:
+            return window[-1]
+        match = _NUMBER_OF.search(window) or _NAMED_BEFORE.search(window)
         if not match:
             return ""
         start = max(0, begin - 60) + match.start("noun")

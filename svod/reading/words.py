@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 _MARKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _ENDS = re.compile("\r\n?|[\u2028\u2029\u0085\v\f]")
@@ -48,7 +49,24 @@ def hidden_targets(text: str, addresses: Iterable[str]) -> list[str]:
 
 
 def _shows(shown: str, address: str) -> bool:
-    bare = address.casefold().rstrip("/")
+    """Whether the words hold the address itself, or as people write it: letters for their codes."""
+    return any(_stands(shown, one.casefold().rstrip("/")) for one in dict.fromkeys((address, _readable(address))))
+
+
+def _readable(address: str) -> str:
+    """The address with Russian letters in place of percent codes and of `xn--` names."""
+    if "%" not in address and "xn--" not in address.casefold():
+        return address
+    scheme, divider, rest = unquote(address).partition("://")
+    host, slash, path = rest.partition("/")
+    try:
+        host = host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return unquote(address)
+    return scheme + divider + host + slash + path
+
+
+def _stands(shown: str, bare: str) -> bool:
     start = shown.find(bare)
     while start >= 0:
         # a longer address in the words is another page

@@ -66,6 +66,7 @@ class Runs:
         self.boxes: list[etree._Element] = []
         self.fields: list[Field] = []
         self._coding = 0
+        self._automatic = 0
 
     def read(self, inline: Inline, element: etree._Element) -> None:
         """Append the words of a paragraph, or of whatever stands inside one."""
@@ -101,7 +102,10 @@ class Runs:
     def _simple_field(self, inline: Inline, element: etree._Element) -> None:
         worded, at = inline.worded, len(inline.links)
         self.read(inline, element)
-        link = _field_link(element.get(W + "instr", ""))
+        code = element.get(W + "instr", "")
+        if inline.worded == worded and not self._coding:
+            self._say_code(inline, code, inline.bold)
+        link = _field_link(code)
         if link and inline.worded > worded:
             inline.links.insert(at, link)
 
@@ -238,11 +242,14 @@ class Runs:
                     inline.links.append(top.link)
 
     def _say_code(self, inline: Inline, code: str, bold: bool) -> None:
-        """A field without a result that draws a character all the same (`SYMBOL`)."""
+        """A field without a result that draws a character or number all the same (`SYMBOL`, `AUTONUM`)."""
         words = [quoted or bare for quoted, bare in _WORD.findall(code[:2_000])]
         if len(words) > 1 and words[0].upper() == "SYMBOL" and words[1].isdigit() and len(words[1]) < 7:  # noqa: PLR2004
             font = words[words.index("\\f") + 1] if "\\f" in words[:-1] else None
             self._say(inline, sign(int(words[1]), font), bold)
+        elif words and words[0].upper() == "AUTONUM":
+            self._automatic += 1
+            self._say(inline, f"{self._automatic}. ", bold)
 
 
 _SPECIAL = {

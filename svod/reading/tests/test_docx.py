@@ -195,6 +195,20 @@ def test_an_address_written_out_is_no_hidden_target_and_a_deleted_link_is_none()
     assert [one.links for one in grid.rows[0].cells if one] == [[]]
 
 
+def test_an_address_in_russian_letters_is_its_coded_target() -> None:
+    links = {"rL": "https://sample.example/%D0%B4%D0%B0", "rM": "http://xn--80aswg.xn--p1ai/x"}
+    shown = f'<w:hyperlink r:id="rL">{run("https://sample.example/да")}</w:hyperlink> '
+    shown += f'<w:hyperlink r:id="rM">{run(" http://сайт.рф/x")}</w:hyperlink>'
+    (grid,) = grids(read(docx(table(row(cell(par(shown)))), links=links)))
+    assert [one.links for one in grid.rows[0].cells if one] == [[]]
+
+
+def test_fields_that_number_by_themselves_are_drawn() -> None:
+    complex_field = mark("begin") + code(" AUTONUM ") + mark("end")
+    body = table(row(cell(par(complex_field)), "а"), row(cell(par('<w:fldSimple w:instr="AUTONUM"/>')), "б"))
+    assert only(read(docx(body))) == [["1.", "а"], ["2.", "б"]]
+
+
 def test_a_nested_table_speaks_in_its_place_and_is_kept() -> None:
     body = table(row("1", cell(par("до"), table(row("а", "б"), row("в", "г")), par("после"))))
     (grid,) = grids(read(docx(body)))

@@ -40,6 +40,14 @@ def test_lines_without_tabs_are_sections_or_go_on_with_the_cell_above() -> None:
     ]
 
 
+def test_two_tables_of_different_columns_are_two() -> None:
+    text = "№\tЧто\tКто\tСрок\n1\tВстреча\tИванов\tмай\n2\tИтоги\tПетров\tиюнь\n\nСостав группы\n\n"
+    text += "Имя\tДолжность\tТелефон\nИванов\tглава\t1\nПетров\tсекретарь\t2\n"
+    source = read(text)
+    assert [len(grid.rows[0].cells) for grid in grids(source)] == [4, 3]
+    assert texts(source) == ["Состав группы"]
+
+
 def test_rows_broken_by_line_ends_and_quoted_cells_are_whole_again() -> None:
     text = "№\tЧто\tКто\tСрок\n1\tВстреча\nв двух частях\tИванов\tмай\n"
     text += '2\t"Итоги\nгода ""А"""\tПетров\tдекабрь\n3\tа\tб\tв\n'

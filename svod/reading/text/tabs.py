@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from svod.reading.blocks import Grid, GridRow, Text
 from svod.reading.grids import even
@@ -22,8 +23,34 @@ def is_tabbed(lines: list[str]) -> bool:
 
 
 def read_tabbed(lines: list[str]) -> list[Grid | Text]:
+    """Tables with the texts around them."""
+    return [block for records in _tables(_records(lines)) for block in _read_table(records)]
+
+
+def _tables(records: list[list[str]]) -> list[list[list[str]]]:
+    """Records cut where after an empty line the head of a table with other columns begins."""
+    starts = [0]
+    current = 0
+    for start, end in _blocks(records):
+        tabbed = [fields for fields in records[start:end] if len(fields) > 1]
+        width = Counter(map(len, tabbed)).most_common(1)[0][0] if len(tabbed) > 1 else 0
+        if width > 2 and current and width != current and not re.search(r"\d", tabbed[0][0]):  # noqa: PLR2004
+            starts.append(start)
+        current = width if starts[-1] == start or not current else current
+    return [records[start:end] for start, end in pairwise([*starts, len(records)])]
+
+
+def _blocks(records: list[list[str]]) -> list[tuple[int, int]]:
+    """Where records between empty lines begin and end."""
+    empty = [n for n, fields in enumerate(records) if not any(field.strip() for field in fields)]
+    edges = [-1, *empty, len(records)]
+    return [(start + 1, end) for start, end in pairwise(edges) if end > start + 1]
+
+
+def _read_table(records: list[list[str]]) -> list[Grid | Text]:
     """The texts before the table, the table, the texts after it."""
-    records = _records(lines)
+    if not any(len(fields) > 1 for fields in records):
+        return [*texts([" ".join(fields) for fields in records])]
     width = _width(records)
     first = next((n for n, fields in enumerate(records) if len(fields) >= width), 0)
     last = max(n for n, fields in enumerate(records) if len(fields) >= width)

@@ -38,6 +38,12 @@ def default_label(key: str) -> str:
     return labels[key]
 
 
+def short_label(key: str) -> str:
+    """The name of one of the six columns where there is little room."""
+    labels = {"measure": _("Name"), "responsible": _("Answering"), "deadline": _("Due"), "expected": _("Expected")}
+    return labels.get(key) or default_label(key)
+
+
 def words_in(row: Row, key: str) -> str:
     """The words of a row under a column's key."""
     return row.number if key == "number" else row.cells.get(key, "")

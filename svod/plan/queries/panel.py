@@ -15,7 +15,7 @@ from svod.journal.queries import history
 from svod.plan.access import may_write
 from svod.plan.choices import PartyKind, Status
 from svod.plan.models import Finding, Measure
-from svod.plan.queries.documents import default_label, words_in
+from svod.plan.queries.documents import default_label, short_label, words_in
 from svod.plan.queries.meaning import duration, meaning_words, milestones
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Row, SectionHead
@@ -90,12 +90,9 @@ def _next(row: Row, drawn: Drawn, today: Any) -> str:  # noqa: PLR0911 -- one an
     return told_left % {"count": left, **told}
 
 
-def _facts(actor: Actor, row: Row, drawn: Drawn) -> tuple[Fact, ...]:
+def _facts(actor: Actor, row: Row) -> tuple[Fact, ...]:
     keys = ("measure", "responsible", "deadline", "expected", "result")
-    return tuple(
-        Fact(key, drawn.label(key) or default_label(key), words_in(row, key), may_write(actor, key, mine=row.mine))
-        for key in keys
-    )
+    return tuple(Fact(key, short_label(key), words_in(row, key), may_write(actor, key, mine=row.mine)) for key in keys)
 
 
 def _more(actor: Actor, row: Row, drawn: Drawn) -> tuple[Fact, ...]:
@@ -159,7 +156,7 @@ def panel_of(actor: Actor, screen: Screen, pk: int) -> Panel | None:
         before=before,
         after=after,
         next=_next(row, drawn, screen.today),
-        facts=_facts(actor, row, drawn),
+        facts=_facts(actor, row),
         more=_more(actor, row, drawn),
         meaning=meaning_words(row.meaning),
         milestones=tuple(milestones(row.meaning)),

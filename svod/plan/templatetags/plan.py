@@ -100,8 +100,8 @@ def plan_frame(actor: Actor, drawn: Drawn, choice: Any, base: str) -> Frame:
     """The frame of a page's rows. `base` is the address of the plan, to which a measure's own addresses are added."""
     labels = {
         "measure": _("Name of the measure"),
-        "responsible": _("Who"),
-        "deadline": _("When"),
+        "responsible": _("Answering"),
+        "deadline": _("Due"),
         "expected": _("Expected"),
         "result": _("Result"),
     }

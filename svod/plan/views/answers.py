@@ -42,7 +42,7 @@ def status_form(panel: Panel) -> StatusForm:
     """The status form as the measure stands."""
     measure = panel.measure
     return StatusForm(
-        {"status": measure.status, "moved_to": measure.moved_to, "moved_why": measure.moved_why},
+        initial={"status": measure.status, "moved_to": measure.moved_to, "moved_why": measure.moved_why},
         prefix="standing",
         use_required_attribute=False,
     )

@@ -63,7 +63,7 @@ def _form(
         "in_panel": request.GET.get("in") == "panel",
         "plan_url": plan_url(request, year),
         "back": back_url(request, year),
-        "drawn": drawn,
+        "htmx": bool(request.htmx),
         **told,
     }
     template = "plan/cell_form.html" if request.htmx else "plan/words.html"

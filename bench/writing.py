@@ -111,6 +111,7 @@ def main(words: list[str]) -> None:
     if words[:1] == ["--one"]:
         print(json.dumps(timed(prepared(words[1], words[2], int(words[3])))))
         return
+    print("  ".join(f"{name:>20}" for name in ("name", "ours_ms", "floor_ms", "ratio", "limit")))
     for line in measure(words[0] if words else ""):
         print("  ".join(f"{value!s:>20}" for value in line.values()))
 

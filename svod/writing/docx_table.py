@@ -139,7 +139,10 @@ class Table:
         self._changed = []
 
     def built(self, row: Row, *, keep: bool = False) -> Any:
-        """The row as an element of its own; `keep`: on one page with what follows the table."""
+        """The row as an element of its own; `keep`: on one page with what follows the table.
+
+        Word keeps the row with the paragraph after its table; LibreOffice 7.4 keeps rows together, but not this.
+        """
         tall = self._tall(row)
         made = _row() if tall else _row(_CANT)
         for place, width in enumerate(self._widths):

@@ -191,7 +191,10 @@ def _set_page(sheet: Any, repeated: tuple[int, int]) -> None:
 
 
 def write(document: Document) -> bytes:
-    """The document as an XLSX file: a cell with one link is that link, other addresses are spelled out in the cell."""
+    """The document as an XLSX file: a cell with one link is that link, other addresses are spelled out in the cell.
+
+    Excel shows a linked cell of many lines as it is; LibreOffice 7.4 shows the words of such a cell on one line.
+    """
     out = io.BytesIO()
     title = clean(" ".join(document.title))
     day = document.dated

@@ -188,8 +188,12 @@ def _borrowed(rows: Sequence[GridRow], level: int, column: int) -> str:
 
 def is_numbering(row: GridRow) -> bool:
     """Whether the row only numbers the columns: 1 2 3 4 5 6, also with «гр. 1», «(1)», «А Б 1 2»."""
-    cells = [cell for _, cell in distinct(row)]
-    if len(cells) < 3 or any(len(cell.text) > _NUMBERING for cell in cells):  # noqa: PLR2004
+    cells: list[GridCell] = []
+    for _, cell in distinct(row):
+        if len(cell.text) > _NUMBERING:
+            return False
+        cells.append(cell)
+    if len(cells) < 3:  # noqa: PLR2004
         return False
     texts = [_GRAPH.sub("", cell.text.casefold()) for cell in cells]
     letters = [text for text in texts if text in ("а", "б", "в", "a", "b")]
@@ -203,6 +207,10 @@ def is_numbering(row: GridRow) -> bool:
 
 def repeats(header: Header, grid: Grid, row: GridRow) -> bool:
     """Whether the row says again what a row of the head said."""
+    first = next(distinct(row), None)
+    heads = [c for head in grid.rows[header.start : header.stop] for c in (head.cells[first[0]],) if c] if first else []
+    if not first or all(_fold(cell.text) != _fold(first[1].text) for cell in heads):
+        return False
     said = list(distinct(row))
     if len(said) < 2:  # noqa: PLR2004
         return False

@@ -22,7 +22,7 @@ class RowReading:
     """One row of the plan: its words by key as in the file, and what they mean.
 
     `section` is the section's number, or its title where it has none. `unclear`: pieces of the responsible cell that
-    were not understood. `places`: for each key, the addresses that stand in that cell.
+    were not understood. `places` and `counted`: for each key, the addresses and the quantities of that cell.
     """
 
     number: str
@@ -34,6 +34,7 @@ class RowReading:
     quantities: tuple[Quantity, ...]
     unclear: tuple[str, ...] = ()
     places: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counted: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
 
     def as_json(self, *, whole: bool = False) -> dict[str, Any]:
         """The contract's form; `whole` adds the unclear pieces and the places of the addresses."""
@@ -52,6 +53,8 @@ class RowReading:
 
     def words(self, role: str) -> str:
         """The words of every column of that role, a line each."""
+        if role in self.cells:
+            return self.cells[role]
         return "\n".join(text for key, text in self.cells.items() if text and role_of_key(key) == role)
 
     def said_deadline(self) -> str:
@@ -75,7 +78,7 @@ def read_row(raw: RawRow, years: Years | None) -> RowReading:
             cells[column.key] = text
     parties: list[Party] = []
     unclear: list[str] = []
-    quantities: list[Quantity] = []
+    counted: dict[str, tuple[Quantity, ...]] = {}
     for column, text in zip(raw.columns, raw.texts, strict=True):
         if not text:
             continue
@@ -84,7 +87,7 @@ def read_row(raw: RawRow, years: Years | None) -> RowReading:
             parties += found
             unclear += doubtful
         elif column.role in ("expected", "result"):
-            quantities += quantities_in(text)
+            counted[column.key] = _quantities(text)
     places = _places(raw)
     return RowReading(
         raw.number,
@@ -93,9 +96,10 @@ def read_row(raw: RawRow, years: Years | None) -> RowReading:
         tuple(parties),
         read_row_deadline(raw, years),
         each_once(address for found in places.values() for address in found),
-        tuple(quantities),
+        tuple(quantity for found in counted.values() for quantity in found),
         tuple(unclear),
         places,
+        counted,
     )
 
 
@@ -111,8 +115,7 @@ def _parties(text: str) -> tuple[tuple[Party, ...], tuple[str, ...]]:
 
 
 @lru_cache(_KEPT)
-def quantities_in(text: str) -> tuple[Quantity, ...]:
-    """The numbers that the words claim, remembered for the questions about them."""
+def _quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(read_quantities(text))
 
 

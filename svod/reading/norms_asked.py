@@ -7,7 +7,7 @@ from datetime import date
 
 from svod.reading.asking import Asked, quoted
 from svod.reading.heading import Years
-from svod.reading.meaning import RowReading, quantities_in, role_of_key
+from svod.reading.meaning import RowReading, role_of_key
 from svod.russian.deadlines import Deadline, DeadlineKind
 from svod.russian.quantities import Quantity
 
@@ -69,8 +69,7 @@ def _short(row: RowReading, years: Years | None) -> str | None:
 
 
 def _in(row: RowReading, role: str) -> list[Quantity]:
-    texts = [text for key, text in row.cells.items() if text and role_of_key(key) == role]
-    return [quantity for text in texts for quantity in quantities_in(text)]
+    return [quantity for key, found in row.counted.items() if role_of_key(key) == role for quantity in found]
 
 
 def _said_short(made: Quantity, norm: Quantity) -> str:
@@ -133,14 +132,13 @@ def _stems(words: str) -> set[str]:
 
 def _concerns(made: Quantity, about: str) -> bool:
     """Whether what was counted is what the measure is about: the same noun, or meetings, issues, reports."""
-    noun = (made.of or "").casefold().replace("ё", "е")
+    noun = made.of.casefold().replace("ё", "е")
     first = noun.split(" ")[0] if noun else ""
     return len(first) >= _SHORT and (first[:_STEM] in _stems(about) or bool(_COUNTED.match(first)))
 
 
 def _same_noun(norm: Quantity, made: Quantity) -> bool:
-    ours, theirs = (sorted(_stems(q.of or ""))[:1] and _first_stem(q.of or "") for q in (norm, made))
-    return bool(ours) and ours == theirs
+    return _first_stem(norm.of) == _first_stem(made.of) != ""
 
 
 def _first_stem(words: str) -> str:
@@ -149,7 +147,10 @@ def _first_stem(words: str) -> str:
 
 def _moved(row: RowReading, years: Years) -> str | None:
     for role in ("result", "status", "note"):
-        words = _ADDRESS.sub(" ", row.words(role))
+        words = row.words(role)
+        if not _WHOLE_YEAR.search(words) and not _NEXT_YEAR.search(words):
+            continue
+        words = _ADDRESS.sub(" ", words)
         for line in words.split("\n"):
             later = any(_year(hit) > _last(years) for hit in _WHOLE_YEAR.finditer(line)) or _NEXT_YEAR.search(line)
             if later and _LATER.search(line):

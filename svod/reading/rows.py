@@ -21,6 +21,8 @@ _SIGNED = re.compile(
 _NOTED = re.compile(r"^(\*|примечани|прим\.|сноска|note[s:]|источник\w*:|\d\)\s)", re.IGNORECASE)
 _DASHES = frozenset("-–—−‒―")
 _SIGN_CELLS = 3
+_SAMPLE = 2000
+"""Rows of each table that are looked at to learn what rows of this plan usually are."""
 _TIMES = frozenset({"deadline", "start", "end"})
 _PROSE = frozenset({"measure", "indicator", "expected", "result", "note", "responsible"})
 
@@ -81,7 +83,7 @@ class Habits:
         full = numbered = bold = roman = 0
         for part in parts:
             places = Places.of(part.header.columns)
-            for row in part.grid.rows[part.first :]:
+            for row in part.grid.rows[part.first : part.first + _SAMPLE]:
                 look = Look.at(row, places)
                 if len(look.filled) < min(2, max(1, places.width - 1)):
                     continue
@@ -215,13 +217,15 @@ class Reader:
 
     def _section(self, part: Part, places: Places, at: int, look: Look, *, fresh: bool) -> Section | None:
         """The section that the row opens, or None where it is no section row."""
-        following = _next_number(part, places, at)
         number = read_number(look.number) if look.number else None
-        child = number is not None and following is not None and leads(number.parts, following.parts)
         filled = look.filled
-        if child:
-            filled = [(n, c) for n, c in filled if n == places.measure or not self._sums(part, n, c)] or filled
+        if number is not None and len(filled) > 1:
+            filled = [(n, c) for n, c in filled if n == places.measure or not self._sums(part, n, c)]
         if len(filled) != 1:
+            return None
+        following = _next_number(part, places, at)
+        child = number is not None and following is not None and leads(number.parts, following.parts)
+        if len(look.filled) > 1 and not child:
             return None
         column, cell = filled[0]
         row = part.grid.rows[at]

@@ -1,0 +1,129 @@
+"""Law 6: the one hand-kept table of addresses: who may, what the others get, and why.
+
+A row stands for one address and one method. `who` may; every other role gets `others`, for the reason in words.
+Nobody signed in is sent to sign in; a stranger and a neighbour's secretary get 404 on every address of a cluster.
+"""
+
+from dataclasses import dataclass, field
+
+ALL = frozenset({"head", "secretary", "body-lead", "body-secretary", "executor", "clerk", "observer", "operator"})
+STAFF = frozenset({"head", "secretary", "body-lead", "body-secretary"})
+READERS = STAFF | {"observer"}
+KEEPERS = frozenset({"head", "secretary"})
+LOADERS = frozenset({"secretary"})
+OWN = frozenset({"executor", "clerk"})
+
+KEEPS = "the plan is kept by the secretary and the head"
+LOADS = "documents are loaded and loads undone by the secretary"
+NO_PLAN = "an operator keeps the machine and reads no plan"
+NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address under one method. `{…}` in `path` are filled with things of the cluster.
+
+    `form` is what a POST carries. `ids` names the fields of the form that hold an id: each is tried with a
+    neighbour's. `exceptions` are roles that get another status than `others`.
+    """
+
+    method: str
+    path: str
+    who: frozenset[str]
+    reason: str
+    gives: int = 200
+    others: int = 403
+    form: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    exceptions: dict[str, int] = field(default_factory=dict)
+
+
+def get(path: str, who: frozenset[str], reason: str, **more: object) -> Address:
+    return Address("GET", path, who, reason, **more)  # type: ignore[arg-type]
+
+
+def post(path: str, who: frozenset[str], reason: str, **more: object) -> Address:
+    return Address("POST", path, who, reason, **{"gives": 302, **more})  # type: ignore[arg-type]
+
+
+SEES = READERS | OWN
+THEIRS = {"executor": 404, "clerk": 404}
+
+DESK: tuple[Address, ...] = (
+    get("/", ALL, "everybody with a role has a desk", gives=302),
+    get("/plan/", SEES, NO_PLAN, gives=302),
+    get("/plan/new/", KEEPERS, KEEPS),
+    post("/plan/new/", KEEPERS, KEEPS, form={"year": "2031", "title": "План"}),
+    get("/plan/2030/", SEES, NO_PLAN),
+    get("/plan/2030.json", SEES, NO_PLAN),
+    get("/plan/2030.csv", SEES, NO_PLAN),
+    get("/plan/2030.xlsx", SEES, NO_PLAN),
+    get("/plan/2030.docx", SEES, NO_PLAN),
+    get("/plan/2030.pdf", SEES, NO_PLAN),
+    get("/plan/2030/heading/", KEEPERS, KEEPS),
+    post("/plan/2030/heading/", KEEPERS, KEEPS, form={"year": "2030", "title": "План"}),
+    get("/plan/2030/add/", KEEPERS, KEEPS),
+    post(
+        "/plan/2030/add/",
+        KEEPERS,
+        KEEPS,
+        form={"place": "m-{measure}", "measure": "Новое дело", "deadline": "май"},
+        ids={"place": "m-{measure}"},
+    ),
+    post("/plan/2030/restore/{removed}/", KEEPERS, KEEPS),
+    get("/plan/2030/{measure}/", READERS, NOT_THEIRS, gives=302, exceptions=THEIRS),
+    get("/plan/2030/{measure}/words/result/", KEEPERS, KEEPS, exceptions=THEIRS),
+    post(
+        "/plan/2030/{measure}/words/result/",
+        KEEPERS,
+        KEEPS,
+        form={"words": "Сделано", "seen": "{seen}"},
+        exceptions=THEIRS,
+    ),
+    post("/plan/2030/{measure}/status/", KEEPERS, KEEPS, form={"standing-status": "done"}),
+    post("/plan/2030/{measure}/lead/", KEEPERS, KEEPS, form={"party": "{assignment}"}, ids={"party": "{assignment}"}),
+    get("/plan/2030/{measure}/move/", KEEPERS, KEEPS),
+    post("/plan/2030/{measure}/move/", KEEPERS, KEEPS, form={"place": "s-{section}"}, ids={"place": "s-{section}"}),
+    post("/plan/2030/{measure}/remove/", KEEPERS, KEEPS),
+    post("/plan/2030/findings/{finding}/dismiss/", KEEPERS, KEEPS, form={"reason": "Так и задумано"}),
+    post("/plan/2030/findings/{finding}/reopen/", KEEPERS, KEEPS),
+    get("/plan/2030/sections/add/", KEEPERS, KEEPS),
+    post("/plan/2030/sections/add/", KEEPERS, KEEPS, form={"number": "2.", "title": "Другой раздел"}),
+    get("/plan/2030/sections/{section}/", KEEPERS, KEEPS),
+    post(
+        "/plan/2030/sections/{section}/",
+        KEEPERS,
+        KEEPS,
+        form={"number": "1.", "title": "Первый раздел", "seen": "{section_seen}"},
+    ),
+    post("/plan/2030/sections/{section}/move/", KEEPERS, KEEPS, form={"step": "1"}),
+    post("/plan/2030/sections/{section}/remove/", KEEPERS, KEEPS),
+    post("/plan/2030/sections/restore/{removed_section}/", KEEPERS, KEEPS),
+    get("/import/", LOADERS, LOADS),
+    post("/import/", LOADERS, LOADS, gives=422),
+    get("/import/{load}/", LOADERS, LOADS),
+    get("/import/{load}/file/", LOADERS, LOADS),
+    post("/import/{load}/columns/", LOADERS, LOADS, gives=422),
+    post("/import/{load}/answer/", LOADERS, LOADS, form={"question": "0", "choice": "later"}),
+    post("/import/{load}/accept/", LOADERS, LOADS, form={"year": "2033"}),
+    get("/import/{load}/compare/", LOADERS, LOADS, gives=302),
+    post("/import/{load}/compare/", LOADERS, LOADS),
+    post("/import/{load}/drop/", LOADERS, LOADS),
+    get("/import/{load}/undo/", LOADERS, LOADS, gives=302),
+    post("/import/{load}/undo/", LOADERS, LOADS),
+    get("/journal/", KEEPERS | {"operator"}, "the journal is read by the head, the secretary and the operator"),
+    get("/journal.json", KEEPERS | {"operator"}, "the journal is read by the head, the secretary and the operator"),
+)
+
+PUBLIC: dict[str, int] = {
+    "/": 200,
+    "/sign-in/": 200,
+    "/sign-out/": 405,
+    "/enter/x/": 302,
+    "/setup/": 403,
+    "/ui/": 200,
+    "/healthz": 200,
+    "/readyz": 200,
+    "/obrazec/": 200,
+}
+"""Addresses for everybody, and what a GET of somebody not signed in gets."""

@@ -1,0 +1,178 @@
+"""Law 6: every address has a rule; whoever it is not for gets what the table says."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from svod.accounts.access import Actor
+from svod.accounts.choices import Role
+from svod.clusters.models import Cluster
+from svod.intake.actions import keep_reading, read_document
+from svod.plan import actions
+from svod.plan.choices import PartyKind
+from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
+from tests.house.addresses import ALL, DESK, PUBLIC, Address
+from tests.people import PersonOf, SignedIn
+
+DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
+
+
+@dataclass
+class Office:
+    """A cluster with one of everything that an address can name."""
+
+    secretary: Actor
+    things: dict[str, str]
+
+    def fill(self, words: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda match: self.things[match[1]], words)
+
+
+@cache
+def _reading() -> Any:
+    return read_document("plan.txt", DOCUMENT)
+
+
+def make_office(secretary: Actor) -> Office:
+    plan = actions.create_plan(secretary, year=2030, title="План")
+    section = actions.add_section(secretary, plan, number="1.", title="Раздел")
+    draft = MeasureDraft(number="1.1.", cells={"measure": "Дело"}, parties=(PartyDraft(PartyKind.ROLE, "директор"),))
+    measure = actions.add_measure(secretary, plan, section=section, order=1, draft=draft)
+    other = actions.add_measure(secretary, plan, section=section, order=2, draft=draft)
+    finding = actions.add_findings(secretary, plan, [FindingDraft("no-deadline", "Когда?", measure.pk)])[0]
+    removed = actions.remove_measure(secretary, other)
+    assignment = measure.assignments.get()
+    spare = actions.remove_section(secretary, actions.add_section(secretary, plan, number="9.", title="Лишний"))
+    load = keep_reading(secretary, "plan.txt", DOCUMENT, reading=deepcopy(_reading()))
+    things = {
+        "measure": measure.pk,
+        "section": section.pk,
+        "finding": finding.pk,
+        "assignment": assignment.pk,
+        "removed": removed.line,
+        "removed_section": spare.line,
+        "load": load.pk,
+        "seen": digest(""),
+        "section_seen": digest("Раздел"),
+    }
+    return Office(secretary, {name: str(value) for name, value in things.items()})
+
+
+@pytest.fixture
+def office(secretary: Actor) -> Office:
+    return make_office(secretary)
+
+
+@pytest.fixture
+def abroad(neighbour: Cluster, person: PersonOf) -> Office:
+    return make_office(person("secretary", neighbour))
+
+
+def ask(client: Client, address: Address, slug: str, office: Office, **changed: str) -> HttpResponseBase:
+    path = f"/{slug}/desk{office.fill(address.path)}"
+    if address.method == "GET":
+        answer = client.get(path)
+        if answer.streaming:
+            answer.getvalue()
+            answer.close()
+        return answer
+    form = {key: office.fill(words) for key, words in address.form.items()} | changed
+    return client.post(path, form)
+
+
+def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for each in found:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from patterns(each.url_patterns, route)
+        else:
+            yield "/" + route
+
+
+def shape(path: str) -> str:
+    """An address with every part that varies under one mark."""
+    path = re.sub(r"<[^>]+>|\{\w+\}", "*", path)
+    return re.sub(r"/plan/2030(?=[/.])", "/plan/*", path).replace("/words/result/", "/words/*/")
+
+
+def test_every_address_stands_in_the_table() -> None:
+    listed = {f"/*/desk{shape(address.path)}" for address in DESK}
+    listed |= {shape(path).replace("/obrazec/", "/*/").replace("/enter/x/", "/enter/*/") for path in PUBLIC}
+    assert {shape(route) for route in patterns(get_resolver().url_patterns)} == listed
+
+
+def test_every_role_stands_in_the_table() -> None:
+    assert set(Role.values) == ALL
+
+
+def test_every_refusal_has_its_reason() -> None:
+    assert [address.path for address in DESK if not address.reason.strip()] == []
+
+
+@pytest.mark.parametrize("address", DESK, ids=lambda address: f"{address.method} {address.path}")
+def test_an_address_lets_in_its_roles_and_nobody_else(
+    address: Address, office: Office, cluster: Cluster, person: PersonOf, signed_in: SignedIn
+) -> None:
+    refused = {}
+    for role in sorted(ALL - address.who):
+        answer = ask(signed_in(person(role)), address, cluster.slug, office)
+        wanted = address.exceptions.get(role, address.others)
+        if answer.status_code != wanted:
+            refused[role] = (answer.status_code, wanted)
+    assert refused == {}
+    answer = ask(Client(), address, cluster.slug, office)
+    assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/sign-in/")
+    assert ask(signed_in(person(None)), address, cluster.slug, office).status_code == 404
+    allowed = person(min(address.who & {"secretary"} or address.who))
+    assert ask(signed_in(allowed), address, cluster.slug, office).status_code == address.gives
+
+
+@pytest.mark.parametrize("address", DESK, ids=lambda address: f"{address.method} {address.path}")
+def test_a_neighbours_secretary_finds_nothing_here(
+    address: Address, office: Office, abroad: Office, cluster: Cluster, signed_in: SignedIn
+) -> None:
+    client = signed_in(abroad.secretary)
+    assert ask(client, address, cluster.slug, office).status_code == 404
+    if "{" in address.path:  # the neighbour's own address with a thing of ours
+        assert ask(client, address, "sosed", office).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [(address, field) for address in DESK for field in address.ids],
+    ids=lambda value: value if isinstance(value, str) else value.path,
+)
+def test_a_foreign_id_in_a_field_changes_nothing(
+    address: Address, field: str, office: Office, abroad: Office, cluster: Cluster, signed_in: SignedIn
+) -> None:
+    foreign = abroad.fill(address.ids[field])
+    answer = ask(signed_in(office.secretary), address, cluster.slug, office, **{field: foreign})
+    assert answer.status_code in (404, 422)
+
+
+@pytest.mark.parametrize(("path", "status"), PUBLIC.items())
+def test_everybody_may_look_at_the_public_addresses(path: str, status: int, office: Office) -> None:
+    assert Client().get(path).status_code == status
+
+
+def test_a_view_without_a_rule_is_closed() -> None:
+    """Every view of the table names its rule; the door answers 404 for one that does not."""
+    closed = [route for route, view in _views(get_resolver().url_patterns) if getattr(view, "allowed", None) is None]
+    assert closed == []
+
+
+def _views(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, object]]:
+    for each in found:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _views(each.url_patterns, route)
+        else:
+            yield route, each.callback

@@ -6,7 +6,7 @@ from typing import Any
 from svod.clusters.models import Cluster
 from svod.intake.choices import MemoryKind
 from svod.intake.models import Load, Memory
-from svod.intake.rules.answers import KEEP, Lesson, wording
+from svod.intake.rules.answers import KEEP, Lesson, is_known_pair, wording
 from svod.intake.rules.readings import Reading
 
 
@@ -25,13 +25,13 @@ def known_roles(cluster: Cluster, reading: Reading) -> dict[str, str]:
 def remembered(cluster: Cluster, reading: Reading) -> dict[str, Any]:
     """Answers known already: names of one person, questions dismissed for these words (two queries)."""
     dismissed = _memories(cluster, MemoryKind.DISMISSED)
+    people = _memories(cluster, MemoryKind.PERSON)
     given: dict[str, Any] = {}
-    for at, question in enumerate(reading["questions"]) if dismissed else ():
+    for at, question in enumerate(reading["questions"]) if dismissed or people else ():
         place = question.get("at")
         row = reading["rows"][place] if place is not None else None
-        if wording(question, row) in dismissed:
+        if wording(question, row) in dismissed or is_known_pair(question, people):
             given[str(at)] = {"code": KEEP, "label": "", "patches": [], "lessons": [], "remembered": True}
-    people = _memories(cluster, MemoryKind.PERSON)
     names = {party["name"] for row in reading["rows"] for party in row["responsible"]} if people else set()
     return {"questions": given, "renames": {name: people[name] for name in names if name in people}}
 

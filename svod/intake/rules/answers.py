@@ -48,9 +48,21 @@ def options_for(reading: Reading, question: dict[str, Any], place: int | None) -
 
 
 def wording(question: dict[str, Any], row: Row | None) -> str:
-    """The words by which a dismissed question is known next year: its code and the measure's words, without numbers."""
-    about = row["cells"].get("measure", "") if row else question["text"]
+    """The words by which a dismissed question is known next year: its code and the measure's words, without numbers.
+
+    A question about two names is known by its own words: they may stand at another measure next year.
+    """
+    own = row is None or question["code"] == "same-person-twice"
+    about = question["text"] if own or row is None else row["cells"].get("measure", "")
     return f"{question['code']}\n{' '.join(about.casefold().split())}"
+
+
+def is_known_pair(question: dict[str, Any], people: Mapping[str, str]) -> bool:
+    """Whether the question is about two names that `people` (name to name) already calls one person."""
+    text = squeezed(question["text"])
+    return question["code"] == "same-person-twice" and any(
+        squeezed(name) in text and squeezed(person) in text for name, person in people.items()
+    )
 
 
 def _keep(question: dict[str, Any], row: Row | None, label: str = "") -> Option:

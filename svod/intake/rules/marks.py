@@ -70,10 +70,11 @@ def _party(text: str, party: dict[str, Any], mark_person: str) -> list[Span]:
         return [(at, at + len(name), PARTY)] if at >= 0 else []
     surname = name.split()[0] if name.split() else name
     stem = re.escape(surname[: max(_SHORT_STEM, len(surname) - _ENDING)])
-    # Initials before or after the surname, or whole first names after it.
     initials = r"[А-ЯЁA-Z]\.?"
-    after = rf"(?:\s{initials}\s?(?:{initials})?(?!\w)|(?:\s[А-ЯЁ][а-яё]+){{0,2}})"
-    found = re.search(rf"(?:{initials}\s?){{0,2}}(?<!\w){stem}\w*{after}", text)
+    surname_first = rf"(?<!\w){stem}\w*(?:\s{initials}\s?(?:{initials})?(?!\w)|(?:\s[А-ЯЁ][а-яё]+){{1,2}})"
+    initials_first = rf"(?<!\w)(?:{initials}[ ]?){{1,2}}{stem}\w*"
+    ways = (surname_first, initials_first, rf"(?<!\w){stem}\w*")
+    found = next((hit for way in ways if (hit := re.search(way, text))), None)
     return [(found.start(), found.start() + len(found[0].rstrip()), mark_person)] if found else []
 
 

@@ -3,9 +3,13 @@
 import io
 import logging
 import re
+import signal
+import threading
 import time
 import zlib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +24,7 @@ from svod.reading.words import hidden_targets, target, tidy
 
 MOST_PAGES = 300
 MOST_SECONDS = 45
+PAGE_SECONDS = 6
 MOST_STREAM = 48 << 20
 MARGIN = 0.13
 """The share of a page's height, above and below, where running lines stand."""
@@ -63,8 +68,9 @@ def read_pdf(data: bytes) -> Source:
     except (MemoryError, RecursionError) as error:
         raise Unreadable(SLOW) from error
     except Exception as error:
-        locked = isinstance(_root(error), PDFPasswordIncorrect | PDFEncryptionError)
-        raise Unreadable(LOCKED if locked else BROKEN) from error
+        inner = _root(error)
+        locked = isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError)
+        raise Unreadable(str(inner) if isinstance(inner, Unreadable) else LOCKED if locked else BROKEN) from error
     if not any(page.tables or page.lines for page in pages):
         raise Unreadable(SCANNED)
     _drop_running_lines(pages)
@@ -73,6 +79,25 @@ def read_pdf(data: bytes) -> Source:
         if is_aligned(lines):
             return Source(read_aligned(lines), "pdf", wrapped=True, notes=[UNRULED])
     return Source(_blocks(pages), "pdf", wrapped=True, notes=[REVIEW])
+
+
+@contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Stop work that takes longer, where this thread may be stopped at all: a page can draw itself without end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: object) -> None:
+        raise Unreadable(SLOW)
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _root(error: BaseException) -> BaseException:
@@ -99,7 +124,8 @@ def _pages(document: Any) -> list[Page]:
     until = time.monotonic() + MOST_SECONDS
     pages: list[Page] = []
     for number, page in enumerate(document.pages, 1):
-        pages.append(_page(page, number))
+        with _at_most(PAGE_SECONDS):
+            pages.append(_page(page, number))
         page.close()
         if time.monotonic() > until:
             raise Unreadable(SLOW)

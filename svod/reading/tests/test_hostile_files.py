@@ -1,5 +1,6 @@
 """Files that mean harm, or are simply not documents: one clear sentence each, soon and in little memory."""
 
+import contextlib
 import io
 import re
 import time
@@ -8,6 +9,8 @@ import zipfile
 import zlib
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from svod.reading.blocks import Unreadable
 from svod.reading.formats import read_blocks
@@ -52,6 +55,7 @@ def ole(*names: str) -> bytes:
 
 DEEP_WORD = f"<w:document {NAMESPACES}><w:body>{'<w:ins>' * 100_000}{'</w:ins>' * 100_000}</w:body></w:document>"
 GOOD = docx(table(row("1", "слово")) + par("х"))
+RICH = rb"{\rtf1\ansi\trowd\cellx900\clvmgf\cellx1800\pard\intbl 1\cell 2\cell\row\pard{\b text}\par}"
 PDF_BOMB = zlib.compress(bytes(60 << 20), 1)
 
 HOSTILE = {
@@ -120,6 +124,20 @@ def test_a_bomb_takes_little_memory() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 150 << 20
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255), st.integers(0, 40)), min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_document_is_read_or_refused_and_nothing_else(wounds: list[tuple[int, int, int]]) -> None:
+    inside = f"<w:document {NAMESPACES}><w:body>{table(row('1', 'слово'), row('2', 'дело'))}</w:body></w:document>"
+    page = "<html><table><tr><td rowspan=2>а<td>б</tr><tr><td>в</table>"
+    for data, wrap in ((inside.encode(), word), (page.encode(), bytes), (GOOD, bytes), (RICH, bytes)):
+        damaged = bytearray(data)
+        for at, byte, length in wounds:
+            at %= max(1, len(damaged))
+            damaged[at : at + length] = bytes([byte])
+        with contextlib.suppress(Unreadable):
+            read_blocks(wrap(damaged), "план")
 
 
 def test_absurd_spans_are_bounded() -> None:

@@ -11,6 +11,7 @@ WORDS = {
     "prepare": ("svod.cli.prepare", "папка данных, база, образцы: то, что run делает сначала"),
     "read": ("svod.cli.read", "что сказано в документе: FILE, --year"),
     "phrase": ("svod.cli.phrase", "отдельные выражения: строки JSON на входе и на выходе"),
+    "compose": ("svod.cli.compose", "графа «Результат» по фактам: PLAN, FACTS, --today"),
     "import": ("svod.cli.import_", "документ в план: FILE, --data, --cluster, --year"),
     "test": ("svod.cli.test", "все проверки (слова pytest)"),
     "prove": ("svod.cli.prove", "долгие проверки: имена, --json"),

@@ -1,0 +1,67 @@
+"""The numbers that facts bear for a noun of a report: how many there are, and the quantities they carry."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from svod.composing.counting import total
+from svod.composing.facts import Fact
+from svod.composing.nouns import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """`main`: the whole numbers of what the noun counts; `such`: those and their parts; `other`: of all else."""
+
+    main: tuple[int | float, ...] = ()
+    such: tuple[int | float, ...] = ()
+    other: tuple[int | float, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+def borne_by(facts: Sequence[Fact], known: Meaning | None) -> Borne:
+    """What a row's counted facts bear for a noun of that meaning; an unknown noun may meet any number of theirs."""
+    every = _all(facts)
+    if known is None:
+        return Borne(other=every)
+    kinds = [each for each in known.kinds if _of(facts, (each,))]
+    main: list[int | float] = [len(_of(facts, (each,))) for each in kinds]
+    main += [len(_of(facts, known.kinds))] if len(kinds) > 1 else []
+    parts = list(main)
+    for kind in kinds:
+        parts += _parts(_of(facts, (kind,)))
+    for key in known.quantities:
+        found = total(facts, key)
+        if found is not None:
+            main.append(found[0])
+            parts += [found[0], *(fact.quantities[key] for fact in found[1])]
+    if "organisations" in known.quantities and "organisations" not in {k for f in facts for k in f.quantities}:
+        names = {name for fact in facts for name in fact.organisations}
+        parts += [len(names)] if names else []
+        main += [len(names)] if names and not main else []
+    also = [len(_of(facts, (each,))) for each in known.also]
+    return Borne(_once(main), _once(parts), _once(number for number in also if number), known.kinds)
+
+
+def _of(facts: Sequence[Fact], kinds: Sequence[str]) -> list[Fact]:
+    return [fact for fact in facts if fact.kind.key in kinds]
+
+
+def _parts(facts: Sequence[Fact]) -> list[int]:
+    """How many there are of each body and of each title."""
+    bodies = [fact.body for fact in facts if fact.body]
+    titles = [fact.title for fact in facts if fact.title]
+    return [bodies.count(each) for each in set(bodies)] + [n for t in set(titles) if (n := titles.count(t)) > 1]
+
+
+def _all(facts: Sequence[Fact]) -> tuple[int | float, ...]:
+    kinds = {fact.kind.key for fact in facts if fact.kind.key != "link.given"}
+    counts: list[int | float] = [len(_of(facts, (kind,))) for kind in kinds]
+    for fact in facts:
+        for key, value in fact.quantities.items():
+            found = total(facts, key)
+            counts += [value, found[0] if found else value]
+    return _once(counts)
+
+
+def _once(numbers: Iterable[int | float]) -> tuple[int | float, ...]:
+    return tuple(sorted(set(numbers)))

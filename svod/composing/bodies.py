@@ -1,0 +1,56 @@
+"""Whose meetings they were: names of bodies in the possessive case, where that is certain."""
+
+import re
+from collections.abc import Sequence
+
+from svod.composing.facts import Fact
+
+_HEADS = {
+    "совет": "совета", "комитет": "комитета", "комиссия": "комиссии", "группа": "группы", "правление": "правления",
+    "президиум": "президиума", "секция": "секции", "клуб": "клуба", "штаб": "штаба", "оргкомитет": "оргкомитета",
+    "подкомитет": "подкомитета", "коллегия": "коллегии", "палата": "палаты", "дирекция": "дирекции",
+    "подкомиссия": "подкомиссии", "подгруппа": "подгруппы", "бюро": "бюро", "команда": "команды",
+}  # fmt: skip
+_ENDS = {
+    "ный": "ного", "кий": "кого", "щий": "щего", "вый": "вого", "чий": "чего",
+    "ная": "ной", "кая": "кой", "щая": "щей", "вая": "вой", "чая": "чей", "ное": "ного", "кое": "кого",
+}  # fmt: skip
+_OF = re.compile(r"заседани[ея] (?P<whose>[^\d,.;:()]+)", re.IGNORECASE)
+
+
+def council_of(facts: Sequence[Fact]) -> str | None:
+    """What stands behind «заседаний», with a blank before it, where all titles are «Заседание …» of one body.
+
+    None where the titles say anything else, or not all of them are public.
+    """
+    titles = {fact.name for fact in facts}
+    if len(titles) != 1:
+        return None
+    (title,) = titles
+    if title.casefold() == "заседание":
+        return of_bodies(facts)
+    found = _OF.fullmatch(title)
+    return f" {found['whose']}" if found else None
+
+
+def of_bodies(facts: Sequence[Fact]) -> str:
+    """« Совета» where all the facts are public and of one body whose name bends surely; else nothing."""
+    bodies = {" ".join(fact.body.split()) for fact in facts if fact.public}
+    if len(bodies) != 1 or not all(fact.public for fact in facts):
+        return ""
+    bent = _possessive(bodies.pop())
+    return f" {bent}" if bent else ""
+
+
+def _possessive(name: str) -> str:
+    words = name.split(" ")
+    for n, word in enumerate(words[:3]):
+        head = _HEADS.get(word.casefold())
+        if head is not None and not re.search(r"\d", name):
+            bent = head if word.islower() else head[0].upper() + head[1:]
+            return " ".join([*words[:n], bent, *words[n + 1 :]])
+        adjective = next((word[: -len(old)] + new for old, new in _ENDS.items() if word.endswith(old)), None)
+        if adjective is None:
+            return ""
+        words[n] = adjective
+    return ""

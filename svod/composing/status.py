@@ -1,0 +1,55 @@
+"""The status that facts propose for a row; people decide. Typed words never raise it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from svod.composing.calendar import year_window
+from svod.composing.facts import Fact
+from svod.composing.norms import Norm
+from svod.composing.nouns import expects_joint, named_by
+from svod.composing.rows import PlanRow
+from svod.russian.deadlines import Deadline
+
+type Status = Literal["moved", "partly", "done", "in_progress", "not_due", "no_report"]
+
+
+def propose(row: PlanRow, facts: Sequence[Fact], norms: Sequence[Norm], year: int, today: date) -> Status:
+    """The first that fits: moved, partly, done, in progress; without facts: not due or no report.
+
+    `facts` are those that count. `not_done` and `excluded` are never proposed.
+    """
+    if not facts:
+        return _silent(row.deadline, year, today)
+    if any(fact.kind.key == "decision.postponed" for fact in facts):
+        return "moved"
+    completing = [fact for fact in facts if _completes(fact, row.measure, norms)]
+    if completing and any(not norm.met for norm in norms):
+        return "partly"
+    if _apart(row, facts):
+        return "partly"
+    if not completing or any(norm.running for norm in norms):
+        return "in_progress"
+    return "done"
+
+
+def _completes(fact: Fact, measure: str, norms: Sequence[Norm]) -> bool:
+    """Whether one such fact can finish the row: a meeting can where meetings are promised or the measure is one."""
+    if any(norm.wanted.kind == fact.kind.key for norm in norms):
+        return True
+    if fact.kind.key == "meeting.held":
+        named = named_by(measure)
+        return named is not None and named.one
+    return fact.kind.completes
+
+
+def _apart(row: PlanRow, facts: Sequence[Fact]) -> bool:
+    """Members stood apart where the plan expects a joint stand, and no fact tells of one."""
+    forms = {fact.form for fact in facts}
+    return "own" in forms and "joint" not in forms and expects_joint(row.measure, row.expected)
+
+
+def _silent(deadline: Deadline, year: int, today: date) -> Status:
+    last = year_window(year)[1]
+    runs = any((start and start > today) or (end or last) > today for start, end in deadline.dates)
+    return "not_due" if runs else "no_report"

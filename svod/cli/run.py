@@ -61,6 +61,7 @@ def _prepare(folder: Path, *, empty: bool) -> list[str]:
 def _serve(host: str, port: int) -> subprocess.Popen[bytes]:
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     size = ["--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning"]
+    size += ["--workers-kill-timeout", "5"]
     return subprocess.Popen(
         [*granian, *size, "--respawn-failed-workers", "svod.config.wsgi:application"],
         stdout=sys.stderr.fileno(),
@@ -94,6 +95,14 @@ def _wait_until_ready(server: subprocess.Popen[bytes], host: str, port: int) -> 
     raise SystemExit(1)
 
 
+class StopAsked(BaseException):
+    """Somebody wants the site to stop. Raised out of the wait: inside the handler the wait still holds its lock."""
+
+
+def _stop_asked(_number: int, _frame: FrameType | None) -> None:
+    raise StopAsked
+
+
 def _stop(server: subprocess.Popen[bytes]) -> None:
     if server.poll() is None:
         server.terminate()
@@ -113,19 +122,20 @@ def main(words: list[str]) -> int:
     keep_key(folder)
     if options.host not in LOOPBACK and "SVOD_HOSTS" not in os.environ:
         os.environ["SVOD_HOSTS"] = "*"
-    slugs = _prepare(folder, empty=options.empty)
-    server = _serve(options.host, port)
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        _stop(server)
-        raise SystemExit(0)
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    _wait_until_ready(server, options.host, port)
-    url = f"http://localhost:{port}/"
-    write_address(folder, url)
-    print(json.dumps({"url": url, "clusters": slugs}), flush=True)
-    code = server.wait()
+    signal.signal(signal.SIGTERM, _stop_asked)
+    signal.signal(signal.SIGINT, _stop_asked)
+    server = None
+    try:
+        slugs = _prepare(folder, empty=options.empty)
+        server = _serve(options.host, port)
+        _wait_until_ready(server, options.host, port)
+        url = f"http://localhost:{port}/"
+        write_address(folder, url)
+        print(json.dumps({"url": url, "clusters": slugs}), flush=True)
+        code = server.wait()
+    except StopAsked:
+        if server is not None:
+            _stop(server)
+        return 0
     print(f"Сайт остановился (код {code}).", file=sys.stderr)
     return 1

@@ -9,15 +9,16 @@ from svod.reading.rows import RawRow
 
 _OFTEN = 3
 """A page that proves more rows than this is asked about once."""
-_PROVING = frozenset({"result", "fact", "status", "note"})
+_NAMING = frozenset({"number", "measure", "responsible", "deadline", "start", "end", "place"})
+"""Roles whose addresses say where or who, and prove nothing."""
 
 
 def ask(raw: Sequence[RawRow], rows: Sequence[RowReading]) -> Iterator[Asked]:
     """Both kinds, at the row whose words say it, a repetition at the later row."""
     yield from _twice(raw, rows)
     for at, row in enumerate(rows):
-        proofs = [link for key, links in row.places.items() if role_of_key(key) == "result" for link in links]
-        if len(proofs) == 1 and is_bare(proofs[0]):
+        proofs = [link for key, links in row.places.items() if role_of_key(key) not in _NAMING for link in links]
+        if proofs and all(is_bare(link) for link in proofs):
             yield Asked(at, "link-weak", f"Ссылка {proofs[0]} ведёт на сайт целиком. Какая страница подтверждает?")
 
 
@@ -26,7 +27,7 @@ def _twice(raw: Sequence[RawRow], rows: Sequence[RowReading]) -> Iterator[Asked]
     for at, row in enumerate(rows):
         own = _own(raw, at)
         for key, links in row.places.items():
-            if role_of_key(key) in _PROVING and key in own:
+            if role_of_key(key) not in _NAMING and key in own:
                 for link in links:
                     places = where.setdefault(link, [])
                     if not places or places[-1] != at:

@@ -22,7 +22,8 @@ class RowReading:
     """One row of the plan: its words by key as in the file, and what they mean.
 
     `section` is the section's number, or its title where it has none. `unclear`: pieces of the responsible cell that
-    were not understood. `places` and `counted`: for each key, the addresses and the quantities of that cell.
+    were not understood. `timed`: something stands under a quarter, month or year. `places` and `counted`: for each
+    key, the addresses and the quantities of that cell.
     """
 
     number: str
@@ -35,6 +36,7 @@ class RowReading:
     unclear: tuple[str, ...] = ()
     places: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counted: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
+    timed: bool = False
 
     def as_json(self, *, whole: bool = False) -> dict[str, Any]:
         """The contract's form; `whole` adds the unclear pieces and the places of the addresses."""
@@ -100,6 +102,7 @@ def read_row(raw: RawRow, years: Years | None) -> RowReading:
         tuple(unclear),
         places,
         counted,
+        any(text and column.period for column, text in zip(raw.columns, raw.texts, strict=True)),
     )
 
 

@@ -6,7 +6,6 @@ from svod.reading.asking import Asked, spoken
 from svod.reading.items import ItemNumber, leads, read_number
 from svod.reading.rows import RawRow, Section
 
-_MOST = 1000
 type Place = tuple[int, RawRow, ItemNumber]
 
 
@@ -107,9 +106,12 @@ def _deep(places: Sequence[Place], parents: set[tuple[int, ...]]) -> Iterator[As
     groups: dict[tuple[int, ...], list[Place]] = {}
     for place in places:
         groups.setdefault(place[2].parts[:-1], []).append(place)
-    within = {place[2].parts: place for place in places}
+    within = {place[2].parts for place in places}
+    elsewhere: dict[tuple[int, ...], set[int]] = {}
+    for parts in parents - within:
+        elsewhere.setdefault(parts[:-1], set()).add(parts[-1])
     for parent, run in groups.items():
-        yield from _run(run, {n for n in range(1, _MOST) if (*parent, n) in parents and (*parent, n) not in within})
+        yield from _run(run, elsewhere.get(parent, set()))
 
 
 def _run(run: Sequence[Place], elsewhere: set[int]) -> Iterator[Asked]:

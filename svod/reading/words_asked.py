@@ -49,7 +49,7 @@ def _no_responsible(rows: Sequence[RowReading]) -> Iterator[Asked]:
 
 
 def _no_deadline(rows: Sequence[RowReading]) -> Iterator[Asked]:
-    bare = [at for at, row in enumerate(rows) if row.deadline.kind is DeadlineKind.NONE]
+    bare = [at for at, row in enumerate(rows) if row.deadline.kind is DeadlineKind.NONE and not row.timed]
     for at in _exceptional(bare, len(rows)):
         yield Asked(at, "no-deadline", "Срок не указан. Когда это должно быть сделано?")
 

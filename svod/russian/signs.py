@@ -9,6 +9,9 @@ _SAME = {
     **dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n"),
 }
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uff0d"), "-")
+_ODD = re.compile("[" + "".join(map(chr, _SAME)) + "]")
+_DASH = re.compile("[" + "".join(map(chr, _DASHES)) + "]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _BLANKS = re.compile(r" {2,}")
 _LINES = re.compile(r" ?\n[ \n]*")
 _LATIN = str.maketrans("acekmoptxyibhACEKMOPTXYIBH", "асекмортхуівнАСЕКМОРТХУІВН")
@@ -17,13 +20,19 @@ _MIXED = re.compile(r"[А-Яа-яЁёІі]*(?:[А-Яа-яЁё][A-Za-z]|[A-Za-z][
 
 def tidy(text: str) -> str:
     """The same words with plain blanks and single line ends; no other sign is changed."""
-    plain = unicodedata.normalize("NFC", text).translate(_SAME)
-    return _LINES.sub("\n", _BLANKS.sub(" ", plain)).strip()
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if _ODD.search(plain):
+        plain = plain.translate(_SAME)
+    if "  " in plain:
+        plain = _BLANKS.sub(" ", plain)
+    if "\n" in plain:
+        plain = _LINES.sub("\n", plain)
+    return plain.strip()
 
 
 def plain_dashes(text: str) -> str:
     """Every dash as a hyphen; positions stay."""
-    return text.translate(_DASHES)
+    return text if text.isascii() else _DASH.sub("-", text)
 
 
 def lowered(text: str) -> str:
@@ -42,4 +51,6 @@ def _one_alphabet(found: re.Match[str]) -> str:
 
 def one_alphabet(text: str) -> str:
     """Latin look-alikes inside a mostly Russian word become Russian letters («мaрт» with a Latin a)."""
+    if text.isascii() or not _LATIN_LETTER.search(text):
+        return text
     return _MIXED.sub(_one_alphabet, text)

@@ -72,7 +72,7 @@ def read_parties(text: str) -> PartyReading:
         return PartyReading(())
     if _NOBODY.fullmatch(text):
         return PartyReading((), (text,))
-    text = _TITLES.sub("", _AGREED.sub(_agreed_mark, _CONTACT.sub(" ", text))).strip()
+    text = _simplified(text)
     people = find_people(text)
     reading = _Reading(text, _masked(text, people))
     at, last = 0, None
@@ -87,6 +87,22 @@ def read_parties(text: str) -> PartyReading:
     if not reading.parties and not reading.unclear:
         reading.unclear.append(text.replace(_MARK, "по согласованию").replace(_ALL, "по согласованию").strip()[:80])
     return PartyReading(tuple(reading.parties), tuple(reading.unclear))
+
+
+_HINTS = re.compile(r"согл|agree", re.IGNORECASE)
+_CONTACT_HINTS = re.compile(r"\d{3}|@")
+_TITLE_HINTS = re.compile(r"н\.|г-|[DMP][a-z]+\.")
+
+
+def _simplified(text: str) -> str:
+    """Without telephones and titles, and with signs where «(по согласованию)» stands."""
+    if _CONTACT_HINTS.search(text):
+        text = _CONTACT.sub(" ", text)
+    if _HINTS.search(text):
+        text = _AGREED.sub(_agreed_mark, text)
+    if _TITLE_HINTS.search(text):
+        text = _TITLES.sub("", text)
+    return text.strip()
 
 
 def _agreed_mark(found: re.Match[str]) -> str:

@@ -58,6 +58,11 @@ class Number:
     said: str = ""
 
 
+def may_count(low: str) -> bool:
+    """Whether there is any number at all, in digits or in words."""
+    return NUMBER.search(low) is not None
+
+
 def value_of(digits: str) -> int | float:
     """The value of digits as Russian and English texts write them: «1 250 000», «12,5», «1,200 people»."""
     plain = digits.replace(" ", "")

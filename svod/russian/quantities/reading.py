@@ -5,7 +5,7 @@ import re
 from svod.russian.quantities.bounds import bound_after, bound_before
 from svod.russian.quantities.masks import HIDDEN, hide
 from svod.russian.quantities.model import Bound, Quantity
-from svod.russian.quantities.numbers import Number, find_numbers, name_counted, needs_bound
+from svod.russian.quantities.numbers import Number, find_numbers, may_count, name_counted, needs_bound
 from svod.russian.quantities.periods import Period, find_periods
 from svod.russian.signs import lowered, tidy
 
@@ -29,6 +29,8 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     if not text:
         return ()
     low = lowered(text)
+    if not may_count(low):
+        return ()
     hidden = hide(text, low)
     periods = find_periods(hidden)
     for period in periods:

@@ -178,8 +178,9 @@ def _column(levels: Sequence[str], heads: Sequence[Sequence[str]]) -> Column:
     role = role_of(leaf)
     if over and over[-1] == "deadline" and role in ("plan", "fact"):
         return Column("deadline" if role == "plan" else "fact", label)
-    if role in ("other", "measure", "number") and over:
-        role = next((parent for parent in reversed(over) if parent != "other"), role)
+    if over and (role == "other" or (role == "measure" and measure_weight(leaf) < _SURE)):
+        group = next((parent for parent in reversed(over) if parent != "other"), role)
+        role = role if role == "other" and group == "indicator" else group
     return Column(role, label)
 
 

@@ -93,11 +93,15 @@ def _header_at(grid: Grid, at: int) -> Header:
 def _stands_over(upper: GridRow, lower: GridRow) -> bool:
     """Whether the upper row names groups of the lower row's columns (and is no title over the whole table)."""
     cells = list(distinct(upper))
-    if not cells or any(len(c.text) > _LONG or 2 * c.across > len(upper.cells) for _, c in cells):
+    if not cells or cells[0][0] == 0 or any(len(c.text) > _LONG or 2 * c.across > len(upper.cells) for _, c in cells):
         return False
-    under = {at for at, _ in distinct(lower)}
-    grouped = [c for at, c in cells if (c.across > 1 or role_of(c.text) != "other") and at in under]
-    return bool(grouped) and any(role_of(c.text) != "other" for c in grouped)
+    under = lower.cells
+    groups = [
+        cell.text
+        for at, cell in cells
+        if under[at] is not None and under[at] is not cell and (cell.across > 1 or _undrawn(upper.cells, under, at))
+    ]
+    return any(role_of(words) != "other" or read_period(words) is not None for words in groups)
 
 
 def _goes_on(grid: Grid, start: int, stop: int) -> bool:

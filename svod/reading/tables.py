@@ -256,14 +256,15 @@ def _line_before(blocks: Sequence[Grid | Text], earlier: int, part: int) -> int 
             return None
         if _PAGE_NUMBER.match(block.text):
             continue
-        words = block.text
-        good = (
-            len(words) <= _SHORT
-            and not words.endswith((":", ";"))
-            and not re.match(r"^(\*|примечани)", words.casefold())
-        )
-        return at if good and not (words.endswith(".") and split_title(words)[0] == "" and len(words) > 80) else None  # noqa: PLR2004
+        return at if _names_section(block.text) else None
     return None
+
+
+def _names_section(words: str) -> bool:
+    """Whether a paragraph is short and whole enough to be a section's title, and no note."""
+    if len(words) > _SHORT or words.endswith((":", ";")) or _NOTE.match(words):
+        return False
+    return bool(split_title(words)[0]) or not words.endswith(".") or len(words) <= _SENTENCE
 
 
 def _first_section(layout: Layout, first: int, found: dict[int, str]) -> None:

@@ -43,15 +43,24 @@ def _exceptional(at: list[int], total: int) -> list[int]:
 
 
 def _no_responsible(rows: Sequence[RowReading]) -> Iterator[Asked]:
-    bare = [at for at, row in enumerate(rows) if row.words("responsible").strip() in _DASHES]
+    bare = [at for at, row in enumerate(rows) if row.words("responsible").strip() in _DASHES and not _heads(row)]
     for at in _exceptional(bare, len(rows)):
         yield Asked(at, "no-responsible", "Исполнитель не указан. Кто отвечает?")
 
 
 def _no_deadline(rows: Sequence[RowReading]) -> Iterator[Asked]:
-    bare = [at for at, row in enumerate(rows) if row.deadline.kind is DeadlineKind.NONE and not row.timed]
+    bare = [
+        at
+        for at, row in enumerate(rows)
+        if row.deadline.kind is DeadlineKind.NONE and not row.timed and not _heads(row)
+    ]
     for at in _exceptional(bare, len(rows)):
         yield Asked(at, "no-deadline", "Срок не указан. Когда это должно быть сделано?")
+
+
+def _heads(row: RowReading) -> bool:
+    """Whether the row only announces the rows under it."""
+    return row.words("measure").endswith(":")
 
 
 def _empty(gathered: Gathered, rows: Sequence[RowReading]) -> Iterator[Asked]:

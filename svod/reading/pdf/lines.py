@@ -40,16 +40,22 @@ def box_of(thing: Char) -> Box:
 
 def lines_of(chars: Sequence[Char]) -> list[Line]:
     """Lines from top to bottom; text turned by a quarter is read along its own lines."""
-    upright = [char for char in chars if char.get("upright", True)]
+    upright = [char for char in chars if not _is_turned(char)]
     if len(upright) * 2 >= len(chars):
         return [_line(line) for line in _clustered(upright)]
-    turned = [_turned(char) for char in chars if not char.get("upright", True)]
+    turned = [_turned(char) for char in chars if _is_turned(char)]
     return [_line(line) for line in _clustered(turned)]
+
+
+def _is_turned(char: Char) -> bool:
+    """Whether the letter stands on its side."""
+    matrix = char.get("matrix") or (1, 0)
+    return abs(float(matrix[1])) > abs(float(matrix[0]))
 
 
 def spaced(chars: Sequence[Char]) -> list[str]:
     """Lines of words set out with blanks as they stand on the page, for tables without rules."""
-    upright = [char for char in chars if char.get("upright", True) and not str(char["text"]).isspace()]
+    upright = [char for char in chars if not _is_turned(char) and not str(char["text"]).isspace()]
     widths = sorted(float(char["x1"]) - float(char["x0"]) for char in upright)
     letter = max(widths[len(widths) // 2], 1.0) if widths else 1.0
     left = min((float(char["x0"]) for char in upright), default=0.0)

@@ -18,6 +18,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from svod.reading.blocks import Grid, Source, Text, Unreadable
 from svod.reading.pdf.lines import Box, Char, Line, box_of, joined, lines_of, middle, spaced
+from svod.reading.pdf.rules import settings_of
 from svod.reading.pdf.tables import Drawn, drawn_table, goes_on, grid_of
 from svod.reading.text.aligned import is_aligned, read_aligned
 from svod.reading.words import hidden_targets, target, tidy
@@ -139,7 +140,7 @@ def _page(page: Any, number: int) -> Page:
     links: list[Char] = sorted(page.hyperlinks, key=lambda link: (round(float(link["top"])), float(link["x0"])))
     found = Page(number, float(page.height), max((float(char["x1"]) for char in chars), default=0.0))
     outside = chars
-    for table in page.find_tables():
+    for table in page.find_tables(settings_of(page)):
         cells: list[Box] = [(float(x0), float(top), float(x1), float(bottom)) for x0, top, x1, bottom in table.cells]
         if len(cells) < 2:  # noqa: PLR2004 -- a frame round a paragraph is no table
             continue

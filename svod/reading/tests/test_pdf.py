@@ -71,3 +71,15 @@ def test_a_table_without_lines_is_read_by_its_gaps() -> None:
         ["1", "Провести встречу с\nучастниками и гостями", "до 1 мая", "Иванов И.И."],
     ]
     assert len(grid.rows) == 9
+
+
+def test_a_table_without_its_outer_frame_and_with_turned_heads_is_whole() -> None:
+    stroke = "(x, y) => (left: if x > 0 {1pt} else {0pt}, top: if y > 0 {1pt} else {0pt})"
+    head = "[№], [Что], rotate(-90deg, reflow: true)[Начало], rotate(-90deg, reflow: true)[Конец]"
+    rows = "[1], [Встреча], [май], [июнь], [2], [Итоги], [июль], [август]"
+    (grid,) = grids(read(pdf(f"#table(columns: (1cm, 1fr, 2cm, 2cm), stroke: {stroke}, {head}, {rows})")))
+    assert words(grid) == [
+        ["№", "Что", "Начало", "Конец"],
+        ["1", "Встреча", "май", "июнь"],
+        ["2", "Итоги", "июль", "август"],
+    ]

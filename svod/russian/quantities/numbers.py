@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from svod.russian.numerals import CARDINAL
 
-_DIGITS = r"\d{1,3}(?:[ ]\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:,\d{3})+(?![\d,])(?= [a-z])|\d+(?:[.,]\d+)?"
+_DIGITS = r"\d{1,3}(?:[ ]\d{3}){1,6}(?:,\d+)?(?![\d])|\d{1,3}(?:\.\d{3}){2,6}(?!\d)|\d{1,3}(?:,\d{3}){1,6}(?![\d,])(?= [a-z])|\d+(?:[.,]\d+)?"
 _SAID = "|".join(sorted((form for form in CARDINAL if form not in ("one", "сорока")), key=len, reverse=True))
 _COLLECTIVE = {"полтора": 1.5, "полторы": 1.5, "полутора": 1.5, "сотня": 100, "сотню": 100, "десяток": 10, "тысяча": 1000,
                "тысячу": 1000, "дюжина": 12, "one": 1, "сотни": 100, "тысячи": 1000, "десятка": 10, "сотен": 0}  # fmt: skip
 _ONLY_BOUND = {"сотни", "тысячи", "десятка"}  # vague without «более», «около»
 NUMBER = re.compile(
     rf"(?<![\w.,])(?<!\D-)(?P<digits>{_DIGITS})(?:-?(?:х|ти|ми|мя|и)(?![а-яё]))?(?![\d])"
-    rf"|(?<![\w-])(?P<said>(?:{_SAID})(?:[ ](?:{_SAID}))*|{'|'.join(_COLLECTIVE)})(?![\w-])"
+    rf"|(?<![\w-])(?P<said>(?:{_SAID})(?:[ ](?:{_SAID})){{0,6}}|{'|'.join(_COLLECTIVE)})(?![\w-])"
 )
 _ONE = frozenset("один одна одно одну".split())
 _ONE_BENT = frozenset("одного одной одному одним одном".split())

@@ -9,7 +9,7 @@ from svod.russian.quantities.numbers import Number, find_numbers, may_count, nam
 from svod.russian.quantities.periods import Period, find_periods
 from svod.russian.signs import lowered, tidy
 
-LONGEST = 20_000  # letters: a longer text is read to here
+LONGEST = 8_000  # letters: a longer text is read to here
 
 _SENTENCE = re.compile(r"[;!?\n]|(?<=[а-яёa-z)»%]{2})\.(?= [А-ЯЁA-Z«]|$)")
 _RANGE = re.compile(r" ?(?:[-–—]|\.\.\.|…) ?$")

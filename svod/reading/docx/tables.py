@@ -1,27 +1,32 @@
 """Tables of a Word document as grids: spans, vertical and old horizontal merges, revisions of rows and cells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from lxml import etree
 
 from svod.reading.blocks import Grid, GridCell, GridRow
 from svod.reading.docx.names import VAL, W, is_on, kind, number_of, whole
-from svod.reading.docx.runs import WRAPPERS, chosen_of, is_removed
+from svod.reading.docx.runs import WRAPPERS, Runs, chosen_of, is_removed
 from svod.reading.grids import even
-from svod.reading.paragraphs import as_cell
-
-if TYPE_CHECKING:
-    from svod.reading.docx.body import Body
+from svod.reading.paragraphs import Line, as_cell
 
 _TCPR, _TRPR = W + "tcPr", W + "trPr"
 MOST_COLUMNS = 64
 """Word draws at most 63 columns; a span never reaches past this or the table's own grid."""
 
 Open = dict[int, GridCell]
+
+
+class Body(Protocol):
+    """What reads the inside of a cell, and counts runs and pages over the whole document."""
+
+    runs: Runs
+    paged: bool
+
+    def read(self, container: etree._Element) -> list[Line | Grid]:
+        """Paragraphs with words and tables with cells, in order."""
 
 
 def read_table(body: Body, table: etree._Element) -> Grid | None:

@@ -1,5 +1,6 @@
 """The words of an OpenDocument text: paragraphs, list numbers, links; notes, comments and text boxes apart."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -36,6 +37,7 @@ class Story:
     """What goes through a whole document: styles, the counts of its lists, what stands apart from the text."""
 
     styles: Styles
+    read_table: Callable[["Story", etree._Element], Grid | None]
     aside: list[Line | Grid] = field(default_factory=list)
     lists: dict[str, dict[int, int]] = field(default_factory=dict)
     last: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -61,9 +63,7 @@ class Flow:
         elif what == "list":
             self._list(element, 1, "", None)
         elif what == "table:table":
-            from svod.reading.odf.tables import read_table
-
-            grid = read_table(self.story, element)
+            grid = self.story.read_table(self.story, element)
             if grid is not None:
                 self.out.append(grid)
         elif what.startswith("draw:"):

@@ -36,7 +36,7 @@ def _read(root: etree._Element, styles: Styles) -> Source:
     inside = next((child for child in body if isinstance(child.tag, str)), None) if body is not None else None
     if inside is None:
         raise Unreadable(NO_TEXT)
-    story = Story(styles)
+    story = Story(styles, read_table)
     if kind(inside) == "office:text":
         blocks = as_blocks(Flow(story).read(inside))
         return Source([*blocks, *as_blocks(story.aside)], "odt")

@@ -1,25 +1,20 @@
 """One sheet of an Excel workbook into a grid: values drawn, merges both ways, hyperlinks, hidden rows left out."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from svod.reading.blocks import Grid, GridCell, GridRow, Unreadable
 from svod.reading.grids import MAX_COLUMNS, MAX_PLACES, TOO_LARGE, even
+from svod.reading.sheets.book import Workbook
 from svod.reading.sheets.drawing import draw, draw_moment, plain
 from svod.reading.sheets.stream import elements
 from svod.reading.sheets.strings import relations_of, words_of
 from svod.reading.words import hidden_targets, target, tidy
-
-if TYPE_CHECKING:
-    from svod.reading.sheets.workbook import Workbook
-    from svod.reading.zipped import Zipped
+from svod.reading.zipped import Zipped
 
 _PLACE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
 _LINK = re.compile(r"""^\s*HYPERLINK\(\s*"((?:[^"]|"")*)\"""", re.IGNORECASE)

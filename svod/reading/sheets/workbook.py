@@ -1,12 +1,11 @@
 """An Excel workbook into grids, sheet after sheet."""
 
 import re
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from svod.reading.blocks import Grid, Source, Unreadable
-from svod.reading.sheets.drawing import BUILT_IN
+from svod.reading.sheets.book import Workbook, take_styles
 from svod.reading.sheets.sheet import Sheet
 from svod.reading.sheets.stream import elements
 from svod.reading.sheets.strings import relations_of, words_of
@@ -17,16 +16,6 @@ NO_SHEETS = "В книге Excel нет ни одного видимого ли�
 _REPEATED = re.compile(r"\$(\d+):\$(\d+)$")
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-
-
-@dataclass(slots=True)
-class Workbook:
-    """What all sheets share: strings, the format and boldness of every cell style, the start of the calendar."""
-
-    strings: list[str] = field(default_factory=list)
-    formats: list[str] = field(default_factory=list)
-    bolds: list[bool] = field(default_factory=list)
-    since_1904: bool = False
 
 
 def read_xlsx(package: Zipped) -> Source:
@@ -41,7 +30,7 @@ def read_xlsx(package: Zipped) -> Source:
         strings=_strings(package, by_kind.get("sharedStrings", "")),
         since_1904=any(one.get("date1904") in {"1", "true"} for one in root.iter("{*}workbookPr")),
     )
-    _take_styles(package, by_kind.get("styles", ""), book)
+    take_styles(package, by_kind.get("styles", ""), book)
     blocks: list[Grid] = []
     notes: list[str] = []
     repeated = _repeated_rows(root)
@@ -67,26 +56,6 @@ def _strings(package: Zipped, name: str) -> list[str]:
     if not name or not package.has(name):
         return []
     return [tidy(words_of(item)) for item in elements(package, name, "si")]
-
-
-def _take_styles(package: Zipped, name: str, book: Workbook) -> None:
-    if not name or not package.has(name):
-        return
-    root = package.xml(name)
-    own = {one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter("{*}numFmt")}
-    fonts = next(root.iter("{*}fonts"), None)
-    bolds = [_is_bold(font) for font in fonts] if fonts is not None else []
-    styles = next(root.iter("{*}cellXfs"), None)
-    for style in styles if styles is not None else ():
-        identity, font = style.get("numFmtId", "0"), style.get("fontId", "0")
-        number = int(identity) if identity.isdigit() and len(identity) < 6 else 0  # noqa: PLR2004
-        book.formats.append(own.get(identity) or BUILT_IN.get(number, "General"))
-        book.bolds.append(font.isdigit() and len(font) < 6 and int(font) < len(bolds) and bolds[int(font)])  # noqa: PLR2004
-
-
-def _is_bold(font: etree._Element) -> bool:
-    bold = next(font.iterchildren("{*}b"), None)
-    return bold is not None and bold.get("val", "1") not in {"0", "false"}
 
 
 def _repeated_rows(root: etree._Element) -> dict[int, tuple[int, int]]:

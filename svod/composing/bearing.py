@@ -1,11 +1,12 @@
 """The numbers that facts bear for a noun of a report: how many there are, and the quantities they carry."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from svod.composing.counting import total
 from svod.composing.facts import Fact
-from svod.composing.nouns import Meaning
+from svod.composing.nouns import Meaning, same_sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ def borne_by(facts: Sequence[Fact], known: Meaning | None) -> Borne:
         return Borne(other=every)
     kinds = [each for each in known.kinds if _of(facts, (each,))]
     main: list[int | float] = [len(_of(facts, (each,))) for each in kinds]
-    main += [len(_of(facts, known.kinds))] if len(kinds) > 1 else []
+    if len(kinds) > 1 and same_sort(*kinds[:2]):
+        main.append(sum(main))
     parts = list(main)
     for kind in kinds:
         parts += _parts(_of(facts, (kind,)))
@@ -47,20 +49,17 @@ def _of(facts: Sequence[Fact], kinds: Sequence[str]) -> list[Fact]:
 
 
 def _parts(facts: Sequence[Fact]) -> list[int]:
-    """How many there are of each body and of each title."""
-    bodies = [fact.body for fact in facts if fact.body]
-    titles = [fact.title for fact in facts if fact.title]
-    return [bodies.count(each) for each in set(bodies)] + [n for t in set(titles) if (n := titles.count(t)) > 1]
+    """How many there are of each body, and of each title that several have."""
+    bodies = Counter(fact.body for fact in facts if fact.body)
+    titles = Counter(fact.title for fact in facts if fact.title)
+    return [*bodies.values(), *(number for number in titles.values() if number > 1)]
 
 
 def _all(facts: Sequence[Fact]) -> tuple[int | float, ...]:
-    kinds = {fact.kind.key for fact in facts if fact.kind.key != "link.given"}
-    counts: list[int | float] = [len(_of(facts, (kind,))) for kind in kinds]
-    for fact in facts:
-        for key, value in fact.quantities.items():
-            found = total(facts, key)
-            counts += [value, found[0] if found else value]
-    return _once(counts)
+    counts: list[int | float] = [*Counter(fact.kind.key for fact in facts if fact.kind.key != "link.given").values()]
+    counts += [value for fact in facts for value in fact.quantities.values()]
+    sums = (total(facts, key) for key in {key for fact in facts for key in fact.quantities})
+    return _once([*counts, *(found[0] for found in sums if found)])
 
 
 def _once(numbers: Iterable[int | float]) -> tuple[int | float, ...]:

@@ -57,7 +57,8 @@ class Fact:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(re.sub(r"(?:https?://|www\.)\S+", " ", text).split()).rstrip(" .;,:")
+    line = " ".join(re.sub(r"(?:https?://|www\.)\S+", " ", text).split())
+    return line if re.search(r"\d", line) else line.rstrip(" .;,:")
 
 
 def row_key(number: str) -> str:

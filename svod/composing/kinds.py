@@ -45,8 +45,9 @@ class Kind:
     """A kind of fact.
 
     `completes`: one such fact can finish a measure, the others only prepare it. `dated`: told with its day.
-    `alone` and `several` replace the usual opening («Проведено заседание», «Проведено 3 заседания»): `{}` is the
-    number with its noun. `heads`: nouns that a title may begin with so that it goes on the sentence.
+    `alone` and `several` replace the usual opening («Проведено заседание», «Проведено 3 заседания»): `{count}` is
+    the number with its noun, `{done}` the participle that agrees with it. `heads`: nouns that a title may begin with
+    so that it goes on the sentence.
     """
 
     key: str
@@ -66,7 +67,8 @@ class Kind:
     def openings(self, number: int) -> tuple[str, str, str]:
         """How the sentence about several begins: words before, the number with its noun, words after."""
         counted = f"{number} {self.noun.after(number)}"
-        before, after = (self.several or f"{self.done.of(self.noun, number)} {{}}").split("{}")
+        template = self.several or "{done} {count}"
+        before, after = template.replace("{done}", self.done.of(self.noun, number)).split("{count}")
         return before, counted, after
 
 
@@ -92,7 +94,7 @@ KINDS = {
         Kind("event.held", "events", EVENT, HELD, dated=True),
         Kind(
             "event.attended", "events", EVENT, HELD, dated=True,
-            alone="Принято участие в мероприятии", several="Принято участие ({})",
+            alone="Принято участие в мероприятии", several="Принято участие ({count})",
         ),
         Kind("news.published", "press", Noun("feminine", "новость", "новости", "новостей"), PUBLISHED),
         Kind("article.published", "press", Noun("feminine", "статья", "статьи", "статей"), PUBLISHED),
@@ -106,7 +108,7 @@ KINDS = {
         ),
         Kind(
             "product.registered", "products", PRODUCT, INCLUDED, dated=True,
-            alone="Изделия включены в реестр", heads=("-",),
+            alone="Изделия включены в реестр", several="{done} в реестр {count}", heads=("-",),
         ),
         Kind("vacancy.published", "workforce", Noun("feminine", "вакансия", "вакансии", "вакансий"), PUBLISHED),
         Kind("survey.closed", "workforce", Noun("masculine", "опрос", "опроса", "опросов"), HELD),
@@ -117,14 +119,14 @@ KINDS = {
         ),
         Kind(
             "talks.held", "infrastructure", Noun("masculine", "раз", "раза", "раз"), HELD, False, True,
-            alone="Проведены переговоры", several="Переговоры проведены {}", heads=("переговоры",),
+            alone="Проведены переговоры", several="Переговоры проведены {count}", heads=("переговоры",),
         ),
         Kind(
             "request.received", "requests", REQUEST, Done("Поступил", "Поступила", "Поступило", "Поступили"), False,
         ),
         Kind(
             "request.answered", "requests", REQUEST, Done("Дан", "Дана", "Дано", "Даны"),
-            alone="Дан ответ на обращение", several="Даны ответы на {}",
+            alone="Дан ответ на обращение", several="Даны ответы на {count}",
         ),
         Kind(
             "group.reported", "bodies", Noun("masculine", "отчёт", "отчёта", "отчётов"),

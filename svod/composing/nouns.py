@@ -40,14 +40,14 @@ _LEXICON = tuple(
         (r"ваканси|vacanc", Meaning(("vacancy.published",))),
         (r"предложени|кп$|offer", Meaning(("offer.received",))),
         (r"обращени|запрос|жалоб|request", Meaning(("request.received", "request.answered"))),
-        (r"ответ", Meaning(("request.answered",), (), ("answered",))),
+        (r"ответ(?:а|ы|ов)?$", Meaning(("request.answered",), (), ("answered",))),
         (r"опрос|анкетировани|survey", Meaning(("survey.closed",))),
         (r"анкет|респондент|опрошен", Meaning((), ("survey.closed",), ("answered", "asked"))),
-        (r"отчет|report", Meaning(("group.reported",))),
+        (r"отчет(?!н)|report", Meaning(("group.reported",))),
         (r"переговор", Meaning(("talks.held",), ("meeting.held",))),
         (r"заявк|заявок|заявлени|application", Meaning(("application.filed",), ("request.received",))),
         (r"страниц|раздел|обновлени", Meaning(("page.updated",))),
-        (r"программ|учебн", Meaning(("curriculum.changed",))),
+        (r"программ", Meaning(("curriculum.changed",))),
         (r"услови", Meaning(("condition.created",))),
         (
             r"вид(?:а|ов|ы)?$|издели|.*издели|наименовани|позици|продукт|продукци|товар",
@@ -56,15 +56,15 @@ _LEXICON = tuple(
         (r"участник|резидент", Meaning((), (), ("people", "organisations", "of_members"))),
         (_PEOPLE_STEMS, Meaning((), (), ("people",))),
         (
-            r"организаци|предприяти|компани|фирм|юр|учреждени|compan|organi",
+            r"организаци|предприяти|компани|фирм|юр$|учреждени|compan|organi",
             Meaning((), (), ("organisations", "of_members")),
         ),
     )
 )  # fmt: skip
-TIMES = re.compile(
-    r"(?:дн|день|сут|недел|месяц|мес|квартал|полугоди|год|лет|час|минут|раз(?:а)?$|day|week|month|year|hour)"
+_TIMES = re.compile(
+    r"(?:день|дня|дней|дн|сут(?:ки|ок)|недел[яиюь]|недель|месяц(?:а|ев)?|мес|квартал(?:а|ов)?|полугоди[еяй]|год(?:а|ов)?|лет"
+    r"|час(?:а|ов)?|минут[аы]?|раза?|days?|weeks?|months?|years?|hours?|times?)(?![а-яёa-z])"
 )
-"""Nouns of time and «раз»: a number before them counts no facts by itself."""
 
 WRITTEN = frozenset({"news.published", "article.published", "group.reported", "minutes.published", "page.updated"})
 GATHERED = frozenset({"meeting.held", "event.held", "event.attended", "talks.held"})
@@ -81,7 +81,7 @@ _PASSED = frozenset(
 _TAKING = re.compile(r"участ")
 _PART = frozenset("в на во".split())
 _DEEP = 9  # words at the start of a measure among which its noun stands
-_LEARNING = re.compile(r"учебн|образоват|обучени")
+_ANSWERING = re.compile(r"рассмотр|ответ|обработ|реш")
 _RENEWAL = re.compile(r"(?:обновл|актуализ|пополн|наполнен)")
 _SITE = re.compile(r"сайт|портал|раздел|страниц")
 _NEWS_LINE = re.compile(r"новостн\w+ (?:лент|раздел|блок)")
@@ -111,24 +111,30 @@ def meaning(noun: str) -> Meaning | None:
 
 
 def is_time(noun: str) -> bool:
-    """Whether the noun is of time («месяцев») or «раз»."""
-    return TIMES.match(lowered(noun)) is not None
+    """Whether the noun is of time («месяцев») or «раз»: a number before it counts no facts by itself."""
+    return _TIMES.match(lowered(noun)) is not None
 
 
-def _kind_of(word: str, found: Meaning, low: str, at: int) -> str | None:
+_ONLY_WITH = {
+    "curriculum.changed": re.compile(r"учебн|образоват|обучени"),
+    "page.updated": re.compile(r"обновл|актуализ|пополн|наполнен"),
+    "offer.received": re.compile(r"коммерческ"),
+    "application.filed": re.compile(r"подач|подат|подготов|направ|оформл"),
+}
+"""Kinds whose noun means something else unless the measure has these words too."""
+
+
+def _kind_of(known: Meaning, low: str, at: int) -> str | None:
     """The kind of a measure's noun; `at` is where it stands in the measure in lower case."""
-    if not found.kinds:
+    if not known.kinds:
         return None
-    kind = found.kinds[0]
+    kind = known.kinds[0]
     if kind == "event.held" and _TAKEN_PART.search(low[:at]):
         return "event.attended"
-    if kind == "request.received" and re.search(r"рассмотр|ответ|обработ|реш", low[:at]):
+    if kind == "request.received" and _ANSWERING.search(low[:at]):
         return "request.answered"
-    if (kind == "curriculum.changed" and not _LEARNING.search(low)) or (
-        kind == "page.updated" and not _RENEWAL.search(low)
-    ):
-        return None
-    return None if word.startswith("учебн") else kind
+    needed = _ONLY_WITH.get(kind)
+    return kind if needed is None or needed.search(low) else None
 
 
 def named_by(measure: str) -> Named | None:
@@ -149,7 +155,7 @@ def _governed(low: str) -> Named | None:
     for found in list(_WORD.finditer(low))[:_DEEP]:
         word = found[0]
         known = None if _verbal(word, previous) else meaning(word)
-        kind = _kind_of(word, known, low, found.start()) if known else None
+        kind = _kind_of(known, low, found.start()) if known else None
         if kind is not None:
             return Named(kind, kind == "meeting.held" and _is_one(word, previous))
         passed = word in _PASSED or word.isdigit() or _ACTION.fullmatch(word) or _BENT.fullmatch(word)

@@ -59,7 +59,7 @@ def _single(fact: Fact) -> Saying:
     name, merged = _merged(fact)
     if merged:
         opening, name = f"{opening.split(' ')[0]} {name}", ""
-    elif fact.kind.key == "meeting.held" and not name:
+    elif fact.kind.key == "meeting.held":
         opening += of_bodies([fact])
     between = ": " if name else " " if fact.kind.dated else ""
     item = _item(fact, name)
@@ -142,7 +142,7 @@ def _quantities(facts: Sequence[Fact], *, summed: bool = False, said: Sequence[s
         lead = quantity.lead(number)
         if key == "of_members" and total(facts, "products") is None:
             lead = ""
-        whole = "всего " if summed and key != "of_members" else ""
+        whole = "всего " if summed and not told else ""
         told += [Words(f", {whole}{lead}"), Words(f"{figure(number)} {quantity.noun.after(number)}", bearing)]
         told += [Words(quantity.after)] if quantity.after else []
     return tuple(told)

@@ -20,7 +20,7 @@ def propose(row: PlanRow, facts: Sequence[Fact], norms: Sequence[Norm], year: in
     `facts` are those that count. `not_done` and `excluded` are never proposed.
     """
     if not facts:
-        return _silent(row.deadline, year, today)
+        return _silent(row.deadline, norms, year, today)
     if any(fact.kind.key == "decision.postponed" for fact in facts):
         return "moved"
     completing = [fact for fact in facts if _completes(fact, row.measure, norms)]
@@ -49,7 +49,9 @@ def _apart(row: PlanRow, facts: Sequence[Fact]) -> bool:
     return "own" in forms and "joint" not in forms and expects_joint(row.measure, row.expected)
 
 
-def _silent(deadline: Deadline, year: int, today: date) -> Status:
+def _silent(deadline: Deadline, norms: Sequence[Norm], year: int, today: date) -> Status:
+    if any(norm.running and norm.wanted.per for norm in norms):
+        return "not_due"
     last = year_window(year)[1]
     runs = any((start and start > today) or (end or last) > today for start, end in deadline.dates)
     return "not_due" if runs else "no_report"

@@ -334,6 +334,59 @@ def test_addresses_are_given_once_in_order_without_closing_signs() -> None:
     assert row.places == {"result": row.links}
 
 
+def test_a_second_table_under_the_plan_on_one_sheet_is_left_over() -> None:
+    reading = understand(
+        source(
+            grid(
+                "План на 2022 год",
+                HEAD,
+                "1 | Дело | Совет | май",
+                " | | | ",
+                "Показатель | План | Факт",
+                "Встречи | 3 | 2",
+            ),
+            kind="xlsx",
+        )
+    )
+    assert rows(reading) == [("1", None, "Дело")]
+    assert reading.leftovers == ("Показатель | План | Факт", "Встречи | 3 | 2")
+
+
+def test_a_page_s_head_between_two_tables_is_no_section_where_sections_are_drawn_in_the_tables() -> None:
+    reading = understand(
+        source(
+            "План на 2022 год",
+            grid(HEAD, "1. | А | < | <", "1.1 | Дело | Совет | май"),
+            "Отдел Примеров",
+            grid(HEAD, "1.2 | Другое | Совет | июнь"),
+        )
+    )
+    assert [row.section for row in reading.rows] == ["1.", "1."]
+    assert reading.leftovers == ("Отдел Примеров",)
+
+
+def test_a_number_in_front_of_every_measure_is_the_row_s_number() -> None:
+    reading = understand(
+        source("План на 2022 год", grid("Мероприятие | Срок", "1. Собрать отзывы | май", "2. Издать сборник | июнь"))
+    )
+    assert rows(reading) == [("1.", None, "Собрать отзывы"), ("2.", None, "Издать сборник")]
+
+
+def test_rows_counted_through_numbered_sections_stay_rows_and_the_sections_sections() -> None:
+    reading = plan(
+        "1. | А | | ", "1 | Дело | Совет | май", "2 | Другое | Бюро | май", "2. | Б | | ", "3 | Третье | Бюро | май"
+    )
+    assert [(row.number, row.section) for row in reading.rows] == [("1", "1."), ("2", "1."), ("3", "2.")]
+    assert codes(reading) == []
+
+
+def test_rows_announced_by_a_colon_are_rows_of_their_own() -> None:
+    announced = ("1 | Провести встречи: | | ", " | - общую | Совет | май", " | - малую | Бюро | июнь")
+    reading = plan(*announced, "2 | Дело | Бюро | май", "3 | Другое | Бюро | май", "4 | Третье | Бюро | май")
+    assert [row.number for row in reading.rows] == ["1", "", "", "2", "3", "4"]
+    assert codes(reading) == []
+
+
 @pytest.mark.parametrize(
     "blocks",
     [(), ("Волк живёт в лесу.",), (grid("Имя | Возраст", "Волк | 3"),), ("1. Волк", "2. Заяц")],

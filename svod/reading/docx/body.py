@@ -1,19 +1,20 @@
 """A Word document into blocks: the body's paragraphs and tables, then text boxes, notes and comments."""
 
+from dataclasses import dataclass
+
 from lxml import etree
 
 from svod.reading.blocks import Grid, Source, Text, Unreadable
-from svod.reading.docx.names import W, is_on, kind, number_of
+from svod.reading.docx.names import VAL, W, child_of, is_on, kind, number_of, whole
 from svod.reading.docx.numbering import Numbering
 from svod.reading.docx.parts import NO_DOCUMENT, Part, main_part
-from svod.reading.docx.runs import RPR, WRAPPERS, Inline, Runs, chosen_of, content_of, is_removed, style_of
+from svod.reading.docx.runs import WRAPPERS, Inline, Runs, chosen_of, content_of, is_removed
 from svod.reading.docx.styles import Look, Styles
 from svod.reading.docx.tables import read_table
 from svod.reading.paragraphs import Line, as_blocks
 from svod.reading.words import tidy
 from svod.reading.zipped import Zipped, parse_xml
 
-PPR = W + "pPr"
 _NOT_NOTES = {"separator", "continuationSeparator", "continuationNotice"}
 CHUNKS = "В документ вложены другие файлы: их текст здесь не прочитан."
 
@@ -61,23 +62,17 @@ class Body:
             self._put(carried, "", 0, out)
 
     def _paragraph(self, paragraph: etree._Element, out: list[Line | Grid]) -> None:
-        properties = paragraph.find(PPR)
-        look = self.styles.look((style_of(properties) if properties is not None else "") or self.styles.default)
+        form = _form(child_of(paragraph, "pPr"))
+        look = self.styles.look(form.style or self.styles.default)
         inline = self._carried or Inline()
         self._carried = None
         inline.bold, inline.hidden = look.bold, look.hidden
         self.runs.read(inline, paragraph)
         self.runs.end_paragraph()
-        mark = properties.find(RPR) if properties is not None else None
-        hidden = is_on(mark.find(W + "vanish")) if mark is not None else None
-        if is_removed(mark) or (look.hidden if hidden is None else hidden):
+        if form.gone or (look.hidden if form.hidden is None else form.hidden):
             self._carried = inline
             return
-        heading = look.heading
-        outline = number_of(properties, "outlineLvl")
-        if outline is not None:
-            heading = outline + 1 if 0 <= outline < 9 else 0  # noqa: PLR2004 -- level 9 is body text
-        self._put(inline, self._number(properties, look), heading, out)
+        self._put(inline, self._number(form, look), look.heading if form.heading is None else form.heading, out)
 
     def _put(self, inline: Inline, number: str, heading: int, out: list[Line | Grid]) -> None:
         text = tidy(number + "".join(inline.pieces))
@@ -85,16 +80,43 @@ class Body:
             bold = not inline.plain if inline.worded else None
             out.append(Line(text, inline.links, bold, heading))
 
-    def _number(self, properties: etree._Element | None, look: Look) -> str:
+    def _number(self, form: "_Form", look: Look) -> str:
         listed, level, style = look.numbering or (None, None, "")
-        own = properties.find(W + "numPr") if properties is not None else None
-        if own is not None:
-            number = number_of(own, "numId")
+        if form.numbering is not None:
+            number = number_of(form.numbering, "numId")
             if number is not None:
-                listed, level = number, number_of(own, "ilvl") or 0
+                listed, level = number, number_of(form.numbering, "ilvl") or 0
             else:
-                level = number_of(own, "ilvl")
+                level = number_of(form.numbering, "ilvl")
         return self.numbering.draw(listed, level, style) if listed else ""
+
+
+@dataclass(slots=True)
+class _Form:
+    """What `w:pPr` says of a paragraph: its mark is `gone` by a revision, or `hidden` (None: the style decides)."""
+
+    style: str = ""
+    numbering: etree._Element | None = None
+    heading: int | None = None
+    gone: bool = False
+    hidden: bool | None = None
+
+
+def _form(properties: etree._Element | None) -> _Form:
+    form = _Form()
+    for child in properties if properties is not None else ():
+        what = kind(child)
+        if what == "pStyle":
+            form.style = child.get(VAL, "")
+        elif what == "numPr":
+            form.numbering = child
+        elif what == "rPr":
+            form.gone = is_removed(child)
+            form.hidden = is_on(child_of(child, "vanish"))
+        elif what == "outlineLvl":
+            outline = whole(child.get(VAL))
+            form.heading = outline + 1 if outline is not None and 0 <= outline < 9 else 0  # noqa: PLR2004 -- 9 is body
+    return form
 
 
 def read_docx(package: Zipped) -> Source:

@@ -5,14 +5,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from svod.reading.docx.names import VAL, A, R, W, is_on, kind, value_of
+from svod.reading.docx.names import VAL, A, R, W, is_on, kind
 from svod.reading.docx.styles import Styles
 from svod.reading.symbols import readable, sign
 from svod.reading.words import target
 
-RPR = W + "rPr"
-_FONTS = W + "rFonts"
-_BOLD, _HIDDEN, _STYLE = W + "b", W + "vanish", W + "rStyle"
 _CONTENT, _CONTROL = W + "sdtContent", W + "sdtPr"
 _BOX = W + "txbxContent"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -120,63 +117,58 @@ class Runs:
             self._say(inline, words, inline.bold)
 
     def _run(self, inline: Inline, run: etree._Element) -> None:
-        bold, font = inline.bold, None
-        properties = run.find(RPR)
-        if properties is None:
-            hidden = inline.hidden
-        else:
-            bold, hidden, font = self._properties(inline, properties)
-        if not hidden:
-            self._children(inline, run, bold, font)
-        elif run.find(W + "fldChar") is not None or run.find(W + "instrText") is not None:
-            self._field_marks(inline, run)
-
-    def _field_marks(self, inline: Inline, run: etree._Element) -> None:
-        for child in run:
-            what = kind(child)
-            if what == "fldChar":
-                self._field(inline, child, bold=False)
-            elif what == "instrText" and self.fields:
-                self.fields[-1].code.append(child.text or "")
-
-    def _properties(self, inline: Inline, properties: etree._Element) -> tuple[bool, bool, str | None]:
-        """Whether the run is bold and hidden, and its font: its own word first, then its style, then the paragraph."""
-        bold, hidden = is_on(properties.find(_BOLD)), is_on(properties.find(_HIDDEN))
-        if bold is None or hidden is None:
-            style = properties.find(_STYLE)
-            look = self.styles.look(style.get(VAL, "")) if style is not None else None
-            if bold is None:
-                # bold of a style upon bold of a style turns it off, as Word does
-                bold = inline.bold != (look.bold if look else False)
-            if hidden is None:
-                hidden = inline.hidden or bool(look and look.hidden)
-        fonts = properties.find(_FONTS)
-        font = (fonts.get(W + "ascii") or fonts.get(W + "hAnsi")) if fonts is not None else None
-        return bold, hidden, font
-
-    def _children(self, inline: Inline, run: etree._Element, bold: bool, font: str | None) -> None:
+        bold, hidden, font = inline.bold, inline.hidden, None
         for child in run:
             what = kind(child)
             if what == "t":
-                text = child.text
-                if text:
-                    self._say(inline, readable(text.replace("\n", " "), font), bold)
-            elif what in _SIMPLE:
-                self._say(inline, _SIMPLE[what], bold)
-                if what == "br" and not self._drawn_pages and child.get(W + "type") == "page":
-                    self.page += 1
-            elif what == "lastRenderedPageBreak":
-                self.page += 1
-            elif what == "instrText":
-                if self.fields:
-                    self.fields[-1].code.append(child.text or "")
-            elif what != "rPr":
-                self._rare(inline, child, what, bold)
+                if child.text and not hidden:
+                    self._say(inline, readable(child.text.replace("\n", " "), font), bold)
+            elif what == "rPr":
+                bold, hidden, font = self._properties(inline, child)
+            else:
+                self._piece(inline, child, what, bold, hidden)
 
-    def _rare(self, inline: Inline, child: etree._Element, what: str, bold: bool) -> None:
+    def _properties(self, inline: Inline, properties: etree._Element) -> tuple[bool, bool, str | None]:
+        """Whether the run is bold and hidden, and its font: its own word first, then its style, then the paragraph."""
+        bold: bool | None = None
+        hidden: bool | None = None
+        look, font = None, None
+        for child in properties:
+            what = kind(child)
+            if what == "b":
+                bold = is_on(child)
+            elif what == "vanish":
+                hidden = is_on(child)
+            elif what == "rStyle":
+                look = self.styles.look(child.get(VAL, ""))
+            elif what == "rFonts":
+                font = child.get(W + "ascii") or child.get(W + "hAnsi")
+        if bold is None:
+            # bold of a style upon bold of a style turns it off, as Word does
+            bold = inline.bold != (look.bold if look else False)
+        if hidden is None:
+            hidden = inline.hidden or bool(look and look.hidden)
+        return bold, hidden, font
+
+    def _piece(self, inline: Inline, child: etree._Element, what: str, bold: bool, hidden: bool) -> None:
         if what == "fldChar":
             self._field(inline, child, bold)
-        elif what == "sym":
+        elif what == "instrText":
+            if self.fields:
+                self.fields[-1].code.append(child.text or "")
+        elif hidden:
+            return
+        elif what in _SIMPLE:
+            self._say(inline, _SIMPLE[what], bold)
+            if what == "br" and not self._drawn_pages and child.get(W + "type") == "page":
+                self.page += 1
+        elif what == "lastRenderedPageBreak":
+            self.page += 1
+        else:
+            self._rare(inline, child, what, bold)
+
+    def _rare(self, inline: Inline, child: etree._Element, what: str, bold: bool) -> None:
+        if what == "sym":
             self._symbol(inline, child, bold)
         elif what in {"footnoteReference", "endnoteReference"}:
             self.notes.append((what.removesuffix("Reference"), child.get(W + "id", "")))
@@ -184,8 +176,8 @@ class Runs:
             self._drawing(inline, child)
         elif what == "mc:AlternateContent":
             chosen = chosen_of(child)
-            if chosen is not None:
-                self._children(inline, chosen, bold, None)
+            for one in chosen if chosen is not None else ():
+                self._rare(inline, one, kind(one), bold)
         elif what == "ruby":
             base = child.find(W + "rubyBase")
             if base is not None:
@@ -308,8 +300,3 @@ def _field_link(code: str) -> str:
             address = address or word.replace("\\\\", "\\")
     address = target(address)
     return f"{address}#{anchor}" if address and anchor else address
-
-
-def style_of(properties: etree._Element | None) -> str:
-    """The paragraph style named by `w:pPr`, "" for the default one."""
-    return value_of(properties, "pStyle") or ""

@@ -7,12 +7,11 @@ from typing import Protocol
 from lxml import etree
 
 from svod.reading.blocks import Grid, GridCell, GridRow
-from svod.reading.docx.names import VAL, W, is_on, kind, number_of, whole
+from svod.reading.docx.names import VAL, W, child_of, is_on, kind, number_of, whole
 from svod.reading.docx.runs import WRAPPERS, Runs, chosen_of, is_removed
 from svod.reading.grids import even
 from svod.reading.paragraphs import Line, as_cell
 
-_TCPR, _TRPR = W + "tcPr", W + "trPr"
 MOST_COLUMNS = 64
 """Word draws at most 63 columns; a span never reaches past this or the table's own grid."""
 
@@ -35,7 +34,7 @@ def read_table(body: Body, table: etree._Element) -> Grid | None:
     rows: list[GridRow] = []
     above: Open = {}
     for tr in _inside(table, "tr"):
-        properties = tr.find(_TRPR)
+        properties = child_of(tr, "trPr")
         if is_removed(properties) or (properties is not None and is_on(properties.find(W + "hidden"))):
             continue
         body.runs.words_page, page = None, body.runs.page
@@ -47,12 +46,12 @@ def read_table(body: Body, table: etree._Element) -> Grid | None:
 
 
 def _read_row(body: Body, tr: etree._Element, above: Open, limit: int) -> tuple[GridRow, Open]:
-    properties = tr.find(_TRPR)
+    properties = child_of(tr, "trPr")
     cells: list[GridCell | None] = [None] * _bounded(number_of(properties, "gridBefore"), 0, limit)
     here: Open = {}
     grown: set[int] = set()
     for tc in _inside(tr, "tc"):
-        shape = _shape(tc.find(_TCPR))
+        shape = _shape(child_of(tc, "tcPr"))
         if shape.removed:
             continue
         column = len(cells)

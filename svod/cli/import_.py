@@ -59,7 +59,7 @@ def _take(place: Path, slug: str, year: int | None) -> dict[str, object]:
             reading = read_document(place.name, data, year=year)
             with transaction.atomic():
                 load = keep_reading(actor, place.name, data, reading=reading, year=year)
-                plan = accept_load(actor, load, year=year)
+                plan = accept_load(actor, load)
         except RuleBroken as broken:
             raise Refusal(str(broken)) from broken
     counts = load.opening["counts"]

@@ -47,7 +47,7 @@ def _make(sample: SampleCluster, data: bytes, reading: Reading, year: int) -> Cl
         organisation = employer if role == Role.CLERK else None
         ensure_person(secretary, name, organisation=organisation, user=users[role])
     load = keep_reading(secretary, sample.document, data, reading=reading, year=year)
-    accept_load(secretary, load, year=year)
+    accept_load(secretary, load)
     return cluster
 
 

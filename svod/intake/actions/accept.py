@@ -75,7 +75,7 @@ class Registrar:
 
 @transaction.atomic
 def accept_load(actor: Actor, load: Load, *, year: int | None = None) -> Plan:
-    """Create the plan of the year from a load: all of it or nothing. `year` where the document names none.
+    """Create the plan of the year from a load: all of it or nothing. `year` wins over the document's own.
 
     Raises RuleBroken where the load is no longer being looked at, the year is unknown or has a plan already.
     """
@@ -85,7 +85,7 @@ def accept_load(actor: Actor, load: Load, *, year: int | None = None) -> Plan:
     wanted = require_year(year or now.year)
     if standing_plan(actor, wanted) is not None:
         raise RuleBroken(taken(wanted))
-    if now.reading["year"] is None:
+    if now.reading["year"] != wanted:
         now = understand_anew(actor, now, year=wanted)
     registrar = Registrar(actor)
     try:

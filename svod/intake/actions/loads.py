@@ -69,7 +69,7 @@ def keep_reading(actor: Actor, name: str, data: bytes, *, reading: Reading, year
     require_import(actor)
     roles = known_roles(actor.cluster, reading)
     if roles:
-        reading = understood_anew(reading, roles, year)
+        reading = understood_anew(reading, roles, reading["year"] or year)
     load = Load.objects.create(
         cluster=actor.cluster,
         file=keep_file(actor, name, data),

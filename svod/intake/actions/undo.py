@@ -19,6 +19,7 @@ from svod.journal.choices import Verb
 from svod.members.models import Organisation, Person
 from svod.plan.actions import delete_plan
 
+BATCH = 500
 _REGISTERS: dict[str, type[Model]] = {"people": Person, "organisations": Organisation, "bodies": Body}
 
 
@@ -56,8 +57,11 @@ def _forget(load: Load) -> None:
 
 def _remove_unused(model: type[Model], keys: list[int]) -> None:
     """Delete those of the records that nothing points at and nobody has tied to anything."""
-    if not keys:
-        return
+    for start in range(0, len(keys), BATCH):
+        _remove_batch(model, keys[start : start + BATCH])
+
+
+def _remove_batch(model: type[Model], keys: list[int]) -> None:
     found: Any = model._default_manager.filter(pk__in=keys)
     for relation in model._meta.related_objects:
         field = relation.field

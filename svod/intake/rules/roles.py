@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def understood_anew(reading: Reading, roles: Mapping[str, str], year: int | None) -> Reading:
-    """The same words under corrected `roles` (by the labels of columns) and in `year` where the document names none.
+    """The same words under corrected `roles` (by the labels of columns) and in `year`, else in the document's own.
 
     Numbers, meanings and questions are all new; title, sections and leftovers are as they were.
     """
@@ -31,8 +31,8 @@ def understood_anew(reading: Reading, roles: Mapping[str, str], year: int | None
         for row, at in zip(reading["rows"], sections_of_rows(reading), strict=True)
     ]
     gathered = Gathered(reading["title"], columns, sections, rows, reading["leftovers"])
-    first = reading["year"] or year
-    until = reading.get("until_year") if reading["year"] else None
+    first = year or reading["year"]
+    until = reading.get("until_year") if first == reading["year"] else None
     years = Years(first, until) if first else None
     meant = tuple(read_row(raw, years) for raw in rows)
     whole = PlanReading(

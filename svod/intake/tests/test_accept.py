@@ -228,3 +228,19 @@ def test_undoing_over_later_work_shows_it_and_asks(secretary: Actor, loaded: Loa
     assert Plan.objects.count() == 1
     client.post(f"/obrazec/desk/import/{load.pk}/undo/", {"confirmed": "yes"})
     assert Plan.objects.count() == 0
+
+
+def test_a_year_that_a_person_names_wins_over_the_documents_own(secretary: Actor, loaded: Loaded) -> None:
+    plan = accept_load(secretary, loaded(), year=2035)
+    assert plan.year == 2035
+    assert plan.measures.get(number="1.1.").deadline_meaning["dates"] == [["2035-03-01", "2035-03-31"]]
+
+
+def test_a_script_in_a_cell_is_shown_as_words(secretary: Actor, loaded: Loaded, signed_in: SignedIn) -> None:
+    rows = (("1.", "<script>alert(1)</script>", "Образцов А.Б.", "март", "javascript:alert(1)", ""),)
+    load = loaded(document(rows), '<img src=x onerror="alert(1)">.md')
+    page = signed_in(secretary).get(f"/obrazec/desk/import/{load.pk}/").content.decode()
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert 'href="javascript' not in page

@@ -24,6 +24,9 @@ from svod.intake.rules.drafts import keyed_columns
 from svod.intake.rules.states import WouldLose
 from svod.intake.views.loads import show_load
 
+MOST_COMPARED = 500
+"""Rows on the page of a comparison: what a form may send, and what a person can look through."""
+
 
 def _to_load(request: ClusterRequest, load: Load, anchor: str = "") -> HttpResponseBase:
     return redirect(reverse("desk:import-load", args=[request.cluster.slug, load.pk]) + anchor)
@@ -115,7 +118,13 @@ def compare(request: ClusterRequest, pk: int) -> HttpResponseBase:
         return redirect(f"/{request.cluster.slug}/desk/plan/{plan.year}/")
     found = compared(request.actor, plan, load)
     differing = [each for each in found if each.change != Change.SAME]
-    context = {"load": load, "plan": plan, "differing": differing, "same": len(found) - len(differing)}
+    context = {
+        "load": load,
+        "plan": plan,
+        "differing": differing[:MOST_COMPARED],
+        "count": len(differing),
+        "same": len(found) - len(differing),
+    }
     return render(request, "intake/compare.html", context)
 
 

@@ -114,6 +114,10 @@ def _read_written(data: bytes, name: str) -> Source:
         from svod.reading.odf import read_flat_odf
 
         return read_flat_odf(data)
+    if b"schemas.microsoft.com/office/2006/xmlPackage" in head:
+        from svod.reading.office import read_flat_word
+
+        return read_flat_word(data)
     from svod.reading.html import looks_like_page, looks_like_single_file, read_html, read_single_file
 
     if looks_like_page(data):

@@ -1,19 +1,24 @@
 """Old Office files: what an OLE container holds, and Word 97 documents by way of LibreOffice."""
 
+import io
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
+from lxml import etree
+
 from svod.reading.blocks import Source, Unreadable
-from svod.reading.zipped import LOCKED, Zipped
+from svod.reading.zipped import LOCKED, Zipped, parse_xml
 
 OLD_WORD = "Это документ Word старого вида (.doc): откройте его в Word, сохраните как .docx и повторите."
 BROKEN_OLD = "Документ Word старого вида не открывается: откройте его в Word, сохраните как .docx и повторите."
 OTHER_OLE = "Такой файл Office не читается: нужен документ Word, Excel, PDF, HTML или текстовый файл."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FLAT = "http://schemas.microsoft.com/office/2006/xmlPackage"
 SECONDS = 40
 
 
@@ -33,6 +38,19 @@ def read_ole(data: bytes) -> Source:
 
         return read_old_workbook(data)
     raise Unreadable(OTHER_OLE)
+
+
+def read_flat_word(data: bytes) -> Source:
+    """A Word document saved as one XML file; raises `Unreadable` where its parts are missing."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for part in parse_xml(data).iter(f"{{{FLAT}}}part"):
+            inside = next(iter(part.iterchildren(f"{{{FLAT}}}xmlData")), None)
+            if inside is not None and len(inside):
+                package.writestr(part.get(f"{{{FLAT}}}name", "").lstrip("/"), etree.tostring(inside[0]))
+    from svod.reading.docx import read_docx
+
+    return read_docx(Zipped(target.getvalue()))
 
 
 def _through_libreoffice(data: bytes, ending: str, otherwise: str) -> Source:

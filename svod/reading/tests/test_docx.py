@@ -1,6 +1,8 @@
 """Word documents as a secretary saves them."""
 
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -277,6 +279,16 @@ def test_the_strict_spelling_of_the_format_is_read_too() -> None:
     outside = f'<w:hyperlink r:id="rL">{run("приказ")}</w:hyperlink>'
     source = read(docx(table(row("а", cell(par(outside)))), links={"rL": "http://sample.example/"}, strict=True))
     assert only(source) == [["а", "приказ"]]
+
+
+def test_a_document_saved_as_one_xml_file_is_read() -> None:
+    with zipfile.ZipFile(io.BytesIO(docx(table(row("а", "б"))))) as package:
+        parts = "".join(
+            f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{package.read(name).decode()}</pkg:xmlData></pkg:part>'
+            for name in package.namelist()
+        )
+    space = 'xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"'
+    assert only(read(f'<?xml version="1.0"?><pkg:package {space}>{parts}</pkg:package>')) == [["а", "б"]]
 
 
 @st.composite

@@ -1,5 +1,7 @@
 """Rows of cells made into a grid: equal lengths, bounded sizes, words of a nested table."""
 
+from collections.abc import Sequence
+
 from svod.reading.blocks import Grid, GridCell, GridRow, Unreadable
 
 MAX_COLUMNS = 1_000
@@ -54,3 +56,49 @@ def spoken(grid: Grid) -> str:
         if line:
             lines.append(line)
     return "\n".join(lines)
+
+
+def without_slivers(grid: Grid | None, widths: Sequence[float], narrow: float) -> Grid | None:
+    """The grid without narrow columns that only a cell's slipped border makes: no cell stands in them alone.
+
+    `widths` are the columns', in any unit; those narrower than `narrow` are looked at, the narrowest first.
+    """
+    if grid is None or len(widths) < len(grid.rows[0].cells):
+        return grid
+    width = len(grid.rows[0].cells)
+    for _, column in sorted((widths[n], n) for n in range(width) if widths[n] < narrow):
+        if not _stands_alone(grid, column):
+            _drop(grid, column)
+    for row in grid.rows:
+        row.cells = [cell for cell in row.cells if cell is not _DROPPED]
+    return grid
+
+
+_DROPPED = GridCell()
+
+
+def _neighbour(cells: list[GridCell | None], column: int, step: int) -> GridCell | None:
+    at = column + step
+    while 0 <= at < len(cells) and cells[at] is _DROPPED:
+        at += step
+    return cells[at] if 0 <= at < len(cells) else None
+
+
+def _stands_alone(grid: Grid, column: int) -> bool:
+    for row in grid.rows:
+        cell = row.cells[column]
+        if cell is None:
+            continue
+        if all(cell is not _neighbour(row.cells, column, step) for step in (-1, 1)):
+            return True
+    return False
+
+
+def _drop(grid: Grid, column: int) -> None:
+    narrowed: set[int] = set()
+    for row in grid.rows:
+        cell = row.cells[column]
+        if cell is not None and id(cell) not in narrowed:
+            narrowed.add(id(cell))
+            cell.across = max(1, cell.across - 1)
+        row.cells[column] = _DROPPED

@@ -9,11 +9,13 @@ from lxml import etree
 from svod.reading.blocks import Grid, GridCell, GridRow
 from svod.reading.docx.names import VAL, W, child_of, is_on, kind, number_of, whole
 from svod.reading.docx.runs import WRAPPERS, Runs, chosen_of, is_removed
-from svod.reading.grids import even
+from svod.reading.grids import even, without_slivers
 from svod.reading.paragraphs import Line, as_cell
 
 MOST_COLUMNS = 64
 """Word draws at most 63 columns; a span never reaches past this or the table's own grid."""
+SLIVER = 400
+"""A grid column narrower than this, in twentieths of a point, may be a border that slipped while editing."""
 
 Open = dict[int, GridCell]
 
@@ -30,7 +32,8 @@ class Body(Protocol):
 
 def read_table(body: Body, table: etree._Element) -> Grid | None:
     """The table as drawn with all revisions accepted; None where nothing of it is left."""
-    limit = max(MOST_COLUMNS, len(table.findall(f"{W}tblGrid/{W}gridCol")))
+    widths = [whole(column.get(W + "w")) or 0 for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    limit = max(MOST_COLUMNS, len(widths))
     rows: list[GridRow] = []
     above: Open = {}
     for tr in _inside(table, "tr"):
@@ -42,7 +45,7 @@ def read_table(body: Body, table: etree._Element) -> Grid | None:
         if body.paged:
             row.page = body.runs.words_page or page
         rows.append(row)
-    return even(rows)
+    return without_slivers(even(rows), widths, SLIVER)
 
 
 def _read_row(body: Body, tr: etree._Element, above: Open, limit: int) -> tuple[GridRow, Open]:

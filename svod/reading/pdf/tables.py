@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from svod.reading.blocks import Grid, GridCell, GridRow
-from svod.reading.grids import even
+from svod.reading.grids import even, without_slivers
 from svod.reading.pdf.lines import Box, Char, box_of, joined, lines_of, middle
 from svod.reading.words import hidden_targets, target, tidy
 
 NEAR = 3.0
 """Lines nearer than this, in points, are one line."""
+SLIVER = 20.0
+"""A column narrower than this, in points, may be a border that slipped while editing."""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,8 @@ def grid_of(parts: Sequence[Drawn]) -> Grid | None:
     for part in parts:
         rows += _rows(part, columns)
     _mark_headers(rows, parts)
-    return even(rows)
+    widths = [right - left for left, right in pairwise(columns)]
+    return without_slivers(even(rows), widths, SLIVER)
 
 
 def _rows(part: Drawn, columns: list[float]) -> list[GridRow]:

@@ -143,6 +143,18 @@ def test_merges_both_ways_and_empty_places_at_the_edges() -> None:
     assert [(one.across, one.down) for one in grid.rows[0].cells if one] == [(1, 2), (2, 1), (2, 1)]
 
 
+def test_a_border_that_slipped_makes_no_column_of_its_own() -> None:
+    sizes = "".join(f'<w:gridCol w:w="{width}"/>' for width in (700, 3000, 120, 2900, 90, 1500))
+    span = "<w:gridSpan w:val='2'/>"
+    head = row("№", cell("Что", properties=span), cell("Кто", properties=span), "Срок")
+    body = row("1", "Встреча", cell("Иванов", properties=span), cell("май", properties=span))
+    whole = row(cell("Раздел", properties="<w:gridSpan w:val='6'/>"))
+    table_of = f"<w:tbl><w:tblPr/><w:tblGrid>{sizes}</w:tblGrid>{head}{whole}{body}</w:tbl>"
+    (grid,) = grids(read(docx(table_of)))
+    assert words(grid) == [["№", "Что", "Кто", "Срок"], ["Раздел"] * 4, ["1", "Встреча", "Иванов", "май"]]
+    assert [one.across for one in grid.rows[1].cells if one] == [4] * 4
+
+
 def control(inside: str, more: str = "") -> str:
     return f"<w:sdt><w:sdtPr>{more}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 

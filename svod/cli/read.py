@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -27,6 +28,8 @@ def main(words: list[str]) -> int:
         show(read_plan(data, Path(said.file).name, said.year), sys.stdout)
     except Unreadable as reason:
         return refuse(str(reason))
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         gc.enable()
     return 0

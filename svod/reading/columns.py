@@ -103,7 +103,7 @@ _MEASURES: tuple[tuple[int, str], ...] = (
         3,
         (
             r"(наименование|содержание|перечень|описание|вид\w*) (работ|задач|действ|событ|проект|деятельн)|^содержание"
-            r"|^что (делаем|сделать|нужно|делать|планируется|предстоит)|^action|^task|^initiative"
+            r"|^что$|^что (делаем|сделать|нужно|делать|планируется|предстоит)|^action|^task|^initiative"
         ),
     ),
     (
@@ -162,7 +162,7 @@ def read_columns(heads: Sequence[Sequence[str] | None]) -> tuple[Column, ...]:
     None stands for a grid column that the head before covers too; it becomes `SPREAD`.
     """
     named = [levels for levels in heads if levels is not None]
-    found = iter(_keyed(_one_measure([_column(levels, named) for levels in named])))
+    found = iter(keyed(_one_measure([_column(levels, named) for levels in named])))
     return tuple(SPREAD if levels is None else next(found) for levels in heads)
 
 
@@ -211,7 +211,8 @@ def _no_measure(label: str) -> bool:
     return not label or bool(_NO_MEASURE.match(fold(label)))
 
 
-def _keyed(found: Sequence[Column]) -> tuple[Column, ...]:
+def keyed(found: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with their keys: the role where it is the only one of its kind, else role and label."""
     roles = [c.role for c in found]
     keyed: list[Column] = []
     taken: set[str] = set()

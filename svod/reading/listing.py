@@ -63,7 +63,7 @@ def read_list(blocks: Sequence[Grid | Text]) -> ListedPlan | None:
     items: list[Item | Section] = []
     after: list[str] = []
     first = starts[0]
-    while first and lines[first - 1].heading and first - 1 > 0:
+    while first > 1 and (lines[first - 1].heading or split_title(lines[first - 1].text)[0]):
         first -= 1
     for n in range(first, len(lines)):
         _take(lines, n, items, labels, after)
@@ -168,7 +168,7 @@ def _parted(text: str) -> tuple[str, dict[str, str]]:
         parts.pop()
     if not fields:
         return text, {}
-    return text[: text.find(parts[-1]) + len(parts[-1])].strip(_TRAILING), fields
+    return text[: text.find(parts[-1]) + len(parts[-1])].strip(_TRAILING), dict(reversed(fields.items()))
 
 
 def _is_time(part: str) -> bool:

@@ -5,15 +5,14 @@ from itertools import combinations
 
 from svod.reading.asking import Asked
 from svod.reading.meaning import RowReading
-from svod.reading.rows import RawRow
 
 _ALIKE = 400
 """Names with the same initials that are compared with each other at most."""
 _LONG_SURNAME = 5
 
 
-def ask(raw: Sequence[RawRow], rows: Sequence[RowReading]) -> Iterator[Asked]:
-    """Asked at the row where the second way stands first."""
+def ask(rows: Sequence[RowReading]) -> Iterator[Asked]:
+    """Asked at the row where the second way stands first; two who answer for one row together are two people."""
     first: dict[str, int] = {}
     for at, row in enumerate(rows):
         for party in row.responsible:
@@ -23,13 +22,8 @@ def ask(raw: Sequence[RawRow], rows: Sequence[RowReading]) -> Iterator[Asked]:
     for one, other in sorted(pairs, key=lambda pair: (max(first[pair[0]], first[pair[1]]), pair)):
         at = max(first[one], first[other])
         earlier, later = sorted((one, other), key=lambda name: first[name])
-        if first[one] != first[other] or not _side_by_side(raw, at):
+        if first[one] != first[other]:
             yield Asked(at, "same-person-twice", f"{earlier} и {later}: один человек?")
-
-
-def _side_by_side(raw: Sequence[RawRow], at: int) -> bool:
-    """Two who answer for one row together are two people."""
-    return at < len(raw)
 
 
 def _split(name: str) -> tuple[str, str]:

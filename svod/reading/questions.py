@@ -39,7 +39,7 @@ def ask(gathered: Gathered, rows: Sequence[RowReading], years: Years | None) -> 
         *numbers_asked.ask(gathered.rows, gathered.sections),
         *words_asked.ask(gathered, rows, years),
         *norms_asked.ask(rows, years),
-        *people_asked.ask(gathered.rows, rows),
+        *people_asked.ask(rows),
         *links_asked.ask(gathered.rows, rows),
     ]
     return list(_once(asked, rows))[: _PER_ROW * len(rows)]

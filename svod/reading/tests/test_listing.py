@@ -50,6 +50,7 @@ def test_items_with_dashes_or_brackets_are_a_plan() -> None:
         source(TITLE, "1. Провести встречу – март – Образцов И.И.", "2. Собрать отзывы – до 1 мая – Примерова А.А.")
     )
     assert told(dashed) == EXPECTED
+    assert [column.role for column in dashed.columns] == ["number", "measure", "deadline", "responsible"]
     bracketed = understand(
         source(TITLE, "1. Провести встречу (март; Образцов И.И.)", "2. Собрать отзывы (до 1 мая, отв. Примерова А.А.)")
     )
@@ -68,3 +69,17 @@ def test_items_under_numbered_titles_stand_in_sections() -> None:
     )
     assert [(section.number, section.title) for section in reading.sections] == [("1.", "Встречи"), ("2.", "Отзывы")]
     assert [row.section for row in reading.rows] == ["1.", "2."]
+
+
+def test_items_counted_through_roman_titles_stand_in_sections() -> None:
+    reading = understand(
+        source(
+            TITLE,
+            "I. Встречи",
+            "1) Провести встречу – март – Образцов И.И.",
+            "II. Отзывы",
+            "2) Собрать отзывы – до 1 мая – Примерова А.А.",
+        )
+    )
+    assert [(section.number, section.title) for section in reading.sections] == [("I.", "Встречи"), ("II.", "Отзывы")]
+    assert [(row.number, row.section) for row in reading.rows] == [("1)", "I."), ("2)", "II.")]

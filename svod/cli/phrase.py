@@ -1,6 +1,7 @@
-"""`svod phrase`: single phrases in, their meaning out. JSON lines on standard input, one JSON value a line on standard output.
+"""`svod phrase`: single phrases in, their meaning out; JSON lines on standard input, a JSON value a line on output.
 
-A line is `{"kind": "deadline" | "responsible" | "quantities", "text": "…", "year": 2018}`; `year` may be null or absent.
+A line is `{"kind": "deadline" | "responsible" | "quantities", "text": "…", "year": 2018}`; `year` may be null or
+absent.
 A line that is no such object gets `{"error": "…"}` in its place.
 """
 
@@ -17,7 +18,8 @@ LONGEST = 1_000_000  # bytes: a longer line is refused unread
 
 USAGE = """svod phrase: смысл отдельных фраз плана.
 
-На вход по строке JSON: {"kind": "deadline", "text": "до 8 июля", "year": 2018}; kind: deadline, responsible, quantities.
+На вход по строке JSON: {"kind": "deadline", "text": "до 8 июля", "year": 2018};
+kind: deadline, responsible или quantities.
 На выход по строке JSON на каждую строку входа; где строка не такая, там {"error": "…"}."""
 
 type Year = int | None

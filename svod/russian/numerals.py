@@ -61,7 +61,7 @@ _ROMAN_WORD = re.compile(r"[ivxіїхl|1уyпш]{1,4}")
 
 
 def roman(word: str) -> int | None:
-    """The value of a Roman figure in lower case, also in Cyrillic look-alikes (І, Х, П for II, Ш for III, 1У for IV)."""
+    """The value of a Roman figure in lower case; look-alikes too (Cyrillic І, Х, П for II, Ш for III, 1У for IV)."""
     if not _ROMAN_WORD.fullmatch(word) or word in ("у", "y") or word.isdigit():
         return None
     return _ROMAN.get(word.replace("ш", "iii").replace("п", "ii").translate(_LOOK_ALIKE))

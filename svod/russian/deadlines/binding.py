@@ -1,5 +1,6 @@
 """How the sayings of one deadline bind together: the main dates, the milestones, what gives way to what."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -218,7 +219,7 @@ def _ordered(found: list[Dated]) -> tuple[Dates, ...]:
     if backwards and (any(one.own_year for one in found) or starts[0].month >= 11):  # noqa: PLR2004 -- November
         raise Puzzle
     windows = sorted((first, last) for first, last in dates if first and last)
-    if any(one[1] >= two[0] for one, two in zip(windows, windows[1:], strict=False)):
+    if any(one[1] >= two[0] for one, two in itertools.pairwise(windows)):
         raise Puzzle
     return tuple(dates)
 

@@ -81,7 +81,7 @@ def days_of(atom: Atom) -> Window | None:
         return None
 
 
-def _days_of(atom: Atom, year: int) -> Window | None:
+def _days_of(atom: Atom, year: int) -> Window | None:  # noqa: PLR0911 -- one answer a unit
     match atom.unit:
         case "day":
             day = date(year, atom.month, atom.n)

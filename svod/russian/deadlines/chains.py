@@ -1,6 +1,6 @@
 """Pieces of time into dates: what a lead word, a range and a list make of them, and where a missing year comes from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from svod.russian.deadlines.calendar import DAY, Atom, Window, days_of, whole_of
@@ -29,8 +29,9 @@ class Plan:
 
 @dataclass(slots=True)
 class Group:
-    """One piece or one range with the word before it: `lead` is s, u, l, k, f, p or empty; `inclusive` is «включительно», `wide`
-    that «в течение» stands before it.
+    """One piece or one range with the word before it: `lead` is s, u, l, k, f, p or empty.
+
+    `inclusive` is «включительно», `wide` that «в течение» stands before it.
     """
 
     lead: str
@@ -86,13 +87,9 @@ def _fill_pair(group: Group) -> None:
         group.pieces.append(group.last)
         return
     group.first.year, group.last.year = first, last
-    one = (days_of(group.first), days_of(Atom(**{**_fields(group.last), "year": first})))
+    one = (days_of(group.first), days_of(replace(group.last, year=first)))
     if last != first + 1 or one[0] is None or one[1] is None or one[0] <= one[1]:
         raise Puzzle
-
-
-def _fields(atom: Atom) -> dict[str, object]:
-    return {name: getattr(atom, name) for name in Atom.__slots__}
 
 
 def _fill_shifts(atoms: list[Atom], plan: Plan) -> None:

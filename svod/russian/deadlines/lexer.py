@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from svod.russian.deadlines.patterns import CUT_OFF, OPEN_BEFORE, OPEN_ENDED, PATTERNS
 from svod.russian.deadlines.lexicon import ENGLISH_MONTHS, LONG_MONTHS, WORDS
+from svod.russian.deadlines.patterns import CUT_OFF, OPEN_BEFORE, OPEN_ENDED, PATTERNS
 from svod.russian.numerals import CARDINAL, roman
 
 
@@ -18,7 +18,6 @@ class Token:
     value: Any
     start: int
     end: int
-
 
 
 def _alternative(name: str, pattern: str) -> str:
@@ -120,11 +119,12 @@ def _length(found: re.Match[str]) -> tuple[str, Any]:
 
 
 _PLAIN: dict[str, tuple[str, Any]] = {
-    "Z": ("0", 1), "q0": ("0", 0), "V2": ("V", "P6M"), "V3": ("V", "P3M"), "V1": ("V", "P1M"), "b": ("b", 3), "noise": ("~", None), "stage": ("?", None), "day": ("d", None),
+    "Z": ("0", 1), "q0": ("0", 0), "V2": ("V", "P6M"), "V3": ("V", "P3M"), "V1": ("V", "P1M"), "b": ("b", 3),
+    "noise": ("~", None), "stage": ("?", None), "day": ("d", None),
 }  # fmt: skip
 
 
-def _token(name: str, found: re.Match[str]) -> tuple[str, Any]:
+def _token(name: str, found: re.Match[str]) -> tuple[str, Any]:  # noqa: PLR0911 -- one answer a shape
     if name in ("iso", "dmy", "my", "dm"):
         return _numeric(name, found)
     if name == "word":

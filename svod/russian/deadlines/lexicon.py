@@ -1,11 +1,14 @@
 """The words of deadlines, each with its class. A class is one letter: the grammar is written over these letters.
 
 n number · o ordinal · r Roman · 4 year · D numeric date · T time of day · X what no date can be
-M month · S season · A weekday · Y year · K quarter · H half-year · C ten days of a month · W week · m month · d day · h hour
+M month · S season · A weekday · B on weekdays · Y year · K quarter · H half-year · C ten days of a month
+W week · m month · d day · h hour
 E beginning, middle, end · P half · L whole period · q this or next year (value: shift)
-s from · u before · p up to and with · k by · l not later than · f not earlier than · i in · g for · w within · z for the time of
+s from · u before · p up to and with · k by · l not later than · f not earlier than · i in · g for · w within
+z for the time of
 t in a time · a after · x inclusive · G from the day of an event · V «ежеквартально» (value: every) · e each · R times
-J not less than · c always · N as needed · O by another paper · y whole · j day of the month · ~ noise · ? unknown
+J not less than · ! except · c always · N as needed · O by another paper · y whole
+j day of the month · ~ noise · ? unknown
 """
 
 from svod.russian.dates import DATIVE, GENITIVE, INSTRUMENTAL, NOMINATIVE, PREPOSITIONAL
@@ -26,7 +29,8 @@ ENGLISH_MONTHS = {
 _SAID = """
 Y|год года году годом годе годы годов годам годах г гг лет year years yr fy
 K|квартал квартала кварталу квартале кварталом кварталы кварталов:many кварталам кварталах кв quarter quarters
-H|полугодие полугодия полугодию полугодии полугодием полугодий:many полгода полугода полугодиях полуг полгода п/г п/год
+H|полугодие полугодия полугодию полугодии полугодием полугодий:many полгода полугода полугодиях полуг полгода п/г \
+п/год
 C|декада декады декаде декаду декадой декад decade
 W|неделя недели неделе неделю неделей недель нед week weeks
 m|месяц месяца месяцу месяце месяцем месяцы месяцев мес month months
@@ -51,19 +55,20 @@ c|постоянно непрерывно круглогодично бессм�
 continuously constantly regularly
 X|далее
 !|кроме исключая except
-~|ориентировочно предварительно планово примерно рабочих календарных банковских рабочего календарного рабочий рабочие рабочим рабочую раб кал working business \
-calendar около мск приблизительно планируется плановый approximately tentatively но а также же причем
+~|ориентировочно предварительно планово примерно рабочих календарных банковских рабочего календарного рабочий \
+рабочие рабочим рабочую раб кал working business calendar около мск приблизительно планируется плановый \
+approximately tentatively но а также же причем
 S|зима:0 зимой:0 зимний:0 весна:3 весной:3 весны:3 весну:3 весне:3 лето:6 летом:6 лета:6 осень:9 осенью:9 осени:9 \
 spring:3 summer:6 autumn:9
 V|ежедневно:P1D ежедн:P1D ежесуточно:P1D daily:P1D еженедельно:P1W еженедельный:P1W еженед:P1W weekly:P1W \
 ежедекадно:P10D ежемесячно:P1M ежемесячный:P1M ежемес:P1M monthly:P1M помесячно:P1M ежеквартально:P3M \
 ежеквартальный:P3M ежекварт:P3M ежекв:P3M поквартально:P3M quarterly:P3M ежегодно:P1Y ежегодный:P1Y ежегод:P1Y \
-annually:P1Y yearly:P1Y annual:P1Y fortnightly:P2W biweekly:P2W semiannually:P6M biannually:P6M \
-понедельно:P1W подекадно:P10D ежеполугодно:P6M
+annually:P1Y yearly:P1Y annual:P1Y fortnightly:P2W biweekly:P2W semiannually:P6M biannually:P6M понедельно:P1W \
+подекадно:P10D ежеполугодно:P6M
 A|понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье понедельника вторника среды \
 четверга пятницы субботы воскресенья пн вт ср чт пт сб вс monday tuesday wednesday thursday friday saturday sunday
-B|понедельникам вторникам средам четвергам пятницам субботам воскресеньям выходным будням:P1D дням:P1D weekdays:P1D workdays:P1D mondays tuesdays wednesdays \
-thursdays fridays saturdays sundays
+B|понедельникам вторникам средам четвергам пятницам субботам воскресеньям выходным будням:P1D дням:P1D weekdays:P1D \
+workdays:P1D mondays tuesdays wednesdays thursdays fridays saturdays sundays
 E|начало:1 начале:1 начала:1 началу:1 нач:1 beginning:1 start:1 early:1 середина:2 середине:2 середины:2 середину:2 \
 mid:2 middle:2 конец:3 конце:3 конца:3 концу:3 кон:3 end:3 late:3
 q|текущего:0 текущий:0 текущем:0 этого:0 этом:0 сего:0 тек:0 current:0 this:0 настоящего:0 следующего:1 следующий:1 \

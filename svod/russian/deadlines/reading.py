@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from svod.russian.deadlines.binding import Said, bind
+from svod.russian.deadlines.binding import Said, SaidKind, bind
 from svod.russian.deadlines.calendar import Atom
 from svod.russian.deadlines.chains import Group, Plan, Puzzle
 from svod.russian.deadlines.lexer import Token, says_month_first, tokenize
@@ -16,7 +16,8 @@ from svod.russian.signs import lowered, one_alphabet, plain_dashes, tidy
 LONGEST = 600  # letters: no deadline is longer
 
 _CLOCK = re.compile(
-    r"E?[-:]?[siguk]?T(?:[-pu&]+T)+h?|E?[-:]?(?:[ig]?|[suk](?!Th?[noDM]))T+h?|(?<![wztlJ])[si]?n[-pu]+nh(?![GaAsu])|(?<![wztlJ])[igkus]nh(?:nh)?(?![Ga])|"
+    r"E?[-:]?[siguk]?T(?:[-pu&]+T)+h?|E?[-:]?(?:[ig]?|[suk](?!Th?[noDM]))T+h?|"
+    r"(?<![wztlJ])[si]?n[-pu]+nh(?![GaAsu])|(?<![wztlJ])[igkus]nh(?:nh)?(?![Ga])|"
     r"(?<=[DMY4])[,(]?nh\)?(?![Ga])"
 )
 _LEADS = {"i": "", "g": "", "w": "", "z": "", "U": ""}
@@ -143,8 +144,8 @@ def _scan(text: str, low: str) -> _Scan:
 
 
 def _step(scan: _Scan, at: int) -> int:
-    pieces, code = scan.pieces, scan.pieces.codes[at]
-    if code == "(" or code == ")":
+    code = scan.pieces.codes[at]
+    if code in {"(", ")"}:
         scan.depth += 1 if code == "(" else -1
         scan.said.append(Said("open" if code == "(" else "close", at, at + 1))
         return at + 1
@@ -175,8 +176,11 @@ def _span(scan: _Scan, at: int) -> int:
     return len(scan.pieces.codes)
 
 
+_KINDS: dict[str, SaidKind] = {"c": "always", "N": "asked", "O": "paper"}
+
+
 def _kinds(scan: _Scan, at: int) -> int:
-    kind = {"c": "always", "N": "asked", "O": "paper"}.get(scan.pieces.codes[at])
+    kind = _KINDS.get(scan.pieces.codes[at])
     if not kind:
         return 0
     end = at + 1

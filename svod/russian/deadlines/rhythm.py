@@ -13,7 +13,10 @@ _UNIT = "[dWmYKHC]"
 
 _TIMES = re.compile(rf"J?(?P<many>n-n)?(?P<n>n?)(?P<r>R)[ig/zpe]*(?P<k>n?)(?P<unit>{_UNIT})")
 _EACH = re.compile(rf"(?:[uklpis]*(?:[on]|E)(?:[-p][on])?(?:[jdCWPA])?)?[igp]?e(?P<k>[no]?)(?P<unit>{_UNIT})(?!4)")
-_EACH_DAY = re.compile(r"[ip]?e(?P<o>o?)A(?:&?A)*(?P<m>[ei]*[mK])?|[ip]?(?P<nth>[on])(?:&[on])?A[ei]*(?P<of>[mK])|[ip]?od[ei]*(?P<of2>[mK])")
+_EACH_DAY = re.compile(
+    r"[ip]?e(?P<o>o?)A(?:&?A)*(?P<m>[ei]*[mK])?|"
+    r"[ip]?(?P<nth>[on])(?:&[on])?A[ei]*(?P<of>[mK])|[ip]?od[ei]*(?P<of2>[mK])"
+)
 _WEEKDAYS = re.compile(r"[pi]?B(?:[,&]+B)*")
 _DAY_OF_MONTH = re.compile(r"[ulkip]*(?:[on]-)?[on]j(?:[uip]*(?P<f>F))?|[ulkip]*[on]-?[on]?(?P<g>F)")
 _EACH_MONTH = re.compile(r"e(?=[MS])")
@@ -70,7 +73,7 @@ def _times(found: re.Match[str], tokens: Sequence[Token]) -> Rhythm:
     return Rhythm(every(found["unit"], period, counted), found.end())
 
 
-def read_rhythm(codes: str, at: int, tokens: Sequence[Token]) -> Rhythm | None:
+def read_rhythm(codes: str, at: int, tokens: Sequence[Token]) -> Rhythm | None:  # noqa: PLR0911 -- one answer a shape
     """The recurrence that begins at a place; None where there is none, Puzzle where no duration says it."""
     if codes[at] == "V":
         return Rhythm(tokens[at].value, at + 1)

@@ -25,7 +25,7 @@ class Pieces:
         """The letter at a place; empty past the end."""
         return self.codes[at] if at < len(self.codes) else ""
 
-    def atom(self, at: int) -> Found | None:
+    def atom(self, at: int) -> Found | None:  # noqa: PLR0911 -- one answer a class
         """The piece of time that begins at a place, and the place behind it."""
         while self.code(at) in ("y", "i", "g") and self.code(at):
             at += 1

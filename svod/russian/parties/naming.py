@@ -19,15 +19,22 @@ from svod.russian.signs import lowered
 
 _WORD = re.compile(r"[^\W\d_][\w-]*\.?|[«„“\"][^«»„“”\"]*[»“”\"]")
 _POST = re.compile(
-    r"(?:и\. ?о\.?|ио|врио|врип|исполняющ\w+ обязанности|зам\.?|гл\.|ген\.|вед\.|ст\.|нач\.|рук\.|пред\.|проф\.|акад\.)(?: ?\w|$)", re.IGNORECASE
+    (
+        r"(?:и\. ?о\.?|ио|врио|врип|исполняющ\w+ обязанности|зам\.?|гл\.|ген\.|вед\.|ст\.|нач\.|"
+        r"рук\.|пред\.|проф\.|акад\.)(?: ?\w|$)"
+    ),
+    re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset("по при в во на от для и с со о об из за к ко до г им имени над под".split())
 _DOUBTFUL = re.compile(
-    r"(?:организации|компании|школы|комиссии|группы|библиотеки|лаборатории|ассоциации|академии|фирмы|органы|службы|команды|палаты|корпорации|администрации)"
+    r"(?:организации|компании|школы|комиссии|группы|библиотеки|лаборатории|ассоциации|"
+    r"академии|фирмы|органы|службы|команды|палаты|корпорации|администрации)"
 )
 _OWN_BODY = re.compile(
-    r"кластер|союз|ассоциац|участник|собрани|партнерств|палат|общественн|родительск|конференц|выстав|форум|фестивал|конкурс|"
-    r"олимпиад|школ|проект|съезд|праздник")
+    r"кластер|союз|ассоциац|участник|собрани|партнерств|палат|общественн|родительск|конференц|"
+    r"выстав|форум|фестивал|конкурс|"
+    r"олимпиад|школ|проект|съезд|праздник"
+)
 _QUOTES = '«„“"'
 
 
@@ -112,7 +119,7 @@ def _guess(text: str, words: list[str], first: str) -> tuple[PartyKind, bool]:
     return (PartyKind.GROUP if first.endswith(("ы", "и", "е")) else PartyKind.ROLE), False
 
 
-def begins_party(text: str, after_and: bool = False) -> bool:
+def begins_party(text: str, after_and: bool = False) -> bool:  # noqa: PLR0911 -- one answer a sign
     """Whether these words begin a party of their own and do not go on with the words before."""
     if _POST.match(text):
         return True
@@ -125,7 +132,9 @@ def begins_party(text: str, after_and: bool = False) -> bool:
             return not (after_and and _DOUBTFUL.fullmatch(low))
         if word[0].isupper() and (stem_kind(low) or ABBREVIATED.fullmatch(word)) and i == 0:
             return True
-        if i == 0 and ((JOINED_NAMES.fullmatch(low) and not ADJECTIVE.fullmatch(low)) or (word[0].isupper() and is_surname(word))):
+        if i == 0 and (
+            (JOINED_NAMES.fullmatch(low) and not ADJECTIVE.fullmatch(low)) or (word[0].isupper() and is_surname(word))
+        ):
             return True
         if "-" in low and low.rpartition("-")[2] in HEADS:
             return True

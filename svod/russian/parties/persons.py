@@ -7,7 +7,8 @@ from svod.russian.parties.lexicon import FIRST_NAMES, HEADS, PATRONYMIC, SURNAME
 from svod.russian.signs import lowered
 
 _SURNAME = (
-    r"(?:(?:фон|ван|де|аль|эль|Ибн) )?(?:(?:[ОД]['’])?[А-ЯЁ][а-яё]+(?:['’][а-яё]+)?(?:-[А-ЯЁа-яё][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})?|"
+    r"(?:(?:фон|ван|де|аль|эль|Ибн) "
+    r")?(?:(?:[ОД]['’])?[А-ЯЁ][а-яё]+(?:['’][а-яё]+)?(?:-[А-ЯЁа-яё][а-яё]+)?|[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})?|"
     r"(?:[OD]['’]|Mc)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 )
 _INITIAL = r"(?:Дж|[А-ЯЁA-Z])"
@@ -18,7 +19,10 @@ _BEHIND = (
     rf"|(?P<a3>{_INITIAL})\.(?!\s?{_INITIAL}\.)"
     rf")(?:\s(?:оглы|оглу|кызы|гызы)\b)?"
 )
-_BEFORE = rf"(?P<a4>{_INITIAL})\.\s?-?(?:(?P<b4>{_INITIAL})\.?\s?)?(?:(?P<c4>{_INITIAL})\.\s?)?(?P<s4>{_SURNAME})(?![А-Яа-яЁёA-Za-z])"
+_BEFORE = (
+    rf"(?P<a4>{_INITIAL})\.\s?-?(?:(?P<b4>{_INITIAL})\.?\s?)?(?:(?P<c4>{_INITIAL})\.\s?)?"
+    rf"(?P<s4>{_SURNAME})(?![А-Яа-яЁёA-Za-z])"
+)
 _WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
 _CAPS = r"[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?"
 _FULL = rf"(?P<f1>{_WORD}|{_CAPS})\s(?P<f2>{_WORD}|{_CAPS})\s(?P<f3>{_WORD}|{_CAPS})(?:\s(?:оглы|оглу|кызы|гызы))?"
@@ -123,7 +127,7 @@ def _pair(found: re.Match[str]) -> str | None:
 
 
 def find_people(text: str) -> list[Person]:
-    """Every person named in a text, left to right, not overlapping; names inside quotes and after «имени» are no people."""
+    """Every person named in a text, left to right; names inside quotes and after «имени» are no people."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     found: list[Person] = []
     at = 0

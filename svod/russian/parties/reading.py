@@ -1,5 +1,6 @@
 """A cell of responsible parties into parties: people first, then what stands between them."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -12,30 +13,50 @@ from svod.russian.signs import lowered, plain_dashes, tidy
 LONGEST = 4000  # letters: no cell of parties is longer
 
 _AGREED = re.compile(
-    r"\(\s*(?:все )?(?:по|при) согл(?:асованию|асов|\.)[^()]{0,40}\)|\(\s*согласовано\s*\)|(?:\bвсе )?\bпо согласованию\b(?: с [^,;\n()]+)?|\bby agreement\b",
+    (
+        r"\(\s*(?:все )?(?:по|при) согл(?:асованию|асов|\.)[^()]{0,40}\)|\(\s*согласовано\s*\)|"
+        r"(?:\bвсе )?\bпо согласованию\b(?: с [^,;\n()]+)?|\bby agreement\b"
+    ),
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"\(?(?:\bтел\.?|\bт\.|\bмоб\.?|e-?mail)?[ :]*(?:\+7|8)[ (-]{1,2}\d{3,5}[\d() -]{4,14}\)?|[\w.+-]{1,64}@[\w.-]{1,64}",
+    (
+        r"\(?(?:\bтел\.?|\bт\.|\bмоб\.?|e-?mail)?[ :]*(?:\+7|8)[ (-]{1,2}\d{3,5}[\d() -]{4,14}\)?|"
+        r"[\w.+-]{1,64}@[\w.-]{1,64}"
+    ),
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]{0,300}[»“”\"]")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _ALL = "\ue003"  # «(все по согласованию)» stood here
 _TITLES = re.compile(r"(?:[дк]\.\s?[а-я]{1,4}\.(?:-[а-я]\.)?\s?н\.|(?<!\w)г-(?:н|жа)|\b(?:Dr|Mr|Mrs|Ms|Prof)\.),?\s*")
-_NOBODY = re.compile(r"(?:нет|не (?:назначен|определен|указан)\w*|без ответственн\w+|(?:будет|будут) (?:назначен|определен)\w*|уточняется)\.?", re.IGNORECASE)
+_NOBODY = re.compile(
+    (
+        r"(?:нет|не (?:назначен|определен|указан)\w*|без ответственн\w+|(?:будет|будут) "
+        r"(?:назначен|определен)\w*|уточняется)\.?"
+    ),
+    re.IGNORECASE,
+)
 _MARK = "\ue000"  # «(по согласованию)» stood here
 _NAME = "\ue001"  # a person's name stands here
 _KEPT = "\ue002"  # protected: quotations, brackets that belong to a name
-_TOGETHER = r"совместно со?|при участии|с участием|при поддержке|при содействии|с привлечением|во взаимодействии со?|together with|with participation of"
+_TOGETHER = (
+    r"совместно со?|при участии|с участием|при поддержке|при содействии|с привлечением|во "
+    r"взаимодействии со?|together with|with participation of"
+)
 _SEPARATOR = re.compile(
-    rf"(?P<mark>{_MARK})|(?P<hard>[;•●▪{_ALL}]|(?:(?<=\s)|^)[а-еa-e]\)|(?:(?<=\s)|^)\d{{1,2}}[.)](?=\s*(?:[^\W\d_]|{_KEPT}|{_NAME}|$))|[()]|\b(?:{_TOGETHER})\b)"
-    rf"|(?P<comma>,(?:\s*а также\b|\s+и\b)?)|(?P<line>\n(?:\s*[-–—*]\s)?)|(?P<dash>\s[-–—]\s|^[-–—*]\s|[-–—]\s|\s[-–—](?=\S))|(?P<colon>:)|(?P<slash>\s?/\s?)"
+    rf"(?P<mark>{_MARK})|(?P<hard>[;•●▪{_ALL}]|(?:(?<=\s)|^)[а-еa-e]\)|(?:(?<=\s)|"
+    rf"^)\d{{1,2}}[.)](?=\s*(?:[^\W\d_]|{_KEPT}|{_NAME}|$))|[()]|\b(?:{_TOGETHER})\b)"
+    rf"|(?P<comma>,(?:\s*а также\b|\s+и\b)?)|(?P<line>\n(?:\s*[-–—*]\s)?)|(?P<dash>\s[-–—]\s|"
+    rf"^[-–—*]\s|[-–—]\s|\s[-–—](?=\S))|(?P<colon>:)|(?P<slash>\s?/\s?)"
     rf"|(?P<both>(?<=\s)(?:и|а также|and|&)(?=\s))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"отв(?:\.|етственн\w*)?(?: (?:исполнител\w*|лиц\w*|за [\w ]+))?|исполнител\w*|соисполнител\w*|исп\.|responsible|executors?",
+    (
+        r"отв(?:\.|етственн\w*)?(?: (?:исполнител\w*|лиц\w*|за [\w ]+))?|исполнител\w*|"
+        r"соисполнител\w*|исп\.|responsible|executors?"
+    ),
     re.IGNORECASE,
 )
 _ABBREVIATED_LABEL = re.compile(r"\(?(?:отв|исп|соисп)\.?\)?", re.IGNORECASE)
@@ -184,14 +205,14 @@ def _bare(text: str, piece: _Piece) -> str:
 _ENDS_OPEN = re.compile(r"(?:\b(?:по|и|при|в|для|на|с|от|о|об|г\.|им\.|имени)|,)$")
 
 
-def _goes_on(text: str, last: _Piece, piece: _Piece) -> bool:
+def _goes_on(text: str, last: _Piece, piece: _Piece) -> bool:  # noqa: PLR0911 -- one answer a separator
     """Whether a piece goes on with the name before it: «Министерство инвестиций, | промышленности и науки»."""
     before, here = _bare(text, last), _bare(text, piece)
     if piece.before in ("hard", "colon", "mark", ""):
         return False
     if not before or not here:
         return False
-    if piece.before == "line" and here[0] in "«\"„“" and not set(before) & set("«\"„“"):
+    if piece.before == "line" and here[0] in '«"„“' and not set(before) & set('«"„“'):
         return kind_of(before)[1]
     if piece.before == "line" and _ENDS_OPEN.search(before.lower()):
         return True
@@ -240,7 +261,7 @@ def _party(reading: _Reading, piece: _Piece, follows: str, behind: Person | None
     if behind:
         words = re.sub(r"^(?:вместе )?со? (?=[а-яё])", "", words)
     places = [0, *cuts(words), len(words)]
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         _named(reading, words[start:end].strip(_EDGE))
 
 

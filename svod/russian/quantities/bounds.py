@@ -6,24 +6,36 @@ from svod.russian.quantities.model import Bound
 
 _LINK = r"(?:,? ?чем)?(?: (?:на|в|у|по|к|до|со?|из|для|о|об))?"
 _BEFORE = (
-    (Bound.AT_LEAST, r"не (?:менее|меньше|ниже|реже)|(?:как )?минимум|по меньшей мере|хотя бы|≥|>=|at least|no less than|not less than|no fewer than|not fewer than|minimum(?: of)?"),
-    (Bound.AT_MOST, r"не (?:более|больше|выше|свыше|превыша[а-я]+|превысит|чаще)|максимум|в пределах|≤|<=|up to|at most|no more than|not more than|not exceeding|maximum(?: of)?"),
+    (Bound.AT_LEAST, (
+        r"не (?:менее|меньше|ниже|реже)|(?:как )?минимум|по меньшей мере|хотя бы|≥|>=|at least|no "
+        r"less than|not less than|no fewer than|not fewer than|minimum(?: of)?"
+    )),
+    (Bound.AT_MOST, (
+        r"не (?:более|больше|выше|свыше|превыша[а-я]+|превысит|чаще)|максимум|в пределах|≤|<=|up "
+        r"to|at most|no more than|not more than|not exceeding|maximum(?: of)?"
+    )),
     (Bound.MORE_THAN, r"более|больше|свыше|выше|превы[а-я]+|>|more than|over|above|exceed[a-z]*"),
     (Bound.LESS_THAN, r"менее|меньше|ниже|<|less than|under|below|fewer than"),
-    (Bound.ABOUT, r"около|порядка|примерно|приблизительно|почти|ориентировочно|~|≈|∼|about|around|approximately|approx\.|nearly|almost|some|circa|ок\."),
+    (Bound.ABOUT, (
+        r"около|порядка|примерно|приблизительно|почти|ориентировочно|~|≈|∼|about|around|"
+        r"approximately|approx\.|nearly|almost|some|circa|ок\."
+    )),
 )  # fmt: skip
 _BOUND = re.compile("|".join(rf"(?P<{bound.name}>(?<![^\W_])(?:{words}))" for bound, words in _BEFORE))
 _AT_END = re.compile(_BOUND.pattern.join(("(?:", rf"){_LINK}[ ]*$")))
 _UP_TO = re.compile(r"(?<![^\W_])до ?$")
 _FROM = re.compile(r"(?<![^\W_])от ?$")
 _GROWTH = re.compile(
-    r"увелич|рост|вырос|возрос|сниз|сниж|сокра|повы[сш]|довест|довед|расшир|уменьш|нарасти|нараще|с \d[\d ,.]*(?:%|[а-я.]+)? ?$"
+    r"увелич|рост|вырос|возрос|сниз|сниж|сокра|повы[сш]|довест|довед|расшир|уменьш|нарасти|"
+    r"нараще|с \d[\d ,.]*(?:%|[а-я.]+)? ?$"
 )
 _GIVEN = re.compile(
-    r"(?:заявк|получ|поступ|предложен|обращен|отзыв|письм|ответ|собран|анкет|представител|делегац|вопрос|информац|жалоб|доклад|участник|материал)[а-яё]* ?$"
+    r"(?:заявк|получ|поступ|предложен|обращен|отзыв|письм|ответ|собран|анкет|представител|"
+    r"делегац|вопрос|информац|жалоб|доклад|участник|материал)[а-яё]* ?$"
 )
 _AFTER = re.compile(
-    r"\+|,? ?(?:и|или) (?P<more>более|больше|выше|свыше)\b|,? ?(?:и|или) (?P<less>менее|меньше)\b| or (?P<more2>more)\b| or (?P<less2>less|fewer)\b"
+    r"\+|,? ?(?:и|или) (?P<more>более|больше|выше|свыше)\b|,? ?(?:и|или) (?P<less>менее|"
+    r"меньше)\b| or (?P<more2>more)\b| or (?P<less2>less|fewer)\b"
 )
 REACH = 60  # letters before a number in which its bound stands
 

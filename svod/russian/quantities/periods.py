@@ -22,7 +22,8 @@ _PER = re.compile(
     )
 )
 _IN = re.compile(
-    rf"(?P<rate>\bв|/|\bper|\ba|\bевery|\beach|\bкажд[а-я]{{2}}|\bin|\bevery) ?{_COUNT}(?:{_UNIT})(?! (?:открыт|рожден|побед|город|росси|знан))"
+    rf"(?P<rate>\bв|/|\bper|\ba|\bевery|\beach|\bкажд[а-я]{{2}}|\bin|\bevery) "
+    rf"?{_COUNT}(?:{_UNIT})(?! (?:открыт|рожден|побед|город|росси|знан))"
 )
 _EVERY = re.compile(
     r"\b(ежедневно|еженедельно|ежемесячно|ежеквартально|ежегодно|daily|weekly|monthly|quarterly|annually|yearly)\b"

@@ -16,7 +16,10 @@ _RANGE = re.compile(r" ?(?:[-–—]|\.\.\.|…) ?$")
 _SHARED = re.compile(r" (?:из|и|или|до|по|of|and|or|to)(?: [^\W\d_\ue000]+){0,3} $")
 _CARRIED = re.compile(r"\s*(?:$|[,;)]|\.\s*$)")
 _CURRENCY = "$€₽£"
-_NUMBER_OF = re.compile(r"\b(?:числ[оа]|количеств[оа]|кол-во|численность)(?: [а-яё]+(?:ых|их))*? (?P<noun>[а-яё]{4,})(?<!ых)(?<!их)(?: [а-яё]+){0,3}[ :–—-]*(?:(?:за|в) )?[\ue000 –—-]*[а-яё ]*$")
+_NUMBER_OF = re.compile(
+    r"\b(?:числ[оа]|количеств[оа]|кол-во|численность)(?: [а-яё]+(?:ых|их))*? "
+    r"(?P<noun>[а-яё]{4,})(?<!ых)(?<!их)(?: [а-яё]+){0,3}[ :–—-]*(?:(?:за|в) )?[\ue000 –—-]*[а-яё ]*$"
+)
 _ORDINAL_NOUN = re.compile(r"(?:ция|сия|ание|ение)$")
 _NAMED_BEFORE = re.compile(
     r"(?P<noun>[^\W\d_]{3,})(?: ?\([^()]{0,30}\))? ?(?:[:–—=(-]|составил[аои]?|составляет|достиг(?:ло|ла|нет)?) ?$"
@@ -24,7 +27,10 @@ _NAMED_BEFORE = re.compile(
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
-    """What the words claim in numbers, left to right. Dates, numbers of papers, rooms, standards and the like claim nothing."""
+    """What the words claim in numbers, left to right.
+
+    Dates, numbers of papers, rooms, standards and the like claim nothing; a text is read to its 8,000th letter.
+    """
     text = tidy(text[:LONGEST])
     if not text:
         return ()

@@ -58,20 +58,38 @@ def spoken(grid: Grid) -> str:
     return "\n".join(lines)
 
 
-def without_slivers(grid: Grid | None, widths: Sequence[float], narrow: float) -> Grid | None:
-    """The grid without narrow columns that only a cell's slipped border makes: no cell stands in them alone.
+def without_slivers(grid: Grid | None, widths: Sequence[float] = ()) -> Grid | None:
+    """The grid without columns that only a slipped border makes.
 
-    `widths` are the columns', in any unit; those narrower than `narrow` are looked at, the narrowest first.
+    Such a column belongs to its left neighbour in some rows, to its right one in others, and holds no cell alone.
+    `widths` are the columns' in any unit, where known: the narrowest go first.
     """
-    if grid is None or len(widths) < len(grid.rows[0].cells):
-        return grid
-    width = len(grid.rows[0].cells)
-    for _, column in sorted((widths[n], n) for n in range(width) if widths[n] < narrow):
+    if grid is None:
+        return None
+    known = len(widths) >= len(grid.rows[0].cells)
+    slipped = [n for n in range(1, len(grid.rows[0].cells) - 1) if _has_slipped(grid, n)]
+    for column in sorted(slipped, key=lambda n: widths[n] if known else 0):
         if not _stands_alone(grid, column):
             _drop(grid, column)
-    for row in grid.rows:
-        row.cells = [cell for cell in row.cells if cell is not _DROPPED]
+    if slipped:
+        for row in grid.rows:
+            row.cells = [cell for cell in row.cells if cell is not _DROPPED]
     return grid
+
+
+def _has_slipped(grid: Grid, column: int) -> bool:
+    """Whether borders stand on both sides of the column, in different rows only."""
+    left = right = False
+    for row in grid.rows:
+        cells = row.cells
+        cell = cells[column]
+        if cell is None:
+            continue
+        before, after = cell is not cells[column - 1], cell is not cells[column + 1]
+        if before and after:
+            return False
+        left, right = left or before, right or after
+    return left and right
 
 
 _DROPPED = GridCell()

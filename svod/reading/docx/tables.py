@@ -14,9 +14,6 @@ from svod.reading.paragraphs import Line, as_cell
 
 MOST_COLUMNS = 64
 """Word draws at most 63 columns; a span never reaches past this or the table's own grid."""
-SLIVER = 400
-"""A grid column narrower than this, in twentieths of a point, may be a border that slipped while editing."""
-
 Open = dict[int, GridCell]
 
 
@@ -45,7 +42,7 @@ def read_table(body: Body, table: etree._Element) -> Grid | None:
         if body.paged:
             row.page = body.runs.words_page or page
         rows.append(row)
-    return without_slivers(even(rows), widths, SLIVER)
+    return without_slivers(even(rows), widths)
 
 
 def _read_row(body: Body, tr: etree._Element, above: Open, limit: int) -> tuple[GridRow, Open]:

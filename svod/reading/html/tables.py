@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from svod.reading.blocks import Grid, GridCell, GridRow
-from svod.reading.grids import even
+from svod.reading.grids import even, without_slivers
 from svod.reading.html.flow import Flow, is_bold, is_hidden
 from svod.reading.paragraphs import as_cell
 
@@ -36,7 +36,7 @@ def read_table(table: etree._Element, bold: bool = False) -> Grid | None:
             held = {}  # cells do not reach into another section
         cells, held = _place(row, held, max(widest, 1), bold=is_bold("tr", row.element.get("style") or "", bold=bold))
         found.append(GridRow(cells, row.header))
-    return even(found)
+    return without_slivers(even(found))
 
 
 def _place(row: _Row, held: Held, widest: int, *, bold: bool) -> tuple[list[GridCell | None], Held]:

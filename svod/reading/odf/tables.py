@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from svod.reading.blocks import Grid, GridCell, GridRow, Unreadable
-from svod.reading.grids import MAX_COLUMNS, MAX_PLACES, TOO_LARGE, even
+from svod.reading.grids import MAX_COLUMNS, MAX_PLACES, TOO_LARGE, even, without_slivers
 from svod.reading.odf.flow import Flow, Story
 from svod.reading.odf.names import TABLE, count, kind
 from svod.reading.paragraphs import as_cell
@@ -47,7 +47,7 @@ def read_table(story: Story, table: etree._Element, *, sheet: bool = False) -> G
             found.rows.append(GridRow(list(cells), header))
     while sheet and found.rows and not any(found.rows[-1].cells):
         found.rows.pop()
-    return even(found.rows, table.get(TABLE + "name", "") if sheet else "")
+    return even(found.rows, table.get(TABLE + "name", "")) if sheet else without_slivers(even(found.rows))
 
 
 def hidden_rows(table: etree._Element) -> int:

@@ -11,8 +11,6 @@ from svod.reading.words import hidden_targets, target, tidy
 
 NEAR = 3.0
 """Lines nearer than this, in points, are one line."""
-SLIVER = 20.0
-"""A column narrower than this, in points, may be a border that slipped while editing."""
 
 
 @dataclass(slots=True)
@@ -61,7 +59,7 @@ def grid_of(parts: Sequence[Drawn]) -> Grid | None:
         rows += _rows(part, columns)
     _mark_headers(rows, parts)
     widths = [right - left for left, right in pairwise(columns)]
-    return without_slivers(even(rows), widths, SLIVER)
+    return without_slivers(even(rows), widths)
 
 
 def _rows(part: Drawn, columns: list[float]) -> list[GridRow]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from svod.reading.blocks import Grid, GridCell, GridRow
-from svod.reading.grids import MAX_COLUMNS, even
+from svod.reading.grids import MAX_COLUMNS, even, without_slivers
 
 NEAR = 30
 """Edges nearer than this, in twentieths of a point, are one edge."""
@@ -60,7 +60,7 @@ def grid_of(rows: list[Row]) -> Grid | None:
             cells += [cell] * across
         above = here
         found.append(GridRow(cells, row.header))
-    return even(found)
+    return without_slivers(even(found))
 
 
 def _columns(rows: list[Row]) -> list[int]:

@@ -319,7 +319,8 @@ def drawn_tables(draw: st.DrawFn) -> list[list[int]]:
             for line in grid[y : y + down]:
                 line[x : x + across] = [number] * across
             number += 1
-    return grid
+    # a row of single cells, as column numbers are: without it a border may look slipped
+    return [*grid, [number + n for n in range(width)]]
 
 
 def docx_of(grid: list[list[int]]) -> bytes:

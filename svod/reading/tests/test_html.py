@@ -82,6 +82,14 @@ def test_a_page_saved_in_a_single_file_is_read() -> None:
     assert only(read(head + body)) == [["да", "1"]]
 
 
+def test_a_border_that_slipped_makes_no_column_of_its_own() -> None:
+    body = "<table><tr><td>№<td colspan=2>Что<td>Срок</tr><tr><td>1<td>Встреча<td colspan=2>май</tr>"
+    body += "<tr><td>2<td colspan=2>Итоги<td>июнь</tr><tr><td colspan=4>Раздел</table>"
+    assert only(read(page(body))) == [
+        ["№", "Что", "Срок"], ["1", "Встреча", "май"], ["2", "Итоги", "июнь"], ["Раздел"] * 3,
+    ]  # fmt: skip
+
+
 @given(drawn_tables())
 @settings(max_examples=40, deadline=None)
 def test_any_page_table_with_merges_reads_back_as_it_was_drawn(grid: list[list[int]]) -> None:

@@ -83,9 +83,9 @@ class Choice:
         query = urlencode([(name, value) for name, value in pairs if value not in (None, "")])
         return f"?{query}" if query else "./"
 
-    def only(self, **filters: Any) -> str:
-        """The address of these filters alone: figures of the whole plan lead there."""
-        return Choice(columns=self.columns).address(**filters)
+    def only(self, name: str, value: object, also: str = "") -> str:
+        """The address of one filter alone (`also` adds `&name=value`): figures of the whole plan lead there."""
+        return f"?{name}={value}{also}{'&columns=all' if self.columns else ''}"
 
 
 def shows(show: str, row: Row) -> bool:

@@ -87,10 +87,10 @@ def _section_words(head: SectionHead | None) -> str | None:
     return (head.number or head.title) if head else None
 
 
-def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead]) -> dict[str, Any]:
+def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, whole: bool = True) -> dict[str, Any]:
     """The rows in the form of `svod read`, each with its `id`, `status` as shown and `status_set` by people or null.
 
-    Two queries beside the rows: quantities and questions.
+    Two queries beside the rows: quantities and questions; those about the plan itself only where it is `whole`.
     """
     plan = drawn.plan
     pks = {row.pk for row in rows}
@@ -114,7 +114,7 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead]) -> 
                 "text": finding.text,
             }
             for finding in asked
-            if finding.measure_id is None or finding.measure_id in pks
+            if (whole if finding.measure_id is None else finding.measure_id in pks)
         ],
     }
 

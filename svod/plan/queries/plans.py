@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from svod.accounts.access import Actor, NotThere
+from svod.accounts.choices import Can
 from svod.plan.access import visible_plans, visible_to
 from svod.plan.models import Column, Finding, Measure, Plan, Section
 from svod.plan.rules import FIELDS
@@ -45,7 +46,9 @@ def plan_of_year(actor: Actor, year: int) -> Plan:
 
 def plan_with_columns(actor: Actor, year: int) -> Drawn:
     """The plan of a year and its columns (one query). Raises NotThere where there is none for this actor."""
-    columns = Column.objects.filter(plan__in=visible_plans(actor), plan__year=year).select_related("plan")
+    if not (actor.may(Can.SEE_WHOLE_PLAN) or actor.may(Can.SEE_OWN_MEASURES)):
+        raise NotThere
+    columns = Column.objects.filter(plan__cluster=actor.cluster, plan__year=year).select_related("plan")
     found = tuple(columns.order_by("order"))
     return Drawn(found[0].plan, found) if found else Drawn(plan_of_year(actor, year), ())
 

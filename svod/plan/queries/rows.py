@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import FilteredRelation, Q
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
-from svod.members.models import Person
 from svod.plan.access import visible_to
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Assignment, Finding, Section
@@ -120,36 +119,48 @@ class Asked:
     text: str
 
 
-def rows_of(actor: Actor, drawn: Drawn, today: date) -> tuple[list[Row], list[Asked]]:
-    """Every measure of the plan that the actor sees, in its order, and questions about the plan (three queries)."""
-    found = visible_to(actor).filter(plan=drawn.plan)
-    order = (F("section__order").asc(nulls_first=True), "section_id", "order", "pk")
-    rows = [_row(told, drawn.last_year, today) for told in found.order_by(*order).values_list(*_COLUMNS)]
+def rows_of(actor: Actor, drawn: Drawn, today: date, heads: Iterable[SectionHead]) -> tuple[list[Row], list[Asked]]:
+    """Every measure of the plan that the actor sees, in the order of its sections, and questions about the plan.
+
+    Three queries. Rows under no section come first.
+    """
+    found = visible_to(actor).filter(plan=drawn.plan).order_by("order", "pk")
+    rows = [_row(told, drawn.last_year, today) for told in found.values_list(*_COLUMNS)]
+    places = {head.pk: place for place, head in enumerate(heads, 1)}
+    rows.sort(key=lambda row: places.get(row.section, 0))
     by_key = {row.pk: row for row in rows}
     _add_parties(actor, drawn, by_key)
     return rows, _add_findings(actor, drawn, by_key)
 
 
+def _loose(found: Iterable[Any]) -> Iterable[tuple[Any, ...]]:
+    """The same tuples, of which the checker assumes nothing: it takes a nullable key for one that never is null."""
+    return found
+
+
 def _add_findings(actor: Actor, drawn: Drawn, by_key: dict[int, Row]) -> list[Asked]:
     found = Finding.objects.filter(plan=drawn.plan, state=FindingState.OPEN).order_by("pk")
     whole: list[Asked] = []
-    for finding in found:
-        if finding.measure_id is None:
-            whole.append(Asked(finding.pk, finding.code, finding.text))
-        elif row := by_key.get(finding.measure_id):
-            row.asked.append(finding.code)
+    for told in _loose(found.values_list("measure_id", "pk", "code", "text")):
+        if told[0] is None:
+            whole.append(Asked(*told[1:]))
+        elif row := by_key.get(told[0]):
+            row.asked.append(told[2])
     return whole if actor.may(Can.SEE_WHOLE_PLAN) else []
 
 
 def _add_parties(actor: Actor, drawn: Drawn, by_key: dict[int, Row]) -> None:
-    me = Person.objects.filter(user=actor.user).filter(
-        Q(pk=OuterRef("person_id")) | Q(organisation_id=OuterRef("organisation_id"))
-    )
-    named = Assignment.objects.filter(measure__plan=drawn.plan).order_by("measure_id", "order")
-    fields = ("measure_id", "pk", "kind", "name", "agreed", "lead", "body_id")
-    for measure, *told in named.annotate(mine=Exists(me)).values_list(*fields, "mine"):
-        if row := by_key.get(measure):
-            row.parties.append(Party(*told))
+    user = actor.user.pk if actor.user else 0
+    colleague = FilteredRelation("organisation__people", condition=Q(organisation__people__user=user))
+    named = Assignment.objects.filter(measure__plan=drawn.plan).order_by("measure_id", "order", "pk")
+    fields = ("measure_id", "pk", "kind", "name", "agreed", "lead", "body_id", "person__user_id", "colleague__pk")
+    for told in _loose(named.annotate(colleague=colleague).values_list(*fields)):
+        measure, pk, kind, name, agreed, lead, body, person, of = told
+        row = by_key.get(measure)
+        # somebody who stands twice in one organisation joins twice
+        if row and not (row.parties and row.parties[-1].pk == pk):
+            mine = bool(user and person == user) or of is not None
+            row.parties.append(Party(pk, kind, name, agreed, lead, body, mine))
 
 
 def sections_of(drawn: Drawn) -> list[SectionHead]:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from svod.accounts.access import Actor
 from svod.plan.choices import Status
@@ -144,11 +145,12 @@ def _parts(rows: Iterable[Row]) -> Counter[str]:
 
 def _statuses(rows: Sequence[Row], choice: Choice) -> tuple[Figure, ...]:
     counts = _parts(rows)
+    short = labels(get_language() or "")[0]
     return tuple(
         Figure(
-            str(_SHORT[status]),
+            short[status],
             counts[status.value],
-            choice.only(status=status.value),
+            choice.only("status", status.value),
             status.value,
             choice.status == status,
         )
@@ -178,17 +180,28 @@ def _months(rows: Sequence[Row], choice: Choice, drawn: Drawn, today: date) -> t
             due[number].append(row.stands.value)
     year = drawn.plan.year
     here = today.month if year <= today.year <= drawn.last_year else 0 if today.year < year else 13
-    names = [(number, str(full)[:3].lower(), str(full)) for number, full in enumerate(_MONTHS, 1)]
     made = []
-    for number, name, label in [*names, (0, _("all year"), _("All year"))]:
+    for number, name, label in month_names(get_language() or ""):
         states = tuple(due[number])
         time = "" if not number else "past" if number < here else "now" if number == here else ""
-        told = ngettext("%(month)s: %(count)d measure", "%(month)s: %(count)d measures", len(states))
-        spoken = told % {"month": label, "count": len(states)}
+        spoken = f"{label}: {len(states)}"
         squares = states if len(states) <= MOST_SQUARES * (2 - bool(number)) else ()
-        url = choice.only(month=number)
+        url = choice.only("month", number)
         made.append(Month(number, name, spoken, len(states), squares, url, time, choice.month == number))
     return tuple(made)
+
+
+@cache
+def month_names(_language: str) -> tuple[tuple[int, str, str], ...]:
+    """Number, short and full name of the months, then of the whole year, in the language that is on."""
+    names = [(number, str(full)[:3].lower(), str(full)) for number, full in enumerate(_MONTHS, 1)]
+    return (*names, (0, _("all year"), _("All year")))
+
+
+@cache
+def labels(_language: str) -> tuple[dict[Status, str], dict[str, str]]:
+    """Short words of the statuses and words of the shows, in the language that is on."""
+    return {status: str(label) for status, label in _SHORT.items()}, {show: str(label) for show, label in _SHOWS}
 
 
 def _groups(
@@ -208,9 +221,9 @@ def _groups(
             continue
         own = every.get(key, [])
         counts = _parts(own)
-        done = Figure("", counts["done"], choice.only(section=key, status="done"))
+        done = Figure("", counts["done"], choice.only("section", key, "&status=done"))
         parts = tuple((status.value, counts[status.value]) for status in _DONE_FIRST)
-        total = Figure("", len(own), choice.only(section=key))
+        total = Figure("", len(own), choice.only("section", key))
         made.append(Group(head, tuple(shown.get(key, ())), done, total, parts))
     return tuple(made)
 
@@ -247,8 +260,8 @@ def _page_of(choice: Choice, listed: Sequence[Row]) -> tuple[int, int]:
 
 def screen_of(actor: Actor, drawn: Drawn, choice: Choice, today: date) -> Screen:
     """The plan's screen for an actor on a day (five queries)."""
-    rows, asked = rows_of(actor, drawn, today)
     heads = sections_of(drawn)
+    rows, asked = rows_of(actor, drawn, today, heads)
     listed = [row for row in rows if choice.passes(row)]
     page, pages = _page_of(choice, listed)
     months = _months(rows, choice, drawn, today)
@@ -265,7 +278,7 @@ def screen_of(actor: Actor, drawn: Drawn, choice: Choice, today: date) -> Screen
         groups=_groups(rows, listed[(page - 1) * PAGE : page * PAGE], heads, choice),
         shows=_shows(rows, choice),
         statuses=statuses,
-        done=Figure("", count, choice.only(status="done")),
+        done=Figure("", count, choice.only("status", "done")),
         months=months,
         bodies=_bodies(rows),
         picked=_picked(choice, heads, months),

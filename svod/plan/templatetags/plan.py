@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from html import escape
 from urllib.parse import quote
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,13 +13,15 @@ from django.utils.translation import ngettext
 from svod.accounts.access import Actor
 from svod.plan.access import may_write
 from svod.plan.models import Measure
-from svod.plan.queries import Drawn, Row
+from svod.plan.queries import Choice, Drawn, Row
 from svod.plan.queries.panel import Fact
-from svod.plan.queries.screen import Group, Month
+from svod.plan.queries.screen import Figure, Group, Month, Screen
 from svod.plan.rules import is_blank
 from svod.ui.templatetags.ui import bar, chip, icon
 
 register = template.Library()
+
+CURRENT = ' aria-current="true"'
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
 _CLOSING = ".,;:!?)]}'"
@@ -79,80 +80,85 @@ def _line(words: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What all rows of one page share: labels for narrow screens, the pencil, who writes what, where links lead."""
+class Key:
+    """A column of cells: what stands before its words, whether they are blank or not, with a pencil or without."""
 
-    keys: tuple[tuple[str, str, str, str], ...]
+    key: str
+    path: str
+    change: str
+    empty: str
+    filled: str
+    blank: str
+    filled_editable: str
+    blank_editable: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all rows of one page share: their columns, the pencil, who writes what, where links lead."""
+
+    keys: tuple[Key, ...]
     pencil: str
-    base: str
     opens: str
     open: int | None
     everything: bool
     own_result: bool
-    empty: str
-    unfilled: str
     signs: dict[str, str]
     words: dict[str, str]
 
 
+def _key(key: str, label: str, css: str) -> Key:
+    def head(more: str) -> str:
+        return (
+            f'<td role="cell" class="{css}{more}" data-col="{escape(key)}" data-label="{escape(label)}">'
+            '<div class="text">'
+        )
+
+    empty = f'<span class="none">{escape(_("not filled in"))}</span>'
+    if key != "result":
+        empty = f'<span class="sr">{escape(_("empty"))}</span>'
+    change = f"{escape(_('Change'))}: {escape(label)}"
+    variants = (head(""), head(" is-blank"), head(" cell"), head(" cell is-blank"))
+    return Key(key, quote(key, safe=""), change, empty, *variants)
+
+
 @register.simple_tag
-def plan_frame(actor: Actor, drawn: Drawn, choice: Any, base: str) -> Frame:
-    """The frame of a page's rows. `base` is the address of the plan, to which a measure's own addresses are added."""
-    labels = {
-        "measure": _("Name of the measure"),
-        "responsible": _("Answering"),
-        "deadline": _("Due"),
-        "expected": _("Expected"),
-        "result": _("Result"),
-    }
-    keys = [
-        (key, escape(label), css, quote(key))
-        for (key, label), css in zip(labels.items(), CLASSES.values(), strict=True)
-    ]
+def plan_frame(actor: Actor, drawn: Drawn, choice: Choice) -> Frame:
+    """The frame of a page's rows; their addresses are relative to the plan's own."""
+    labels = (_("Name"), _("Answering"), _("Due"), _("Expected"), _("Result"))
+    keys = [_key(key, label, css) for (key, css), label in zip(CLASSES.items(), labels, strict=True)]
     if choice.columns:
-        keys += [(column.key, escape(column.label), "v-more", quote(column.key, safe="")) for column in drawn.more]
-    address = choice.address(page=choice.page, open=0)
+        keys += [_key(column.key, column.label, "v-more") for column in drawn.more]
+    address = choice.address(page=choice.page, open=None)
     return Frame(
         keys=tuple(keys),
         pencil=icon("edit"),
-        base=base,
-        opens=escape(address[:-1] if address.endswith("open=0") else f"{address}{'&' if '?' in address else '?'}open="),
+        opens=escape(f"{address}&open=" if address.startswith("?") else "?open="),
         open=choice.open,
         everything=may_write(actor, "measure", mine=False),
         own_result=may_write(actor, "result", mine=True),
-        empty=f'<span class="sr">{escape(_("empty"))}</span>',
-        unfilled=f'<span class="none">{escape(_("not filled in"))}</span>',
         signs={name: icon(name) for name in ("link", "warn", "clock", "moved", "info")},
         words={
-            "change": escape(_("Change")),
             "open": escape(_("Open")),
             "links": escape(_("links:")),
+            "section": escape(_("Change the section")),
             "unset": escape(_("no status set")),
         },
     )
 
 
-def _cell(row: Row, frame: Frame, at: tuple[str, str, str, str], may: bool, title: str) -> str:
-    key, label, css, path = at
-    words = row.cells.get(key, "")
-    blank = is_blank(words)
-    if blank and key == "result":
-        shown: str = frame.unfilled
+def _cell(row: Row, at: Key, pencil: str, may: bool, title: str) -> str:
+    words = row.cells.get(at.key, "")
+    if is_blank(words):
+        shown, head = (linked(words) if words else at.empty), at.blank_editable if may else at.blank
     else:
-        shown = linked(words) if words else frame.empty
-    pencil = ""
-    if may:
-        css += " cell"
-        pencil = (
-            f'<a class="cell-edit" id="e-{row.pk}-{path}" href="{frame.base}{row.pk}/words/{path}/"'
-            f' hx-get="{frame.base}{row.pk}/words/{path}/" aria-label="{frame.words["change"]}: {label}, {title}">'
-            f"{frame.pencil}</a>"
-        )
-    if blank:
-        css += " is-blank"
+        shown, head = linked(words), at.filled_editable if may else at.filled
+    if not may:
+        return f"{head}{shown}</div></td>"
+    address = f"{row.pk}/words/{at.path}/"
     return (
-        f'<td role="cell" class="{css}" data-col="{escape(key)}" data-label="{label}">'
-        f'<div class="text">{shown}</div>{pencil}</td>'
+        f'{head}{shown}</div><a class="cell-edit" id="e-{row.pk}-{at.path}" href="{address}" hx-get="{address}"'
+        f' aria-label="{at.change}, {title}">{pencil}</a></td>'
     )
 
 
@@ -181,8 +187,9 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
     title = escape(row.number.rstrip(".") or row.cells["measure"][:40])
     opens = f"{frame.opens}{row.pk}"
     mine = frame.own_result and row.mine
-    cells = [_cell(row, frame, at, frame.everything or (mine and at[0] == "result"), title) for at in frame.keys]
-    six, more = "".join(cells[:5]), "".join(cells[5:])
+    cells = "".join(
+        [_cell(row, at, frame.pencil, frame.everything or (mine and at.key == "result"), title) for at in frame.keys]
+    )
     is_open = row.pk == frame.open
     return mark_safe(  # noqa: S308 -- every part is escaped
         f'<tr role="row" id="m-{row.pk}" data-number="{escape(row.number)}" data-status="{row.stands.value}"'
@@ -191,13 +198,12 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
         f' hx-get="{opens}" hx-target="#panel" hx-swap="innerHTML" hx-push-url="true"'
         f' aria-expanded="{"true" if is_open else "false"}" aria-controls="panel"'
         f' aria-label="{frame.words["open"]} {title}">{escape(row.number) or "•"}</a></th>'
-        f'{six}{more}<td role="cell" class="c-stat v-stat" data-col="status">'
+        f'{cells}<td role="cell" class="c-stat v-stat" data-col="status">'
         f"{chip(row.stands.value, str(row.stands.label))}</td>"
         f'<td role="cell" class="c-check v-check"><div class="checks">{_checks(row, frame, opens)}</div></td></tr>'
     )
 
 
-@register.simple_tag
 def section_share(group: Group) -> SafeString:
     """How much of a section is done: two figures that lead to their lists, and a bar."""
     told = escape(_("%(done)s of %(total)s")) % {
@@ -250,3 +256,68 @@ def panel_cell(fact: Fact, pk: int) -> SafeString:
 def panel_note(measure: Measure, may_edit: bool) -> SafeString:
     """The office's own note in the panel."""
     return _dd(measure.note, measure.pk, "own-note", _("Note"), editable=may_edit)
+
+
+def section_row(group: Group, frame: Frame) -> SafeString:
+    """The row of a section: number, title, how much of it is done; its pencil for who keeps the plan."""
+    head = group.head
+    if head is None:
+        return mark_safe("")
+    title, pencil = escape(head.title), ""
+    if frame.everything:
+        label = f"{frame.words['section']}: {title}"
+        pencil = f' <a class="section-edit" href="sections/{head.pk}/" aria-label="{label}">{frame.pencil}</a>'
+    span = len(frame.keys) - 4
+    return mark_safe(  # noqa: S308 -- every part is escaped
+        f'<tr class="section" role="row" id="s-{head.pk}">'
+        f'<th class="num" role="rowheader" scope="rowgroup">{escape(head.number)}</th>'
+        f'<th class="title" role="rowheader" colspan="3" scope="rowgroup">{title}{pencil}</th>'
+        f'<td class="c-exp blank" role="cell"></td><td class="blank" role="cell" colspan="{span}"></td>'
+        f'<td class="c-stat-wide screen-only" role="cell" colspan="2"><span class="section-go">{section_share(group)}'
+        "</span></td></tr>"
+    )
+
+
+@register.simple_tag
+def show_links(shows: tuple[Figure, ...]) -> SafeString:
+    """What can be shown of the plan, each with the number of its measures."""
+    return mark_safe(  # noqa: S308 -- every part is escaped
+        "".join(
+            f'<a class="filter" href="{escape(each.url)}"{CURRENT if each.current else ""}>{escape(each.label)}'
+            f' <span class="count">{each.count}</span></a>'
+            for each in shows
+        )
+    )
+
+
+@register.simple_tag
+def legend_links(statuses: tuple[Figure, ...]) -> SafeString:
+    """The colours of the summary's bar, each with its number and its list."""
+    return mark_safe(  # noqa: S308 -- every part is escaped
+        "".join(
+            f'<li><a href="{escape(each.url)}"{CURRENT if each.current else ""}><i class="is-{each.state}"></i>'
+            f"<b>{each.count}</b> {escape(each.label)}</a></li>"
+            for each in statuses
+        )
+    )
+
+
+@register.simple_tag
+def body_options(bodies: tuple[tuple[int, str], ...], picked: int | None) -> SafeString:
+    """Options of the bodies that answer for something in the plan."""
+    return mark_safe(  # noqa: S308 -- every part is escaped
+        "".join(
+            f'<option value="{pk}"{" selected" if pk == picked else ""}>{escape(name[:60])}</option>'
+            for pk, name in bodies
+        )
+    )
+
+
+@register.simple_tag
+def plan_body(screen: Screen, frame: Frame) -> SafeString:
+    """Rows of the table: each section with the measures shown under it."""
+    made = []
+    for group in screen.groups:
+        made.append(section_row(group, frame))
+        made += [measure_row(row, frame) for row in group.rows]
+    return mark_safe("\n".join(made))  # noqa: S308 -- every part is escaped

@@ -6,6 +6,10 @@ from urllib.parse import urlsplit
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
@@ -14,6 +18,9 @@ from svod.plan.forms import StatusForm
 from svod.plan.queries import Choice, Drawn, Panel, Screen, panel_of, plan_with_columns, screen_of
 from svod.plan.queries.documents import default_label
 from svod.plan.rules import FIELDS
+
+CSS = {"expected": "c-exp"}
+"""Classes of columns that leave the table when it is narrow."""
 
 
 def plan_url(request: ClusterRequest, year: int) -> str:
@@ -48,19 +55,47 @@ def status_form(panel: Panel) -> StatusForm:
     )
 
 
+def _words(screen: Screen) -> dict[str, str]:
+    """Sentences of the page, made here because a template takes ten times as long."""
+    plan = screen.drawn.plan
+    years = f"{plan.year}–{plan.until_year}" if plan.until_year else str(plan.year)
+    left = screen.days_left
+    told_left = ngettext("%(days)d day to the end of the plan", "%(days)d days to the end of the plan", left)
+    shown = ngettext("%(shown)d measure shown", "%(shown)d measures shown", screen.shown)
+    figures = {"count": screen.done.count, "url": screen.done.url, "total": screen.total}
+    done = _('<a href="{url}">{count}</a> of <a href="./">{total}</a> done')
+    return {
+        "title": _("Plan for %(year)s") % {"year": years},
+        "today": _("today is %(today)s") % {"today": date_format(screen.today, "j E")},
+        "done": format_html(done, **figures),
+        "left": f", {told_left % {'days': left}}" if left >= 0 else "",
+        "shown": shown % {"shown": screen.shown},
+        "status": _("Standing"),
+        "findings": _("Findings"),
+        "own": _("the office's own"),
+    }
+
+
 def _page_context(screen: Screen, choice: Choice) -> dict[str, Any]:
     """What the page around the rows needs: heads of columns, addresses, the words of the summary's bar."""
     drawn = screen.drawn
     heads = [
-        {"label": drawn.label(key) or default_label(key), "css": "c-exp" if key == "expected" else ""}
-        for key in ("number", *FIELDS)
+        {
+            "number": str(number),
+            "label": drawn.label(key) or default_label(key),
+            "css": "c-exp" if key == "expected" else "",
+        }
+        for number, key in enumerate(("number", *FIELDS), 1)
     ]
     if choice.columns:
-        heads += [{"label": column.label, "css": "c-more"} for column in drawn.more]
+        heads += [
+            {"number": str(number), "label": column.label, "css": "c-more"}
+            for number, column in enumerate(drawn.more, 7)
+        ]
     kept = {"show": choice.show, "status": choice.status, "section": choice.section, "month": choice.month}
     return {
         "heads": heads,
-        "result_span": 1 + len(drawn.more),
+        "words": _words(screen),
         "bar_words": ", ".join(f"{figure.label} {figure.count}" for figure in screen.statuses),
         "kept": [(name, str(value)) for name, value in kept.items() if value not in ("", None)]
         + ([("columns", "all")] if choice.columns else []),

@@ -67,13 +67,13 @@ def plan_file(request: ClusterRequest, year: int, form: str) -> HttpResponseBase
 
     drawn = plan_with_columns(request.actor, year)
     choice = Choice.of(request.GET)
-    rows = [row for row in rows_of(request.actor, drawn, today())[0] if choice.passes(row)]
     heads = sections_of(drawn)
+    rows = [row for row in rows_of(request.actor, drawn, today(), heads)[0] if choice.passes(row)]
     whole = not choice.narrows and request.actor.may(Can.SEE_WHOLE_PLAN)
     if form == "json":
         shown = {row.section for row in rows}
         answer: HttpResponse = JsonResponse(
-            as_read(drawn, rows, [head for head in heads if whole or head.pk in shown]),
+            as_read(drawn, rows, [head for head in heads if whole or head.pk in shown], whole=whole),
             json_dumps_params={"ensure_ascii": False},
         )
     else:

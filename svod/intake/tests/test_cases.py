@@ -16,17 +16,14 @@ KINDS = ("docx", "xlsx", "pdf", "md", "html", "txt")
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_real_document_is_shown_taken_and_undone(kind: str, cases: Path, secretary: Actor, loaded: Loaded) -> None:
-    places = sorted(path for path in cases.glob(f"*.{kind}"))
+    places = sorted(path for path in cases.glob(f"*.{kind}") if path.name != "README.md")
     assert places
     for place in places:
         load = loaded(place.read_bytes(), place.name, year=None)
         seen = preview(load)
-        assert [
-            ["".join(p.text for p in cell.pieces) for cell in item.cells] for item in seen.items if not item.is_section
-        ] == [
-            [row["cells"].get(column["key"], "") for column in seen.columns if column["role"] != "number"]
-            for row in load.reading["rows"]
-        ]
+        keys = [column["key"] for column in seen.columns if column["role"] != "number"]
+        shown = [["".join(p.text for p in cell.pieces) for cell in item.cells] for item in seen.items if item.cells]
+        assert shown == [[row["cells"].get(key, "") for key in keys] for row in load.reading["rows"]]
         before = dump()
         plan = accept_load(secretary, load, year=load.year or 2031)
         load.refresh_from_db()

@@ -134,7 +134,7 @@ class _Entry:
         try:
             return date.fromisoformat(value if isinstance(value, str) and _DAY.fullmatch(value) else "")
         except ValueError:
-            raise self.refused(key, "нужна дата вида 2018-03-15") from None
+            raise self.refused(key, "такого дня нет, дата пишется как 2018-03-15") from None
 
     def words(self, key: str) -> str:
         value = self.given.get(key)

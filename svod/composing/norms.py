@@ -78,8 +78,9 @@ def promised(row: PlanRow, year: int) -> tuple[Wanted, ...]:
     named, deadline = named_by(row.measure), row.deadline
     kind = named.kind if named else None
     found: dict[str, Wanted] = {}
-    for quantity in (*read_quantities(row.expected), *read_quantities(row.measure)):
-        of = _kind_counted(quantity, kind)
+    said = [(quantity, _kind_counted(quantity, kind)) for quantity in read_quantities(row.expected)]
+    said += [(quantity, _kind_counted(quantity, kind, own=True)) for quantity in read_quantities(row.measure)]
+    for quantity, of in said:
         if of is not None and of not in found:
             wanted = _wanted(of, quantity, deadline, year)
             found |= {of: wanted} if wanted else {}
@@ -89,8 +90,11 @@ def promised(row: PlanRow, year: int) -> tuple[Wanted, ...]:
     return tuple(found.values())
 
 
-def _kind_counted(quantity: Quantity, measured: str | None) -> str | None:
-    """The kind that a number promises: the measure's noun rules where both nouns are of one sort."""
+def _kind_counted(quantity: Quantity, measured: str | None, *, own: bool = False) -> str | None:
+    """The kind that a number promises: the measure's noun rules where both nouns are of one sort.
+
+    `own`: the number stands in the measure itself, so its own noun is meant.
+    """
     if quantity.bound not in _PROMISES or not isinstance(quantity.value, int) or not 0 < quantity.value <= MOST:
         return None
     if is_time(quantity.of):
@@ -100,7 +104,7 @@ def _kind_counted(quantity: Quantity, measured: str | None) -> str | None:
         return None
     if measured in known.kinds or measured in known.also:
         return measured
-    return measured if measured and same_sort(measured, known.kinds[0]) else known.kinds[0]
+    return measured if measured and not own and same_sort(measured, known.kinds[0]) else known.kinds[0]
 
 
 def _wanted(kind: str, quantity: Quantity, deadline: Deadline, year: int) -> Wanted | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from svod.russian.numerals import CARDINAL
 from svod.russian.quantities import Bound, read_quantities
 from svod.russian.quantities.bounds import bound_before
-from svod.russian.quantities.masks import hide
+from svod.russian.quantities.masks import HIDDEN, hide
 from svod.russian.quantities.numbers import Number, find_numbers
 from svod.russian.quantities.periods import Period, find_periods
 from svod.russian.signs import lowered
@@ -36,7 +36,11 @@ def find_said_numbers(text: str) -> list[SaidNumber]:
     """Every number with a noun or a bound, left to right."""
     low = lowered(text)
     hidden = hide(text, low)
-    numbers, periods = find_numbers(hidden), find_periods(hidden)
+    periods = find_periods(hidden)
+    counting = hidden
+    for each in periods:
+        counting = counting[: each.start] + HIDDEN * (each.end - each.start) + counting[each.end :]
+    numbers = find_numbers(counting)
     found: list[SaidNumber] = []
     at = 0
     for quantity in read_quantities(text):

@@ -11,12 +11,12 @@ _TITLE_WORD = (
     r"|комплекс\w* мер\w*|стратеги\w+|мероприяти\w+|календар\w+|задани\w+|показател\w+|итоги|roadmap|road map"
     r"|(?:action |work |annual )*plan|programme|program|schedule|report|calendar)"
 )
-_BEGINS = re.compile(rf"^\W*{_TITLE_WORD}\b", re.IGNORECASE)
+_BEGINS = re.compile(rf"^\W*(?:[\w-]+(?:ый|ий|ой|ая|ое|ые|ие)\s+|проект\s+){{0,3}}{_TITLE_WORD}\b", re.IGNORECASE)
 _NEAR = re.compile(rf"^\W*(?:[\w«»\"-]+\s+){{0,4}}?{_TITLE_WORD}\b", re.IGNORECASE)
 _AROUND = re.compile(
     r"^\W*(утвержд|утв\.|согласован|одобрен|принят[оаы]? |приложени|к (приказу|протоколу|постановлени|распоряжени"
-    r"|решени|договору|соглашени|положени|письму|плану|программе)|от \W*\d|№\s*\d|протокол |приказ |решение "
-    r"|постановление |распоряжение |решением |приказом |протоколом |постановлением |распоряжением |общим собранием"
+    r"|решени|договору|соглашени|положени|письму|плану|программе|отч[её]ту|стратегии|дорожной)"
+    r"|от \W*\d|№\s*\d|протокол |приказ |решение |постановление |распоряжение |решением |приказом |протоколом |постановлением |распоряжением |общим собранием"
     r"|советом |на заседании |проект$|обновлен|составлен|дата |по состоянию на|annex|appendix|approved|adopted"
     r"|updated|draft$)",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ def _first_line(lines: Sequence[Line]) -> int | None:
     free = [n for n, line in enumerate(lines[-_LONGEST:], max(0, len(lines) - _LONGEST)) if not _aside(line)]
     tests = (
         lambda line: bool(_BEGINS.match(_bare(line.text))),
-        lambda line: bool(_NEAR.match(_bare(line.text))) and len(line.text) < 300,  # noqa: PLR2004
+        lambda line: bool(_NEAR.match(_bare(line.text))) and len(line.text) < 300 and not _bare(line.text)[0].islower(),  # noqa: PLR2004
         lambda line: line.heading > 0,
         lambda line: bool(_YEAR.search(line.text)) and len(line.text) < 300,  # noqa: PLR2004
     )

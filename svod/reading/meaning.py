@@ -74,10 +74,12 @@ def role_of_key(key: str) -> str:
 
 def read_row(raw: RawRow, years: Years | None) -> RowReading:
     """The row with its meaning; `years` are the plan's."""
-    cells: dict[str, str] = {}
-    for column, text in zip(raw.columns, raw.texts, strict=True):
-        if column.role not in ("", "number"):
-            cells[column.key] = text
+    first = next((n for n, column in enumerate(raw.columns) if column.role == "number"), None)
+    cells = {
+        column.key: text
+        for n, (column, text) in enumerate(zip(raw.columns, raw.texts, strict=True))
+        if column.role and n != first
+    }
     parties: list[Party] = []
     unclear: list[str] = []
     counted: dict[str, tuple[Quantity, ...]] = {}

@@ -27,6 +27,12 @@ def test_approval_marks_cities_and_dates_are_no_title(around: list[str]) -> None
     assert title("План работы союза на 2022 год", *around) == ["План работы союза на 2022 год"]
 
 
+@pytest.mark.parametrize("first", ["СВОДНЫЙ ОТЧЁТ", "Календарный план-график", "Проект плана", "Единая дорожная карта"])
+def test_a_plan_may_be_of_any_sort(first: str) -> None:
+    around = ["Приложение 1", "к отчёту о деятельности", "УТВЕРЖДАЮ", "Президент союза"]
+    assert title(*around, first, "союза «Пример» за 2023 год") == [first, "союза «Пример» за 2023 год"]
+
+
 def test_what_follows_a_heading_by_style_is_no_title() -> None:
     assert title(Line("План работы на 2022 год", 1), "Составлено в отделе") == ["План работы на 2022 год"]
 

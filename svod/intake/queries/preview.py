@@ -129,6 +129,12 @@ def preview(load: Load) -> Preview:
     )
 
 
+def next_open(load: Load, at: int) -> int:
+    """The question that waits after the one at place `at`; that one itself where none does. No query."""
+    given = load.answers.get("questions", {})
+    return next((other for other, _place in load.opening["asked"] if other > at and str(other) not in given), at)
+
+
 def _questions(load: Load, where: Mapping[int, int | None]) -> Iterator[tuple[int | None, Asked]]:
     given = load.answers.get("questions", {})
     for at, place in where.items():

@@ -153,7 +153,7 @@ def test_understanding_anew_without_corrections_changes_nothing(secretary: Actor
     assert understand_anew(secretary, load).reading == before
 
 
-def test_an_answer_by_a_plain_form_comes_back_to_its_place(
+def test_an_answer_by_a_plain_form_comes_back_at_the_next_question(
     secretary: Actor, loaded: Loaded, signed_in: SignedIn
 ) -> None:
     load = loaded()
@@ -161,7 +161,11 @@ def test_an_answer_by_a_plain_form_comes_back_to_its_place(
     client = signed_in(secretary)
     page = f"/obrazec/desk/import/{load.pk}/"
     answer = client.post(f"{page}answer/", {"question": at, "choice": "typo"})
-    assert (answer.status_code, answer["Location"]) == (302, f"{page}#q{at}")
+    waiting = question(load, "1.4.", "no-responsible")
+    assert (answer.status_code, answer["Location"]) == (302, f"{page}#q{waiting}")
+    last = len(load.reading["questions"]) - 1
+    answer = client.post(f"{page}answer/", {"question": last, "choice": "keep"})
+    assert answer["Location"] == f"{page}#q{last}"
     assert "<strong>Опечатка, это 1.3.</strong>" in client.get(page).content.decode()
     assert client.post(f"{page}answer/", {"question": "x", "choice": "typo"}).status_code == 404
 

@@ -20,6 +20,7 @@ from svod.intake.models import Load
 from svod.intake.queries.loads import load_of
 from svod.intake.queries.marks import losses
 from svod.intake.queries.plans import compared, standing_plan
+from svod.intake.queries.preview import next_open
 from svod.intake.rules.drafts import keyed_columns
 from svod.intake.rules.states import WouldLose
 from svod.intake.views.loads import show_load
@@ -56,17 +57,18 @@ def columns(request: ClusterRequest, pk: int) -> HttpResponseBase:
 @allow(Can.IMPORT_PLAN)
 @require_POST
 def answer(request: ClusterRequest, pk: int) -> HttpResponseBase:
-    """One click on a question; back to the same place of the page."""
+    """One click on a question; the page comes back at the next one that waits."""
     load = load_of(request.actor, pk)
     at, code = request.POST.get("question", ""), request.POST.get("choice", "")
     words = request.POST.get("words", "") if code == "typed" else ""
     if not at.isdecimal():
         raise NotThere
     try:
-        answer_question(request.actor, load, at=int(at), code=code, words=words)
+        load = answer_question(request.actor, load, at=int(at), code=code, words=words)
     except RuleBroken as broken:
         messages.error(request, str(broken))
-    return _to_load(request, load, f"#q{at}")
+        return _to_load(request, load, f"#q{at}")
+    return _to_load(request, load, f"#q{next_open(load, int(at))}")
 
 
 @allow(Can.IMPORT_PLAN)

@@ -62,8 +62,11 @@ def read_pdf(data: bytes) -> Source:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     _refuse_bombs(data)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = _pages(document)
+        with _at_most(PAGE_SECONDS):
+            document = pdfplumber.open(io.BytesIO(data))
+            drawn = document.pages
+        with document:
+            pages = _pages(drawn)
     except Unreadable:
         raise
     except (MemoryError, RecursionError) as error:
@@ -119,12 +122,12 @@ def _refuse_bombs(data: bytes) -> None:
             raise Unreadable(SLOW)
 
 
-def _pages(document: Any) -> list[Page]:
-    if len(document.pages) > MOST_PAGES:
+def _pages(drawn: list[Any]) -> list[Page]:
+    if len(drawn) > MOST_PAGES:
         raise Unreadable(LONG)
     until = time.monotonic() + MOST_SECONDS
     pages: list[Page] = []
-    for number, page in enumerate(document.pages, 1):
+    for number, page in enumerate(drawn, 1):
         with _at_most(PAGE_SECONDS):
             pages.append(_page(page, number))
         page.close()

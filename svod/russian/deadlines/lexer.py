@@ -119,7 +119,8 @@ def _length(found: re.Match[str]) -> tuple[str, Any]:
 
 
 _PLAIN: dict[str, tuple[str, Any]] = {
-    "Z": ("0", 1), "q0": ("0", 0), "V2": ("V", "P6M"), "V3": ("V", "P3M"), "V1": ("V", "P1M"), "b": ("b", 3),
+    "Z": ("0", 1), "q0": ("0", 0), "V2": ("V", "P6M"), "V3": ("V", "P3M"), "V1": ("V", "P1M"),
+    "V4": ("V", "P1Y"), "V5": ("V", "P1W"), "b": ("b", 3),
     "noise": ("~", None), "stage": ("?", None), "day": ("d", None),
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ _EACH_DAY = re.compile(
     r"[ip]?e(?P<o>o?)A(?:&?A)*(?P<m>[ei]*[mK])?|"
     r"[ip]?(?P<nth>[on])(?:&[on])?A[ei]*(?P<of>[mK])|[ip]?od[ei]*(?P<of2>[mK])"
 )
-_WEEKDAYS = re.compile(r"[pi]?B(?:[,&]+B)*")
+_WEEKDAYS = re.compile(r"[pie]?B(?:[,&]+B)*")
 _DAY_OF_MONTH = re.compile(r"[ulkip]*(?:[on]-)?[on]j(?:[uip]*(?P<f>F))?|[ulkip]*[on]-?[on]?(?P<g>F)")
 _EACH_MONTH = re.compile(r"e(?=[MS])")
 

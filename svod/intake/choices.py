@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LoadState(models.TextChoices):
@@ -9,7 +10,7 @@ class LoadState(models.TextChoices):
 
     PREVIEW = "preview", _("being looked at")
     ACCEPTED = "accepted", _("taken into the plan")
-    UNDONE = "undone", _("undone")
+    UNDONE = "undone", pgettext_lazy("load", "undone")
     DROPPED = "dropped", _("dropped")
 
 

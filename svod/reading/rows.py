@@ -13,12 +13,14 @@ from svod.reading.joins import begins_inside, broken, join
 
 _TOTAL = re.compile(r"^\W*(итого|всего|total|subtotal)\b", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"^\W*(составил|составитель|подготовил|исполнитель\b|согласован|утвержд|подпись|председатель|директор|начальник"
-    r"|руководитель|секретарь|координатор|заместитель|президент|главный|ответственный секретарь|prepared by|approved"
-    r"|signed|signature|м\.\s?п\.)|_{3,}",
+    r"^\W*((составил[аи]?|составитель|подготовил[аи]?|исполнитель|согласован[оы]?|утвержден[оы]?|утверждаю|подпись"
+    r"|председатель|директор|начальник|руководитель|секретарь|координатор|заместитель|президент|главный бухгалтер"
+    r"|(ответственный|исполнительный|генеральный) (секретарь|директор)|prepared by|approved|signed|signature)\b"
+    r"|м\.\s?п\.)|_{3,}",
     re.IGNORECASE,
 )
 _NOTED = re.compile(r"^(\*|примечани|прим\.|сноска|note[s:]|источник\w*:|\d\)\s)", re.IGNORECASE)
+_LETTERED = re.compile(r"^([A-ZА-ЯЁ][.)])\s+(\S.*)$", re.DOTALL)
 _DASHES = frozenset("-–—−‒―")
 _SIGN_CELLS = 3
 _SAMPLE = 2000
@@ -264,6 +266,8 @@ class Reader:
         if not wide and column not in (places.number, places.measure):
             return None
         number, title = split_title(cell.text)
+        if not number and (wide or loud) and (lettered := _LETTERED.match(title)):
+            number, title = lettered.groups()
         if not (wide or loud or number) and self.rows:
             alone = column == places.measure and places.number is not None and self.habits.numbered
             before = self.rows[-1].texts[column] if column < len(self.rows[-1].texts) else ""

@@ -21,7 +21,7 @@ _ORGANISATIONS = """
 оператор_
 """
 _SETS = """
-предприятия организации компании учреждения школы вузы органы институты университеты лаборатории заводы фирмы
+предприятия организации компании учреждения школы вузы техникумы органы институты университеты лаборатории заводы фирмы
 производители подразделения отделы библиотеки колледжи музеи образования центры
 """
 _GROUPS = """
@@ -69,6 +69,10 @@ def _forms() -> dict[str, PartyKind]:
         (PartyKind.ROLE, _ROLES),
     ):
         found |= {word: kind for word in words.split() if not word.endswith("_")}
+    for word in _ROLES.split():  # posts in the plural: «тренеры», «исполнители»
+        stem = word.removesuffix("ь")
+        for plural in (stem + "и",) if stem != word else (word + "ы", word + "и"):
+            found.setdefault(plural, PartyKind.ROLE)
     for kind, words in _ENGLISH.items():
         found |= dict.fromkeys(words.split(), kind)
     return found

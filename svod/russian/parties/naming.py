@@ -20,7 +20,7 @@ from svod.russian.signs import lowered
 _WORD = re.compile(r"[^\W\d_][\w-]*\.?|[«„“\"][^«»„“”\"]*[»“”\"]")
 _POST = re.compile(
     (
-        r"(?:и\. ?о\.?|ио|врио|врип|исполняющ\w+ обязанности|зам\.?|гл\.|ген\.|вед\.|ст\.|нач\.|"
+        r"(?:и\. ?о\.?|ио|врио|врип|исполняющ\w+ обязанности|зам\.?|зав\.|гл\.|ген\.|вед\.|ст\.|нач\.|"
         r"рук\.|пред\.|проф\.|акад\.)(?: ?\w|$)"
     ),
     re.IGNORECASE,
@@ -65,7 +65,7 @@ def _single(word: str, low: str, text: str) -> PartyKind | None:
     """The kind by the shape of a word that no list knows."""
     if word[0] in _QUOTES:
         return PartyKind.ORGANISATION
-    for part in (low.rpartition("-")[2], low.partition("-")[0]) if "-" in low else ():
+    for part in (low.partition("-")[0], low.rpartition("-")[2]) if "-" in low else ():
         if part in HEADS:
             return HEADS[part]
     if is_surname(word) and len(words_of(text)) == 1:

@@ -7,10 +7,11 @@ from typing import Any
 
 from svod.composing.calendar import Window, periods, within, year_window
 from svod.composing.facts import Fact
-from svod.composing.nouns import is_time, meaning, named_by, same_sort
+from svod.composing.nouns import is_time, meaning, named_by, of_sort, same_sort
 from svod.composing.rows import PlanRow
 from svod.russian.deadlines import Deadline, DeadlineKind
 from svod.russian.quantities import Bound, Quantity, read_quantities
+from svod.russian.signs import lowered
 
 _PROMISES = frozenset({Bound.EXACTLY, Bound.AT_LEAST, Bound.MORE_THAN})
 MOST = 100_000  # facts of a kind that a plan may want in a period
@@ -77,9 +78,10 @@ def promised(row: PlanRow, year: int) -> tuple[Wanted, ...]:
     """
     named, deadline = named_by(row.measure), row.deadline
     kind = named.kind if named else None
+    about = lowered(f"{row.measure} {row.expected}")
     found: dict[str, Wanted] = {}
-    said = [(quantity, _kind_counted(quantity, kind)) for quantity in read_quantities(row.expected)]
-    said += [(quantity, _kind_counted(quantity, kind, own=True)) for quantity in read_quantities(row.measure)]
+    said = [(quantity, _kind_counted(quantity, kind, about)) for quantity in read_quantities(row.expected)]
+    said += [(quantity, _kind_counted(quantity, kind, about, own=True)) for quantity in read_quantities(row.measure)]
     for quantity, of in said:
         if of is not None and of not in found:
             wanted = _wanted(of, quantity, deadline, year)
@@ -90,7 +92,7 @@ def promised(row: PlanRow, year: int) -> tuple[Wanted, ...]:
     return tuple(found.values())
 
 
-def _kind_counted(quantity: Quantity, measured: str | None, *, own: bool = False) -> str | None:
+def _kind_counted(quantity: Quantity, measured: str | None, about: str, *, own: bool = False) -> str | None:
     """The kind that a number promises: the measure's noun rules where both nouns are of one sort.
 
     `own`: the number stands in the measure itself, so its own noun is meant.
@@ -104,7 +106,7 @@ def _kind_counted(quantity: Quantity, measured: str | None, *, own: bool = False
         return None
     if measured in known.kinds or measured in known.also:
         return measured
-    return measured if measured and not own and same_sort(measured, known.kinds[0]) else known.kinds[0]
+    return measured if measured and not own and same_sort(measured, known.kinds[0]) else of_sort(known, about)
 
 
 def _wanted(kind: str, quantity: Quantity, deadline: Deadline, year: int) -> Wanted | None:

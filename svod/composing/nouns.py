@@ -15,6 +15,7 @@ class Meaning:
     quantities: tuple[str, ...] = ()
 
 
+_PUBLICATIONS = ("article.published", "news.published")
 _EVENTS = ("event.held", "event.attended")
 _EVENT_STEMS = (
     r"мероприяти|семинар|конференц|выстав[ок]|форум|вебинар|тренинг|ярмар|фестивал|лекци|мастер-класс|конгресс|съезд"
@@ -34,7 +35,8 @@ _LEXICON = tuple(
         (_EVENT_STEMS, Meaning(_EVENTS, ("meeting.held",))),
         (r"новост|news", Meaning(("news.published",))),
         (r"стат(?:ья|ьи|ей|ью|ье|ьям|ьями|ьях)$|article", Meaning(("article.published",))),
-        (r"публикаци|материал|заметк|репортаж|пресс-релиз", Meaning(("article.published", "news.published"))),
+        (r"публикаци|материал|заметк|репортаж|пресс-релиз", Meaning(_PUBLICATIONS)),
+        (r"выпуск|дайджест|номер|рассыл", Meaning((), _PUBLICATIONS)),
         (r"сообщени|анонс|пост(?:а|ов|ы)?$", Meaning(("news.published",), ("article.published",))),
         (r"соглашени|договор(?!ен)|меморандум|agreement", Meaning(("agreement.signed",))),
         (r"ваканси|vacanc", Meaning(("vacancy.published",))),
@@ -56,7 +58,7 @@ _LEXICON = tuple(
         (r"участник|резидент", Meaning((), (), ("people", "organisations", "of_members"))),
         (_PEOPLE_STEMS, Meaning((), (), ("people",))),
         (
-            r"организаци|предприяти|компани|фирм|юр$|учреждени|compan|organi",
+            r"организаци|предприяти|компани|фирм|экспонент|юр$|учреждени|compan|organi",
             Meaning((), (), ("organisations", "of_members")),
         ),
     )
@@ -71,12 +73,13 @@ GATHERED = frozenset({"meeting.held", "event.held", "event.attended", "talks.hel
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[,;:.()«»\"–—-]")
 _ACTION = re.compile(
-    r".*(?:ание|ению|ение|ения|итие|ытие|ятие|ация|ацию|иция|кция|овка|отка|ска|тка|дка|лка|ть|ти|ться|тся)$|"
+    r".*(?:ание|ению|ение|ения|итие|ытие|ятие|ация|ацию|иция|кция|овка|ска|тка|дка|лка|жка|ача|ть|ти|ться|тся)$|"
     r"участи[еяю]|созыв|выпуск|сбор|свод|подбор|прием|ведение|показ|запуск|ввод|обмен|анализ|публикаци[яию]|работ[аыу]"
 )
 _BENT = re.compile(r".*(?:ой|ого|его|ому|ему|ых|их|ый|ий|ые|ие|ая|яя|ое|ее|ую|юю|ым|им|ыми|ими)$|[а-я]+(?:ей)$")
 _PASSED = frozenset(
-    'и или а также же не менее более минимум двух трех четырех пяти одного одной два три четыре пять : , « ( "'.split()
+    "серия серии цикл цикла ряд и или а также же не менее более минимум двух трех четырех пяти одного одной два три "
+    'четыре пять : , « ( "'.split()
 )
 _TAKING = re.compile(r"участ")
 _PART = frozenset("в на во".split())
@@ -84,12 +87,15 @@ _DEEP = 9  # words at the start of a measure among which its noun stands
 _ANSWERING = re.compile(r"рассмотр|ответ|обработ|реш")
 _RENEWAL = re.compile(r"(?:обновл|актуализ|пополн|наполнен)")
 _SITE = re.compile(r"сайт|портал|раздел|страниц")
+_ONLINE = re.compile(r"сайт|портал|страниц|соцсет|социальн|лент|канал|telegram|телеграм|новост")
+_PRESS = re.compile(r"сми(?![а-я])|журнал|газет|печат|издани|стат(?:ей|ьи|ья)")
 _NEWS_LINE = re.compile(r"новостн\w+ (?:лент|раздел|блок)")
 _TAKEN_PART = re.compile(r"участ\w+ (?:\w+ ){0,4}?(?:в|во|на) ")
 
-_CLAUSES = re.compile(r"[;:.]\s*|,\s+| и ")
+_CLAUSES = re.compile(r"(?<=[;:.]) |,\s+| и ")
 _MANY = frozenset("заседаний совещаний собраний встреч планерок meetings sessions".split())
 _ONE_OR_MANY = frozenset("заседания совещания собрания встречи планерки".split())
+_GOVERNING = re.compile(rf"(?:{_ACTION.pattern})|.*(?:ого|его|ой|ей)$")
 _TOLD_TO = re.compile(r".*(?:ть|ти|ться)$")
 
 
@@ -110,6 +116,12 @@ def meaning(noun: str) -> Meaning | None:
     return None
 
 
+def of_sort(known: Meaning, about: str) -> str:
+    """The kind that a noun of several kinds means in a row about that: «публикаций» on a site are news."""
+    online = known.kinds[:2] == _PUBLICATIONS and _ONLINE.search(about) and not _PRESS.search(about)
+    return "news.published" if online else known.kinds[0]
+
+
 def is_time(noun: str) -> bool:
     """Whether the noun is of time («месяцев») or «раз»: a number before it counts no facts by itself."""
     return _TIMES.match(lowered(noun)) is not None
@@ -128,7 +140,7 @@ def _kind_of(known: Meaning, low: str, at: int) -> str | None:
     """The kind of a measure's noun; `at` is where it stands in the measure in lower case."""
     if not known.kinds:
         return None
-    kind = known.kinds[0]
+    kind = of_sort(known, low)
     if kind == "event.held" and _TAKEN_PART.search(low[:at]):
         return "event.attended"
     if kind == "request.received" and _ANSWERING.search(low[:at]):
@@ -144,6 +156,8 @@ def named_by(measure: str) -> Named | None:
     """
     low = lowered(measure)
     found = _governed(low)
+    if found is None and ": " in low:
+        found = _governed(low.split(": ", 1)[1])
     for clause in _CLAUSES.split(low) if found is None else ():
         first = _WORD.match(clause)
         found = found or (_governed(clause) if first and _ACTION.fullmatch(first[0]) else None)
@@ -180,8 +194,7 @@ def _is_one(word: str, previous: str) -> bool:
     if word in _MANY:
         return False
     if word in _ONE_OR_MANY:
-        governed = _ACTION.fullmatch(previous) or _BENT.fullmatch(previous)
-        return bool(governed) and not _TOLD_TO.fullmatch(previous)
+        return bool(_GOVERNING.fullmatch(previous)) and not _TOLD_TO.fullmatch(previous)
     return True
 
 

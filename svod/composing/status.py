@@ -1,6 +1,6 @@
 """The status that facts propose for a row; people decide. Typed words never raise it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Literal
 
@@ -23,24 +23,22 @@ def propose(row: PlanRow, facts: Sequence[Fact], norms: Sequence[Norm], year: in
         return _silent(row.deadline, norms, year, today)
     if any(fact.kind.key == "decision.postponed" for fact in facts):
         return "moved"
-    completing = [fact for fact in facts if _completes(fact, row.measure, norms)]
-    if completing and any(not norm.met for norm in norms):
-        return "partly"
-    if _apart(row, facts):
+    promised = {norm.wanted.kind for norm in norms}
+    completing = [fact for fact in facts if _completes(fact, row.measure, promised)]
+    done = completing or [fact for fact in facts if fact.kind.key in promised]
+    if (done and any(not norm.met for norm in norms)) or _apart(row, facts):
         return "partly"
     if not completing or any(norm.running for norm in norms):
         return "in_progress"
     return "done"
 
 
-def _completes(fact: Fact, measure: str, norms: Sequence[Norm]) -> bool:
+def _completes(fact: Fact, measure: str, promised: Collection[str]) -> bool:
     """Whether one such fact can finish the row: a meeting can where meetings are promised or the measure is one."""
-    if any(norm.wanted.kind == fact.kind.key for norm in norms):
-        return True
-    if fact.kind.key == "meeting.held":
-        named = named_by(measure)
-        return named is not None and named.one
-    return fact.kind.completes
+    if fact.kind.key != "meeting.held" or fact.kind.key in promised:
+        return fact.kind.completes or fact.kind.key == "meeting.held"
+    named = named_by(measure)
+    return named is not None and named.one
 
 
 def _apart(row: PlanRow, facts: Sequence[Fact]) -> bool:

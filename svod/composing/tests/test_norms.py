@@ -27,6 +27,11 @@ WHOLE = ["2031-01-01", "2031-12-31"]
         ("Проведение 3 заседаний Совета", "до 1 июля", "–", ("meeting.held", 3, None, 3)),
         ("Обновление информации на сайте", "еженедельно", "", ("page.updated", 1, "P1W", 52)),
         ("Рассмотрение обращений", "раз в полугодие", "", ("request.answered", 1, "P6M", 2)),
+        ("Правление: заседания", "Ежеквартально", "", ("meeting.held", 1, "P3M", 4)),
+        ("Цикл лекций", "в течение года", "не менее 4 лекций", ("event.held", 4, None, 4)),
+        ("Ведение страницы в соцсетях", "постоянно", "8 публикаций в месяц", ("news.published", 8, "P1M", 96)),
+        ("Размещение публикаций в газетах", "Ежемесячно", "", ("article.published", 1, "P1M", 12)),
+        ("Подача заявок на субсидии", "до 1 июня", "2 заявки", ("application.filed", 2, None, 2)),
     ],
 )  # fmt: skip
 def test_a_norm_is_read_from_the_plan_s_own_words(
@@ -90,7 +95,7 @@ def test_plenty_in_one_period_fills_no_hole_in_another() -> None:
     ("measure", "named"),
     [
         ("Проведение общего собрания", Named("meeting.held", True)),
-        ("Организация выездного заседания комиссии", Named("meeting.held", True)),
+        ("Организация совместного заседания комиссии", Named("meeting.held", True)),
         ("Провести заседание", Named("meeting.held", True)),
         ("Провести заседания", Named("meeting.held", False)),
         ("Заседания рабочей группы", Named("meeting.held", False)),

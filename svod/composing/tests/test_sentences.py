@@ -86,9 +86,9 @@ def test_what_is_not_public_counts_and_is_neither_named_nor_linked() -> None:
 
 
 def test_a_postponement_says_both_days_in_full_and_who_decided() -> None:
-    moved = {"from": "2031-09-27", "to": "2032-03-14", "by": "Совет", "title": "Перенос"}
+    moved = {"from": "2031-10-05", "to": "2032-04-20", "by": "Совет", "title": "Перенос"}
     assert composed(row(), fact("decision.postponed", "09-20", **moved)).text == (
-        "Срок перенесён с 27 сентября 2031 г. на 14 марта 2032 г.: Перенос (решение: Совет, 20 сентября 2031 г.)."
+        "Срок перенесён с 5 октября 2031 г. на 20 апреля 2032 г.: Перенос (решение: Совет, 20 сентября 2031 г.)."
     )
 
 
@@ -165,7 +165,7 @@ DAYS = st.dates(date(YEAR - 1, 12, 20), date(YEAR + 1, 1, 10))
 FACTS = st.builds(
     lambda kind, day, title, n, people, public: {
         "kind": kind, "rows": ["1"], "start": day.isoformat(), "title": title, "url": f"{ADDRESS}{n}",
-        "quantities": {"people": people} if people is not None else {}, "public": public, "to": "2032-03-14",
+        "quantities": {"people": people} if people is not None else {}, "public": public, "to": "2032-04-20",
     },
     st.sampled_from(sorted(KINDS)), DAYS, WORDS, st.integers(0, 5), st.none() | st.integers(0, 120), st.booleans(),
 )  # fmt: skip

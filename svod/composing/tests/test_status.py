@@ -2,7 +2,7 @@ import pytest
 
 from svod.composing.composition import PlanRow
 from svod.composing.kinds import KINDS
-from svod.composing.tests.made import composed, fact, row
+from svod.composing.tests.made import composed, fact, row, several
 
 PREPARING = ["application.filed", "link.given", "offer.received", "request.received", "talks.held"]
 COUNCIL = row("Проведение заседаний Правления", "Ежеквартально")
@@ -63,17 +63,24 @@ def test_standing_apart_is_done_where_the_plan_expects_nothing_joint() -> None:
     assert composed(row("Участие в салоне"), fact("event.attended", "05-20", form="own")).status == "done"
 
 
+@pytest.mark.parametrize(("number", "status"), [(2, "partly"), (3, "in_progress")])
+def test_offers_only_prepare_even_where_their_number_is_promised(number: int, status: str) -> None:
+    plan = row("Сбор коммерческих предложений", "до 1 июня", expected="не менее 3 коммерческих предложений")
+    assert composed(plan, *several("offer.received", number)).status == status
+
+
 @pytest.mark.parametrize(
     ("measure", "status"),
     [
         ("Проведение общего собрания", "done"),
-        ("Организация выездного заседания", "done"),
+        ("Организация совместного заседания", "done"),
         ("Проведение заседаний рабочей группы", "in_progress"),
+        ("Рабочие встречи с заводами", "in_progress"),
         ("Строительство лаборатории", "in_progress"),
     ],
 )
 def test_one_meeting_completes_a_measure_that_names_one(measure: str, status: str) -> None:
-    assert composed(row(measure, "27 сентября"), fact("meeting.held", "09-27")).status == status
+    assert composed(row(measure, "17 октября"), fact("meeting.held", "10-17")).status == status
 
 
 @pytest.mark.parametrize(

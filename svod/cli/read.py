@@ -9,6 +9,7 @@ from typing import TextIO
 
 from svod.reading.blocks import Unreadable
 from svod.reading.plan import PlanReading, read_plan
+from svod.reading.years import YEARS
 
 BAD_INPUT = 2
 
@@ -19,6 +20,8 @@ def main(words: list[str]) -> int:
     parser.add_argument("file", metavar="ФАЙЛ", help="документ: DOCX, ODT, XLSX, PDF, HTML, MD, TXT, CSV")
     parser.add_argument("--year", type=int, metavar="ГОД", help="год плана, если документ его не называет")
     said = parser.parse_args(words)
+    if said.year is not None and said.year not in YEARS:
+        return refuse(f"Год {said.year} не подходит: нужен от {YEARS[0]} до {YEARS[-1]}.")
     try:
         data = Path(said.file).read_bytes()
     except OSError:

@@ -9,6 +9,7 @@ import sys
 
 from svod.reading.blocks import Unreadable
 from svod.reading.plan import read_plan
+from svod.reading.years import YEARS
 
 
 def main(words: list[str]) -> int:
@@ -17,6 +18,8 @@ def main(words: list[str]) -> int:
     parser.add_argument("--name", required=True)
     parser.add_argument("--year", type=int)
     said = parser.parse_args(words)
+    if said.year is not None and said.year not in YEARS:
+        said.year = None
     try:
         reading = read_plan(sys.stdin.buffer.read(), said.name, said.year)
     except Unreadable as reason:

@@ -37,6 +37,7 @@ _RANGE = re.compile(
 _YEAR = re.compile(r"(?<![\d№/-])((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"\b(?:с|from)\s+\d.*\b(?:по|to)\s+\d", re.IGNORECASE | re.DOTALL)
 _UNTIL = re.compile(r"до\s+((?:19|20)\d\d)\s*г", re.IGNORECASE)
+_LOOKED_AT = 300
 _LONGEST = 40
 """Lines before the plan among which the title is looked for."""
 
@@ -93,7 +94,7 @@ def _bare(text: str) -> str:
 
 
 def _aside(line: Line) -> bool:
-    text = _bare(line.text)
+    text = _bare(line.text)[:_LOOKED_AT]
     if not text or text.isdigit():
         return True
     return any(pattern.search(text) for pattern in (_AROUND, _ONLY_DATE, _CITY, _STROKE))

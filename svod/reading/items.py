@@ -7,6 +7,7 @@ from functools import lru_cache
 _DOTTED = re.compile(r"^(\d+(?:\.\d+)*)[.)]?$")
 _ROMAN = re.compile(r"^(?=[IVXLC])(?:X{0,3})(?:IX|IV|V?I{0,3})[.)]?$")
 _DIGITS = 9
+_LONGEST = 40
 _KEPT = 1024
 _ROMANS = {"I": 1, "V": 5, "X": 10}
 _LOOKALIKES = str.maketrans("ЗзОоІIl", "33001" + "11")
@@ -35,6 +36,8 @@ class ItemNumber:
 @lru_cache(_KEPT)
 def read_number(text: str) -> ItemNumber | None:
     """The number that the text is, or None where it is no number of an item."""
+    if len(text) > _LONGEST:
+        return None
     words = text.strip().replace("**", "").replace(" ", "").replace("\n", "")
     if hit := _DOTTED.match(words):
         parts = hit.group(1).split(".")

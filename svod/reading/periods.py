@@ -62,7 +62,7 @@ def read_period(leaf: str, parents: Sequence[str] = (), *, bare: bool = False) -
 
 def _bare(words: str, parents: Sequence[str], year: int | None) -> Period | None:
     if any("месяц" in parent.casefold() for parent in parents):
-        month = int(words) if words.isdigit() else 0
+        month = int(words) if words.isdecimal() else 0
         return Period(month, month, year) if 1 <= month <= 12 else None  # noqa: PLR2004 -- months of a year
     quarter = _ORDER.get(words)
     return Period(3 * quarter - 2, 3 * quarter, year) if quarter else None

@@ -6,6 +6,8 @@ from svod.reading.gathering import Gathered
 from svod.reading.heading import Years, first_years, is_approval, read_years
 from svod.reading.rows import RawRow
 
+YEARS = range(1900, 2101)
+"""Years that a plan may be for."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

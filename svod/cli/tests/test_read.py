@@ -45,6 +45,12 @@ def test_a_file_without_a_plan_is_refused_in_one_sentence(
     assert len(said.err.splitlines()) == 1
 
 
+def test_a_year_that_no_plan_has_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "plan.txt"), "--year", "99999"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "Год 99999 не подходит: нужен от 1900 до 2100.\n")
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path / "нет.docx")]) == 2
     said = capsys.readouterr()

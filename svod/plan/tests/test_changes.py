@@ -23,14 +23,18 @@ def client(secretary: Actor, signed_in: SignedIn, sample: Plan) -> Client:
     return signed_in(secretary)
 
 
+def tree_of(words: str) -> Any:
+    return html.fromstring(words)
+
+
 def text(answer: Any) -> str:
-    return " ".join(html.fromstring(f"<div>{answer.content.decode()}</div>").text_content().split())
+    return " ".join(tree_of(f"<div>{answer.content.decode()}</div>").text_content().split())
 
 
 def test_a_pencil_leads_to_a_plain_page_without_scripts(client: Client, row_of: Callable[[str], Measure]) -> None:
     row = row_of("2.1.")
     answer = client.get(f"{HERE}{row.pk}/words/result/", headers={"Referer": f"http://testserver{HERE}?month=9"})
-    form = html.fromstring(answer.content.decode()).xpath("//form[@class='cell-form']")[0]
+    form = tree_of(answer.content.decode()).xpath("//form[@class='cell-form']")[0]
     told = {field.get("name"): field.get("value") for field in form.xpath(".//input")}
     assert (answer.status_code, told["seen"], told["back"]) == (200, digest(""), f"{HERE}?month=9")
     saved = client.post(
@@ -65,7 +69,7 @@ def test_the_second_of_two_sees_both_texts_and_may_choose(client: Client, row_of
         answer = client.post(address, {"words": "в октябре", "seen": seen}, headers=headers)
         told = text(answer)
         assert (answer.status_code, "до 1 октября" in told, "в октябре" in told) == (409, True, True)
-    form = html.fromstring(client.post(address, {"words": "в октябре", "seen": seen}).content.decode())
+    form = tree_of(client.post(address, {"words": "в октябре", "seen": seen}).content.decode())
     again = form.xpath("//input[@name='seen']/@value")[0]
     assert client.post(address, {"words": "в октябре", "seen": again}).status_code == 302
     row.refresh_from_db()
@@ -144,7 +148,7 @@ def test_a_measure_is_written_by_hand_and_read(client: Client, row_of: Callable[
     made = Measure.objects.get(number="1.1а")
     assert answer["Location"] == f"{HERE}?open={made.pk}#m-{made.pk}"
     assert (made.ends.isoformat() if made.ends else None, made.assignments.get().name) == ("2031-08-01", "Новиков Н.Н.")
-    tree = html.fromstring(client.get(HERE).content.decode())
+    tree = tree_of(client.get(HERE).content.decode())
     assert tree.xpath("//tr[@data-number]/@data-number")[:2] == ["1.1.", "1.1а"]
     assert client.post(f"{HERE}add/", {"place": told["place"], "measure": " "}).status_code == 422
     assert client.post(f"{HERE}add/", {"place": "m-999999", "measure": "x"}).status_code == 422
@@ -157,17 +161,17 @@ def test_a_measure_moves_by_steps_over_the_edge_of_a_section(client: Client, row
     assert row.section is not None
     assert row.section.number == "1."
     client.post(f"{HERE}{row.pk}/move/", {"step": "1"})
-    order = html.fromstring(client.get(HERE).content.decode()).xpath("//tr[@data-number]/@data-number")
+    order = tree_of(client.get(HERE).content.decode()).xpath("//tr[@data-number]/@data-number")
     assert order == ["1.1.", "1.2", "1.2", "2.1.", "2.2."]
     assert client.post(f"{HERE}{row.pk}/move/", {"place": f"m-{row_of('1.1.').pk}"}).status_code == 302
-    order = html.fromstring(client.get(HERE).content.decode()).xpath("//tr[@data-number]/@data-number")
+    order = tree_of(client.get(HERE).content.decode()).xpath("//tr[@data-number]/@data-number")
     assert order == ["1.1.", "2.1.", "1.2", "1.2", "2.2."]
 
 
 def test_a_removed_measure_is_offered_back(client: Client, row_of: Callable[[str], Measure]) -> None:
     row = row_of("2.1.")
     answer = client.post(f"{HERE}{row.pk}/remove/")
-    tree = html.fromstring(client.get(answer["Location"]).content.decode())
+    tree = tree_of(client.get(answer["Location"]).content.decode())
     assert tree.xpath("//tr[@data-number]/@data-number") == ["1.1.", "1.2", "1.2", "2.2."]
     action = tree.xpath("//form[contains(@action, 'restore')]/@action")[0]
     assert client.post(HERE + action).status_code == 302
@@ -186,7 +190,7 @@ def test_sections_are_added_changed_moved_and_removed(client: Client, sample: Pl
     client.post(f"{HERE}sections/{third.pk}/move/", {"step": "-1"})
     assert list(sample.sections.values_list("number", flat=True)) == ["1.", "3.", "2."]
     answer = client.post(f"{HERE}sections/{third.pk}/remove/")
-    tree = html.fromstring(client.get(answer["Location"]).content.decode())
+    tree = tree_of(client.get(answer["Location"]).content.decode())
     client.post(HERE + tree.xpath("//form[contains(@action, 'restore')]/@action")[0])
     assert Section.objects.filter(pk=third.pk).exists()
     full = sample.sections.get(number="1.")

@@ -22,10 +22,14 @@ QUERIES = 10
 QUERIES_WITH_PANEL = 13
 
 
+def tree_of(words: str) -> Any:
+    return html.fromstring(words)
+
+
 def page(client: Client, address: str = "") -> Any:
     answer = client.get(HERE + address)
     assert answer.status_code == 200
-    return html.fromstring(answer.content.decode())
+    return tree_of(answer.content.decode())
 
 
 def rows(tree: Any) -> list[Any]:
@@ -49,7 +53,7 @@ def test_without_a_plan_the_page_says_so_and_offers_a_load_to_who_may(
         answer = signed_in(actor).get("/obrazec/desk/plan/")
         words = answer.content.decode()
         assert (answer.status_code, "Плана пока нет" in words) == (200, True)
-        assert ("/obrazec/desk/import/" in html.fromstring(words).xpath("//main//a/@href")) is offered
+        assert ("/obrazec/desk/import/" in tree_of(words).xpath("//main//a/@href")) is offered
 
 
 def test_the_bare_address_leads_to_the_latest_year(secretarys: Client, secretary: Actor) -> None:

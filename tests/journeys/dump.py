@@ -1,6 +1,7 @@
 """What a database holds, table by table: for asking whether something has come back to what it was."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 PASSING = frozenset({"journal_entry", "intake_load", "attachments_storedfile", "django_session", "sqlite_sequence"})
@@ -9,7 +10,7 @@ PASSING = frozenset({"journal_entry", "intake_load", "attachments_storedfile", "
 
 def dump(data: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that is not one of the passing ones."""
-    with sqlite3.connect(data / "svod.sqlite3") as base:
+    with closing(sqlite3.connect(data / "svod.sqlite3")) as base:
         named = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
         return {
             name: sorted(base.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608 -- its own names

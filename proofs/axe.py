@@ -1,0 +1,111 @@
+"""Every page of the installation under axe: on a desk and a phone, light and dark; no violation at all.
+
+Pages are found by walking: from the front page and the desk of each role along every link of the site's own, so that
+a new page is looked at without being named here.
+"""
+
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urldefrag, urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.journeys.installation import Installation
+
+VIEWS = [(1366, 768, "light"), (1366, 768, "dark"), (390, 844, "light"), (390, 844, "dark")]
+ROLES = ("secretary", "executor")
+MOST_OF_A_SHAPE = 2
+FILES = re.compile(r"\.(json|csv|xlsx|docx|pdf)$|/file/$|/sign-out/")
+
+
+def shape(url: str) -> str:
+    """The address with its numbers and its question under one mark: pages that differ in these alone are alike."""
+    parts = urlsplit(url)
+    return re.sub(r"\d+", "*", parts.path) + ("?" + re.sub(r"=[^&]*", "=*", parts.query) if parts.query else "")
+
+
+def walk(browser: "Browser", begin: list[str], state: Any, root: str) -> list[str]:
+    """Pages that links lead to, at most two of each shape."""
+    context = browser.new_context(storage_state=state)
+    tab, todo, seen = context.new_page(), list(begin), {shape(url): 1 for url in begin}
+    found = []
+    while todo:
+        url = todo.pop(0)
+        answer = tab.goto(url)
+        kind = answer.headers.get("content-type", "") if answer else ""
+        if not kind.startswith("text/html"):
+            continue
+        found.append(url)
+        for link in tab.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            target = urldefrag(link).url
+            if not target.startswith(root) or FILES.search(urlsplit(target).path) or target in todo or target in found:
+                continue
+            if seen.get(shape(target), 0) < MOST_OF_A_SHAPE:
+                seen[shape(target)] = seen.get(shape(target), 0) + 1
+                todo.append(target)
+    context.close()
+    return found
+
+
+def look(browser: "Browser", pages: list[str], state: Any) -> list[str]:
+    """What axe finds on the pages, each fault with its page and view."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, faults = Axe(), []
+    for width, height, scheme in VIEWS:
+        context = browser.new_context(
+            storage_state=state,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+        )
+        tab = context.new_page()
+        for url in pages:
+            tab.goto(url)
+            for violation in axe.run(tab).response["violations"]:
+                where = violation["nodes"][0]["target"]
+                faults.append(f"{urlsplit(url).path} {width} {scheme}: {violation['id']} {where}")
+        context.close()
+    return faults
+
+
+def _sign_in(browser: "Browser", site: "Installation", role: str) -> Any:
+    context = browser.new_context()
+    context.new_page().goto(site.enter("primer", role))
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def prove(_seed: int) -> tuple[str, str]:
+    """Passed where no page has a violation in any view."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        return "skipped", "no Chromium on this machine"
+    from playwright.sync_api import sync_playwright
+
+    from tests.journeys.conftest import FLAGS
+    from tests.journeys.installation import Installation
+
+    count, faults = 0, []
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Installation(Path(folder), sample=True) as site,
+        sync_playwright() as driver,
+    ):
+        browser = driver.chromium.launch(executable_path=path, args=FLAGS)
+        begin = [site.url, f"{site.url}sign-in/", f"{site.url}ui/", f"{site.url}primer/", f"{site.url}nowhere/"]
+        pages = walk(browser, begin, None, site.url)
+        count, faults = len(pages), look(browser, pages, None)
+        for role in ROLES:
+            state = _sign_in(browser, site, role)
+            pages = walk(browser, [f"{site.url}primer/desk/"], state, site.url)
+            count += len(pages)
+            faults += look(browser, pages, state)
+        browser.close()
+    if faults:
+        return "failed", f"{len(faults)} faults: " + "; ".join(faults[:8])
+    return "passed", f"{count} pages in {len(VIEWS)} views, no violation"

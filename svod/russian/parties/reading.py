@@ -271,7 +271,11 @@ def _named(reading: _Reading, words: str) -> None:
     last = words_of(words)[-1:] or [""]
     if words.endswith(".") and len(last[0]) > 5 and not ADJECTIVE.fullmatch(lowered(last[0])):  # noqa: PLR2004 -- «чел.» keeps its dot
         words = words[:-1]
+    words = words.strip()
     if not words or words.lower() in ("и", "др", "др."):
+        return
+    if not any(sign.isalpha() for sign in words):
+        reading.unclear.append(words)
         return
     kind, sure = kind_of(words)
     if not sure:

@@ -40,13 +40,15 @@ def _by_months(window: Window, months: int) -> Iterator[Window]:
     first, last = window
     origin = first.year * 12 + (0 if 12 % months == 0 else first.month - 1)
     at = origin + (first.year * 12 + first.month - 1 - origin) // months * months
-    while _month(at) <= last:
-        yield max(_month(at), first), min(_month(at + months) - DAY, last)
-        at += months
+    while at <= last.year * 12 + last.month - 1:
+        following = at + months
+        end = _month(following) - DAY if following <= last.year * 12 + last.month - 1 else last
+        yield max(_month(at), first), min(end, last)
+        at = following
 
 
 def _month(n: int) -> date:
-    return date(min(n // 12, 9999), n % 12 + 1, 1)
+    return date(n // 12, n % 12 + 1, 1)
 
 
 def _by_days(window: Window, days: int) -> Iterator[Window]:

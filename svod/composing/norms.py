@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from svod.composing.calendar import Window, periods, within, year_window
@@ -70,6 +71,7 @@ class Norm:
         }
 
 
+@lru_cache(4096)
 def promised(row: PlanRow, year: int) -> tuple[Wanted, ...]:
     """The norms that a row's own words bear, each kind once; the result cell is never asked.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from svod.russian.signs import lowered
 
@@ -149,6 +150,7 @@ def _kind_of(known: Meaning, low: str, at: int) -> str | None:
     return kind if needed is None or needed.search(low) else None
 
 
+@lru_cache(4096)
 def named_by(measure: str) -> Named | None:
     """The thing that a measure is about: the noun that its verbal nouns govern («Подготовка статей о …»: articles).
 

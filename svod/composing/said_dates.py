@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from svod.russian.dates import GENITIVE, NOMINATIVE, PREPOSITIONAL
 from svod.russian.signs import lowered, plain_dashes
@@ -33,14 +34,15 @@ class SaidDates:
     months: tuple[tuple[int, int], ...] = ()
 
 
-def find_dates(text: str, year: int) -> list[SaidDates]:
+@lru_cache(4096)
+def find_dates(text: str, year: int) -> tuple[SaidDates, ...]:
     """Every date in the words, left to right; a date without a year takes the plan's. No such day: no date."""
     low = plain_dashes(lowered(text))
     found: list[SaidDates] = []
     for each in (*_spoken(low, year), *_figures(low), *_months(low, year)):
         if not any(each.start < other.end and other.start < each.end for other in found):
             found.append(each)
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _days(year: int, month: int, days: list[int]) -> tuple[date, ...]:

@@ -1,8 +1,8 @@
 """Numbers that a report's own words claim, with the place where they stand and whether they are the plan's."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from svod.russian.numerals import CARDINAL
 from svod.russian.quantities import Bound, read_quantities
@@ -32,7 +32,8 @@ class SaidNumber:
     promised: bool = False
 
 
-def find_said_numbers(text: str) -> list[SaidNumber]:
+@lru_cache(4096)
+def find_said_numbers(text: str) -> tuple[SaidNumber, ...]:
     """Every number with a noun or a bound, left to right."""
     low = lowered(text)
     hidden = hide(text, low)
@@ -59,7 +60,7 @@ def find_said_numbers(text: str) -> list[SaidNumber]:
                 start, text[start:end], quantity.value, quantity.bound, quantity.of, quantity.per, rate, promised
             )
         )
-    return found
+    return tuple(found)
 
 
 def _stretch(text: str, hidden: str, number: Number, noun: str) -> tuple[int, int]:
@@ -72,13 +73,15 @@ def _stretch(text: str, hidden: str, number: Number, noun: str) -> tuple[int, in
     return (before if before >= 0 else start), end
 
 
-def find_spans(text: str) -> Iterator[tuple[int, str, str]]:
+@lru_cache(4096)
+def find_spans(text: str) -> tuple[tuple[int, str, str], ...]:
     """Counted spans of time («за 5 месяцев»): where, the words, the ISO 8601 duration."""
     hidden = hide(text, lowered(text))
-    for period in find_periods(hidden):
-        words = hidden[period.start : period.end]
-        if _SPAN.match(words) and _counts(words, period):
-            yield period.start, text[period.start : period.end], period.duration
+    return tuple(
+        (period.start, text[period.start : period.end], period.duration)
+        for period in find_periods(hidden)
+        if _SPAN.match(hidden[period.start : period.end]) and _counts(hidden[period.start : period.end], period)
+    )
 
 
 def _counts(words: str, period: Period) -> bool:

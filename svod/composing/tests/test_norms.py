@@ -141,6 +141,7 @@ def test_periods_follow_each_other_and_cover_the_window(first: date, days: int, 
         (((2031, 2, 10), (2031, 4, 5)), "P1M", ["02-28", "03-31", "04-05"]),
         (((2031, 1, 1), (2031, 1, 17)), "P1W", ["01-07", "01-17"]),
         (((2031, 1, 1), (2031, 12, 31)), "всегда", ["12-31"]),
+        (((9999, 11, 5), (9999, 12, 31)), "P1M", ["11-30", "12-31"]),
     ],
 )
 def test_months_keep_to_the_calendar(window: tuple[tuple[int, int, int], ...], every: str, ends: list[str]) -> None:

@@ -169,10 +169,11 @@ FACTS = st.builds(
     },
     st.sampled_from(sorted(KINDS)), DAYS, WORDS, st.integers(0, 5), st.none() | st.integers(0, 120), st.booleans(),
 )  # fmt: skip
+ONCE = st.lists(FACTS, max_size=12, unique_by=lambda each: (each["kind"], each["start"], each["title"], each["url"]))
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(FACTS, max_size=12), st.randoms(use_true_random=False))
+@given(ONCE, st.randoms(use_true_random=False))
 def test_the_order_of_the_file_changes_no_status_number_or_sentence(
     facts: list[dict[str, Any]], chance: random.Random
 ) -> None:

@@ -11,8 +11,11 @@ import pytest
 from django.test import Client
 
 if TYPE_CHECKING:
+    from pytest_django import Settings
+
     from svod.accounts.access import Actor
     from svod.clusters.models import Cluster
+    from tests.post import Postbox
 
 CASES = Path(os.environ.get("SVOD_CASES") or Path(__file__).resolve().parent.parent / "shared" / "cases")
 _counter = itertools.count(1)
@@ -92,6 +95,21 @@ def signed_in() -> Callable[["Actor"], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def postbox(settings: "Settings") -> Iterator["Postbox"]:
+    """A real mail server on this machine; letters of this process go to it, and limits on tries begin anew."""
+    from django.core.cache import cache
+
+    from tests.post import Postbox
+
+    cache.clear()
+    with Postbox() as box:
+        options = {"host": "127.0.0.1", "port": box.port, "timeout": 10}
+        settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+        yield box
+    cache.clear()
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ def require(actor: Actor, right: Can) -> None:
 
 
 PUBLIC = "public"
+SIGNED_IN = "signed in"
 
 
 def allow[View: Callable[..., Any]](*rights: Can) -> Callable[[View], View]:
@@ -68,4 +69,10 @@ def allow[View: Callable[..., Any]](*rights: Can) -> Callable[[View], View]:
 def allow_everyone[View: Callable[..., Any]](view: View) -> View:
     """Declare a view open to the public; what is shown is still decided by `visible_to`."""
     view.allowed = PUBLIC  # type: ignore[attr-defined]
+    return view
+
+
+def allow_signed_in[View: Callable[..., Any]](view: View) -> View:
+    """Declare a view open to anybody who has signed in, whatever the cluster: one's own account."""
+    view.allowed = SIGNED_IN  # type: ignore[attr-defined]
     return view

@@ -1,16 +1,28 @@
-"""Creating users, giving roles, one-time sign-in links. The journal stands above: callers there write the line."""
+"""Creating users, giving roles, links that let in, letters. The journal stands above: callers there write the line."""
 
-import hashlib
+import re
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from svod.accounts.choices import Role
-from svod.accounts.models import EntryLink, Grant, User
-from svod.accounts.rules import ENTRY_LINK_LIFE, require_open_link
+from svod.accounts.models import EntryLink, Grant, Invitation, User
+from svod.accounts.rules import (
+    ENTRY_LINK_LIFE,
+    INVITATION_LIFE,
+    hash_token,
+    require_another_secretary,
+    require_open_invitation,
+    require_open_link,
+    require_roles,
+)
 from svod.clusters.models import Cluster
+from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 
 
@@ -26,11 +38,6 @@ def create_user(*, email: str, name: str, password: str | None = None) -> User:
 def give_role(user: User, cluster: Cluster, role: Role) -> Grant:
     """Give a person a role in a cluster; giving it twice changes nothing."""
     return Grant.objects.get_or_create(user=user, cluster=cluster, role=role)[0]
-
-
-def hash_token(token: str) -> str:
-    """The SHA-256 under which a link's token is kept, in hex."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def issue_entry_link(user: User, cluster: Cluster, *, now: datetime) -> str:
@@ -50,3 +57,94 @@ def redeem_entry_link(token: str, *, now: datetime) -> EntryLink:
     link.used_at = now
     link.save(update_fields=["used_at"])
     return link
+
+
+@transaction.atomic
+def take_role(grant: Grant) -> None:
+    """Take one role away. Raises RuleBroken where it is the last secretary's."""
+    if grant.role == Role.SECRETARY:
+        held = Grant.objects.select_for_update().filter(cluster=grant.cluster_id, role=Role.SECRETARY)
+        require_another_secretary(others=held.exclude(pk=grant.pk).filter(user__is_active=True).count())
+    grant.delete()
+
+
+@transaction.atomic
+def issue_invitation(
+    cluster: Cluster,
+    *,
+    email: str,
+    name: str,
+    roles: Sequence[Role],
+    about: Sequence[Ref] = (),
+    invited_by: User | None,
+    now: datetime,
+) -> tuple[Invitation, str, bool]:
+    """Invite an address: the invitation, the token of its link, and whether an open one was there and is replaced.
+
+    An open invitation of the same address is renewed: another token, another fourteen days, the roles of both.
+    Raises RuleBroken where no role is named, ValidationError for a malformed address or an empty name.
+    """
+    require_roles(roles)
+    address = email.strip().lower()
+    held = Invitation.objects.select_for_update().filter(
+        cluster=cluster, email=address, accepted_at=None, revoked_at=None
+    )
+    kept = held.first()
+    invitation = kept or Invitation(cluster=cluster, email=address)
+    token = secrets.token_urlsafe(24)
+    invitation.name = " ".join(name.split())
+    invitation.roles = [role.value for role in Role if role in roles or role.value in invitation.roles]
+    invitation.about = [ref.as_json() for ref in about] or invitation.about
+    invitation.token_hash = hash_token(token)
+    invitation.invited_by = invited_by
+    invitation.sent_at, invitation.expires_at = now, now + INVITATION_LIFE
+    invitation.full_clean(exclude=["cluster", "invited_by"], validate_constraints=False)
+    invitation.save()
+    return invitation, token, kept is not None
+
+
+def revoke_invitation(invitation: Invitation, *, now: datetime) -> None:
+    """Take an open invitation back: its link says so from now on."""
+    invitation.revoked_at = now
+    invitation.save(update_fields=["revoked_at"])
+
+
+@transaction.atomic
+def accept_invitation(invitation: Invitation, *, now: datetime) -> tuple[User, list[Role]]:
+    """Use an invitation up: the user of its address, made where there is none, and the roles given now.
+
+    Raises RuleBroken where it was used, taken back, is too old, or its user may not sign in.
+    """
+    held = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    require_open_invitation(
+        expires_at=held.expires_at, accepted_at=held.accepted_at, revoked_at=held.revoked_at, now=now
+    )
+    user = User.objects.filter(email__iexact=held.email).first() or create_user(email=held.email, name=held.name)
+    if not user.is_active:
+        raise RuleBroken(_("Access is switched off. Ask the cluster's secretary."))
+    roles = [Role(role) for role in held.roles]
+    for role in roles:
+        give_role(user, held.cluster, role)
+    held.accepted_at = now
+    held.save(update_fields=["accepted_at"])
+    return user, roles
+
+
+def letter(*, to: str, subject: str, body: str) -> EmailMultiAlternatives:
+    """A letter in plain text and in HTML, ready to be sent. Paragraphs of `body` stand apart by empty lines.
+
+    A paragraph that is an address alone becomes a link, one that is digits alone a code in large figures.
+    """
+    title, text = " ".join(subject.split()), body.strip()
+    paragraphs = [(_paragraph_kind(words), words) for words in re.split(r"\n\s*\n", text)]
+    made = EmailMultiAlternatives(title, text, to=[to])
+    made.attach_alternative(
+        render_to_string("mail/letter.html", {"subject": title, "paragraphs": paragraphs}), "text/html"
+    )
+    return made
+
+
+def _paragraph_kind(words: str) -> str:
+    if re.fullmatch(r"https?://\S+", words):
+        return "link"
+    return "code" if re.fullmatch(r"[\d-]+", words) else "words"

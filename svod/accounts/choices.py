@@ -30,18 +30,28 @@ class Can(enum.Enum):
     APPROVE_PLAN = "approve the plan"
     IMPORT_PLAN = "load a document, undo a load"
     SEE_JOURNAL = "read the journal"
+    ERASE_PERSONAL = "erase personal values on request, see who opened lists of people, check the journal's chain"
     SEE_MEMBERS = "see organisations, people and bodies"
+    EDIT_MEMBERS = "keep the lists of organisations and people"
+    EDIT_OWN_CARD = "keep the card of one's own organisation"
+    EDIT_CLUSTER = "change the cluster's names, signatures, logo and calendar"
+    MANAGE_PEOPLE = "invite people, give and take roles"
+    INVITE_COLLEAGUES = "invite people of one's own organisation"
 
 
 _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
 
 RIGHTS: dict[Role, frozenset[Can]] = {
-    Role.HEAD: _STAFF | {Can.EDIT_PLAN, Can.APPROVE_PLAN, Can.SEE_JOURNAL},
-    Role.SECRETARY: _STAFF | {Can.EDIT_PLAN, Can.IMPORT_PLAN, Can.SEE_JOURNAL},
+    Role.HEAD: _STAFF | {Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER},
+    Role.SECRETARY: _STAFF
+    | {Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.IMPORT_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER, Can.MANAGE_PEOPLE}
+    | {Can.ERASE_PERSONAL},
     Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT},
     Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT},
     Role.EXECUTOR: frozenset({Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT}),
-    Role.CLERK: frozenset({Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT}),
-    Role.OBSERVER: frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN}),
-    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL}),
+    Role.CLERK: frozenset(
+        {Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT, Can.EDIT_OWN_CARD, Can.INVITE_COLLEAGUES}
+    ),
+    Role.OBSERVER: _STAFF,
+    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL}),
 }

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from svod.accounts.access import PUBLIC, NotThere, Refused, actor_in
+from svod.accounts.access import PUBLIC, SIGNED_IN, NotThere, Refused, actor_in
 from svod.accounts.models import User
 from svod.clusters.queries import cluster_by_slug
 
@@ -54,6 +54,8 @@ class DoorMiddleware:
             return None
         if user is None:
             return redirect_to_login(request.get_full_path())
+        if allowed == SIGNED_IN:
+            return None
         actor = getattr(request, "actor", None)
         if actor is None or not actor.roles:
             raise Http404

@@ -1,6 +1,6 @@
 """Users, their roles in clusters, one-time sign-in links."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -80,3 +80,43 @@ class EntryLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.expires_at:%d.%m.%Y %H:%M}"
+
+
+class Invitation(models.Model):
+    """One row invites one address into a cluster. The token of its link is not kept, only its SHA-256.
+
+    `about` holds references (`core.Ref` as JSON) that rooms above push down: an organisation, a person of the plan.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="invitations", verbose_name=_("cluster"))
+    email = models.EmailField(_("mail address"))
+    name = models.CharField(_("name"), max_length=200)
+    roles: "models.JSONField[list[str], list[str]]" = models.JSONField(_("roles"), default=list)
+    about: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(
+        _("what it concerns"), default=list, blank=True
+    )
+    token_hash = models.CharField(_("token's SHA-256"), max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("invited by"))
+    sent_at = models.DateTimeField(_("sent"))
+    expires_at = models.DateTimeField(_("expires"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["cluster", "email"],
+                condition=models.Q(accepted_at=None, revoked_at=None),
+                name="one_open_invitation_of_an_address",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.email}>"
+
+    @property
+    def role_labels(self) -> list[str]:
+        """The roles in words, in the order of the table of roles."""
+        return [str(role.label) for role in Role if role.value in self.roles]

@@ -1,7 +1,8 @@
 """Questions about users and their clusters."""
 
 from svod.accounts.choices import Role
-from svod.accounts.models import Grant, User
+from svod.accounts.models import Grant, Invitation, User
+from svod.accounts.rules import hash_token
 from svod.clusters.models import Cluster
 
 
@@ -19,3 +20,28 @@ def user_of_role(cluster: Cluster, role: Role) -> User | None:
 def anybody_yet() -> bool:
     """Whether the installation has a user at all."""
     return User.objects.exists()
+
+
+def people_of(cluster: Cluster) -> list[tuple[User, list[Grant]]]:
+    """Everybody with a role in a cluster, by name, each with the roles in the order of their giving (one query)."""
+    found: dict[int, tuple[User, list[Grant]]] = {}
+    grants = Grant.objects.filter(cluster=cluster).select_related("user").order_by("user__name", "user_id", "given_at")
+    for grant in grants:
+        found.setdefault(grant.user_id, (grant.user, []))[1].append(grant)
+    return list(found.values())
+
+
+def open_invitations(cluster: Cluster) -> list[Invitation]:
+    """Invitations of a cluster that are neither accepted nor taken back, the newest first (one query)."""
+    found = Invitation.objects.filter(cluster=cluster, accepted_at=None, revoked_at=None).select_related("invited_by")
+    return list(found.order_by("-sent_at", "-pk"))
+
+
+def invitation_by_token(token: str) -> Invitation | None:
+    """The invitation of a link, whatever has become of it since; None for an unknown one."""
+    return Invitation.objects.select_related("cluster").filter(token_hash=hash_token(token)).first()
+
+
+def user_by_email(email: str) -> User | None:
+    """The user of an address, whatever the case of its letters."""
+    return User.objects.filter(email__iexact=email).first()

@@ -1,5 +1,7 @@
-"""How long a sign-in link lives and when it still opens."""
+"""How long links live and when they still open; what the last secretary of a cluster cannot lose."""
 
+import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
@@ -7,6 +9,12 @@ from django.utils.translation import gettext as _
 from svod.core.rules import RuleBroken
 
 ENTRY_LINK_LIFE = timedelta(minutes=10)
+INVITATION_LIFE = timedelta(days=14)
+
+
+def hash_token(token: str) -> str:
+    """The SHA-256 under which a link's token is kept, in hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def require_open_link(*, expires_at: datetime, used_at: datetime | None, now: datetime) -> None:
@@ -15,3 +23,27 @@ def require_open_link(*, expires_at: datetime, used_at: datetime | None, now: da
         raise RuleBroken(_("This link has already been used once. Ask for a new one."))
     if now >= expires_at:
         raise RuleBroken(_("The ten minutes of this link are over. Ask for a new one."))
+
+
+def require_open_invitation(
+    *, expires_at: datetime, accepted_at: datetime | None, revoked_at: datetime | None, now: datetime
+) -> None:
+    """Raise RuleBroken, with what to do next, where an invitation was used, taken back or is too old."""
+    if accepted_at is not None:
+        raise RuleBroken(_("This invitation has already been accepted. Sign in under the address it came to."))
+    if revoked_at is not None:
+        raise RuleBroken(_("This invitation was taken back or replaced by a newer letter. Look for it, or ask again."))
+    if now >= expires_at:
+        raise RuleBroken(_("The fourteen days of this invitation are over. Ask the cluster's secretary for another."))
+
+
+def require_another_secretary(*, others: int) -> None:
+    """Raise RuleBroken where the role of the cluster's only secretary is about to be taken."""
+    if not others:
+        raise RuleBroken(_("This is the only secretary: give the role to somebody else first."))
+
+
+def require_roles(roles: Collection[str]) -> None:
+    """Raise RuleBroken where nobody has been named anything."""
+    if not roles:
+        raise RuleBroken(_("Tick at least one role: without one there is nothing to open."))

@@ -43,6 +43,10 @@ INSTALLED_APPS = [
     "svod.desk",
     "svod.sample",
     "svod.operate",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -56,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "svod.accounts.middleware.DoorMiddleware",
 ]
 
@@ -117,8 +122,88 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Signing in (django-allauth): by a code sent by mail, a passkey, a password; a second factor where a person keeps one.
+ACCOUNT_ADAPTER = "svod.accounts.views.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# An address is proved by the invitation that was opened from it: there is no sign-up and nothing else to confirm.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    "reset_password": "20/m/ip,3/m/key,12/h/key",
+}
+ACCOUNT_FORMS = {
+    "login": "svod.accounts.forms.SignInForm",
+    "request_login_code": "svod.accounts.forms.AskCodeForm",
+    "confirm_login_code": "svod.accounts.forms.CodeForm",
+    "reset_password": "svod.accounts.forms.ForgottenPasswordForm",
+    "confirm_password_reset_code": "svod.accounts.forms.ForgottenCodeForm",
+    "reset_password_from_key": "svod.accounts.forms.NewPasswordForm",
+    "change_password": "svod.accounts.forms.ChangePasswordForm",
+    "set_password": "svod.accounts.forms.SetPasswordForm",
+    "reauthenticate": "svod.accounts.forms.ConfirmByPasswordForm",
+}
+MFA_ADAPTER = "svod.accounts.views.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+# Browsers give passkeys to https and to localhost alone; behind an address of https nothing else is let through.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not os.environ.get("SVOD_URL", "").startswith("https://")
+MFA_FORMS = {
+    "authenticate": "svod.accounts.forms.SecondFactorForm",
+    "reauthenticate": "svod.accounts.forms.ConfirmByCodeForm",
+    "activate_totp": "svod.accounts.forms.ActivateTotpForm",
+    "add_webauthn": "svod.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "svod.accounts.forms.RenamePasskeyForm",
+}
+
+# Letters: by SVOD_SMTP=host:port, else into a folder beside the data. Addresses in letters begin with SVOD_URL.
+BASE_URL = os.environ.get("SVOD_URL", "").rstrip("/")
+DEFAULT_FROM_EMAIL = os.environ.get("SVOD_MAIL_FROM", "Свод <svod@localhost>")
+_SMTP = os.environ.get("SVOD_SMTP", "")
+MAIL_GOES_OUT = bool(_SMTP)
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _SMTP.rpartition(":")[0] or _SMTP,
+            "port": int(_SMTP.rpartition(":")[2]) if ":" in _SMTP else 25,
+            "username": os.environ.get("SVOD_SMTP_USER") or None,
+            "password": os.environ.get("SVOD_SMTP_PASSWORD") or None,
+            "use_tls": os.environ.get("SVOD_SMTP_TLS") == "1",
+            "timeout": 10,
+        },
+    }
+    if _SMTP
+    else {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(DATA / "mail")}}
+}
+
+# Limits on tries are counted here, so every process of the site must see one count.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if TESTING
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "cache")}
+}
 
 SECURE_CSP = {
     "default-src": ["'self'"],

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from svod.accounts.urls import allauth_urlpatterns
 from svod.desk.urls import desk_urlpatterns as desk_desk
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
@@ -14,6 +15,7 @@ public: list[URLPattern | URLResolver] = [*website_public]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),
+    path("", include(allauth_urlpatterns)),
     path("", include("svod.ui.urls")),
     path("", include((website_root, "root"))),
     path("<slug:slug>/desk/", include((desk, "desk"))),

@@ -120,6 +120,15 @@ PUBLIC: dict[str, int] = {
     "/sign-in/": 200,
     "/sign-out/": 405,
     "/enter/x/": 302,
+    "/sign-in/off/": 200,
+    "/sign-in/code/": 200,
+    "/sign-in/code/check/": 302,
+    "/sign-in/key/": 302,
+    "/sign-in/second/": 302,
+    "/sign-in/forgotten/": 200,
+    "/sign-in/forgotten/check/": 302,
+    "/sign-in/forgotten/new/": 302,
+    "/sign-in/forgotten/done/": 200,
     "/setup/": 403,
     "/ui/": 200,
     "/healthz": 200,
@@ -127,3 +136,24 @@ PUBLIC: dict[str, int] = {
     "/obrazec/": 200,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
+
+ACCOUNT: dict[str, int] = {
+    "/account/": 200,
+    "/account/password/": 302,
+    "/account/password/first/": 200,
+    "/account/confirm/": 302,
+    "/account/confirm/code/": 302,
+    "/account/confirm/key/": 302,
+    "/account/application/": 200,
+    "/account/application/off/": 404,
+    "/account/codes/": 404,
+    "/account/codes/new/": 200,
+    "/account/codes/file/": 404,
+    "/account/keys/": 200,
+    "/account/keys/add/": 200,
+    "/account/keys/1/": 404,
+    "/account/keys/1/remove/": 404,
+    "/account/devices/": 200,
+}
+"""Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
+and has set nothing yet. Nobody signed in is sent to sign in."""

@@ -19,7 +19,7 @@ from svod.intake.actions import keep_reading, read_document
 from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
-from tests.house.addresses import ALL, DESK, PUBLIC, Address
+from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, Address
 from tests.people import PersonOf, SignedIn
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
@@ -105,7 +105,7 @@ def shape(path: str) -> str:
 
 def test_every_address_stands_in_the_table() -> None:
     listed = {f"/*/desk{shape(address.path)}" for address in DESK}
-    listed |= {shape(path).replace("/obrazec/", "/*/").replace("/enter/x/", "/enter/*/") for path in PUBLIC}
+    listed |= {re.sub("/(x|obrazec|1)/", "/*/", path) for path in [*PUBLIC, *ACCOUNT]}
     assert {shape(route) for route in patterns(get_resolver().url_patterns)} == listed
 
 
@@ -161,6 +161,13 @@ def test_a_foreign_id_in_a_field_changes_nothing(
 @pytest.mark.parametrize(("path", "status"), PUBLIC.items())
 def test_everybody_may_look_at_the_public_addresses(path: str, status: int, office: Office) -> None:
     assert Client().get(path).status_code == status
+
+
+@pytest.mark.parametrize(("path", "status"), ACCOUNT.items())
+def test_an_account_is_its_owners_alone(path: str, status: int, person: PersonOf, signed_in: SignedIn) -> None:
+    answer = Client().get(path)
+    assert (answer.status_code, answer["Location"]) == (302, f"/sign-in/?next={path}")
+    assert signed_in(person("observer")).get(path).status_code == status
 
 
 def test_a_view_without_a_rule_is_closed() -> None:

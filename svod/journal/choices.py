@@ -8,11 +8,32 @@ class Verb(models.TextChoices):
     """What can have been done."""
 
     CLUSTER_FOUNDED = "cluster.founded", _("founded the cluster")
+    CLUSTER_EDITED = "cluster.edited", _("changed the cluster's settings")
+    PERSON_INVITED = "person.invited", _("invited a person")
+    INVITATION_RESENT = "invitation.resent", _("sent an invitation again")
+    INVITATION_REVOKED = "invitation.revoked", _("took an invitation back")
+    INVITATION_ACCEPTED = "invitation.accepted", _("accepted an invitation")
+    INVITATION_REFUSED = "invitation.refused", _("a link of an invitation did not open")
+    ACCOUNT_TIED = "person.account", _("tied an account to a person")
+    ROLE_GIVEN = "role.given", _("gave a role")
+    ROLE_TAKEN = "role.taken", _("took a role away")
     ENTRY_ISSUED = "entry.issued", _("issued a one-time sign-in link")
     SIGNED_IN = "user.signed-in", _("signed in")
     SIGNED_OUT = "user.signed-out", _("signed out")
     ORGANISATION_ADDED = "organisation.added", _("added an organisation")
     PERSON_ADDED = "person.added", _("added a person")
+    ORGANISATION_EDITED = "organisation.edited", _("changed the card of an organisation")
+    PERSON_EDITED = "person.edited", _("changed the card of a person")
+    MEMBERSHIP_SET = "membership.set", _("set the periods of membership")
+    CONTACTS_SET = "contacts.set", _("set the contacts")
+    POSTS_SET = "posts.set", _("set the posts")
+    MEMBERS_MERGED = "members.merged", _("merged two records into one")
+    MEMBERS_PARTED = "members.parted", _("said of two records that they are not one")
+    MEMBERS_READ = "members.read", _("loaded a list for a look")
+    MEMBERS_TAKEN = "members.taken", _("took a list")
+    MEMBERS_UNDONE = "members.undone", _("undid a list")
+    MEMBERS_DROPPED = "members.dropped", _("dropped a list")
+    MEMBERS_EXPORTED = "members.exported", _("downloaded a list")
     BODY_ADDED = "body.added", _("added a body")
     PLAN_CREATED = "plan.created", _("created the plan")
     PLAN_EDITED = "plan.edited", _("changed the plan's heading")
@@ -40,3 +61,47 @@ class Verb(models.TextChoices):
     IMPORT_UNDONE = "import.undone", _("undid a load")
     IMPORT_DROPPED = "import.dropped", _("dropped a load")
     PLAN_EXPORTED = "plan.exported", _("downloaded the plan")
+    PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
+
+
+PROGRAM = "Свод"
+"""Who wrote a line that nobody signed."""
+
+ERASED = _("erased on request")
+"""What stands where a personal value stood."""
+
+PERSONAL_KINDS = frozenset({"person", "user"})
+"""Kinds of things that are people: their titles are personal values."""
+
+TITLE = "title"
+"""The field of a personal value that is the title of the thing itself."""
+
+DETAILS = {
+    "answer": _("answer"),
+    "code": _("question"),
+    "columns": _("columns"),
+    "confirmed": _("confirmed that later words are lost"),
+    "count": _("how many"),
+    "form": _("form of the file"),
+    "links": _("links"),
+    "merged": _("merged with"),
+    "moved": _("rows moved"),
+    "other": _("the other record"),
+    "contacts": _("contacts"),
+    "posts": _("posts"),
+    "added": _("added"),
+    "changed": _("changed"),
+    "same": _("the same"),
+    "skipped": _("left out"),
+    "question": _("question"),
+    "questions": _("questions"),
+    "reason": _("reason"),
+    "role": _("role"),
+    "roles": _("columns by meaning"),
+    "rows": _("rows"),
+    "section": _("section"),
+    "sections": _("sections"),
+    "why": _("why"),
+    "year": _("year"),
+}
+"""Details of lines that are no fields of a table, by the names under which actions write them."""

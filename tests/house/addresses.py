@@ -12,10 +12,12 @@ READERS = STAFF | {"observer"}
 KEEPERS = frozenset({"head", "secretary"})
 LOADERS = frozenset({"secretary"})
 OWN = frozenset({"executor", "clerk"})
+ANSWERS = frozenset({"secretary", "operator"})
 
 KEEPS = "the plan is kept by the secretary and the head"
 LOADS = "documents are loaded and loads undone by the secretary"
 NO_PLAN = "an operator keeps the machine and reads no plan"
+ANSWERS_FOR_DATA = "the secretary and the operator answer for the journal and for personal data"
 NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
 
 
@@ -113,6 +115,9 @@ DESK: tuple[Address, ...] = (
     post("/import/{load}/undo/", LOADERS, LOADS),
     get("/journal/", KEEPERS | {"operator"}, "the journal is read by the head, the secretary and the operator"),
     get("/journal.json", KEEPERS | {"operator"}, "the journal is read by the head, the secretary and the operator"),
+    post("/journal/verify/", ANSWERS, ANSWERS_FOR_DATA),
+    get("/journal/openings/", ANSWERS, ANSWERS_FOR_DATA),
+    get("/journal/openings.json", ANSWERS, ANSWERS_FOR_DATA),
 )
 
 PUBLIC: dict[str, int] = {

@@ -59,7 +59,12 @@ def loaded(secretary: Actor) -> Loaded:
     return load
 
 
-NOT_DUMPED = frozenset({"journal_entry", "intake_load", "attachments_storedfile", "django_session"})
+NOT_DUMPED = frozenset(
+    (
+        "journal_entry journal_journalhead journal_personalvalue journal_opening "
+        "intake_load attachments_storedfile django_session"
+    ).split()
+)
 
 
 def dump() -> dict[str, list[dict[str, Any]]]:

@@ -1,0 +1,114 @@
+"""Writing a line; every action of every room ends here."""
+
+import json
+import secrets
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from svod.accounts.access import Actor
+from svod.accounts.models import User
+from svod.accounts.queries import clusters_of
+from svod.clusters.models import Cluster
+from svod.core.clock import now
+from svod.core.ref import Ref
+from svod.journal.actions.asked import asked_now
+from svod.journal.choices import PERSONAL_KINDS, TITLE, Verb
+from svod.journal.models import Entry, JournalHead, PersonalValue
+from svod.journal.rules.chain import GENESIS, canonical, line_hash
+
+MOST_TITLE = 500
+
+
+@transaction.atomic(savepoint=False)
+def write_line(
+    actor: Actor,
+    verb: Verb,
+    thing: Ref,
+    *,
+    personal: Any = None,  # Mapping[str, tuple[Any, Any]] | None: Any, so that callers may pass **details
+    about: Any = None,  # Ref | None
+    **details: Any,
+) -> Entry:
+    """Add one line to the cluster's chain, in the transaction of the thing itself.
+
+    `details` are plain JSON values (before, after, count, reason). `personal` are values of the person `about`
+    (the thing itself where it is a person), (before, after) by field: they lie beside the chain, which keeps
+    their salted digests, and can be erased. The title of a person is such a value already.
+    """
+    whose: Ref | None = about or (thing if thing.kind in PERSONAL_KINDS else None)
+    values: dict[str, tuple[Any, Any]] = dict(personal or {})
+    title = thing.title[:MOST_TITLE]
+    if values and whose is None:
+        raise ValueError("personal values of nobody: name the person in `about`")
+    if whose is not None and (whose.kind, whose.id) == (thing.kind, thing.id) and title:
+        values[TITLE], title = (None, title), ""
+    beside = [_beside(whose, field, *pair) for field, pair in values.items()] if whose else []
+    entry = _chained(
+        Entry(
+            cluster=actor.cluster,
+            user=actor.user,
+            verb=str(verb),
+            kind=thing.kind,
+            thing=thing.id,
+            title=title,
+            details=json.loads(canonical(details)),
+            personal={value.field: value.digest() for value in beside},
+            asked=asked_now(),
+            at=now(),
+        )
+    )
+    for value in beside:
+        value.entry = entry
+    if beside:
+        PersonalValue.objects.bulk_create(beside)
+    return entry
+
+
+def _beside(whose: Ref, field: str, before: Any, after: Any) -> PersonalValue:
+    return PersonalValue(
+        about_kind=whose.kind,
+        about=whose.id,
+        field=field,
+        before=canonical(before),
+        after=canonical(after),
+        salt=secrets.token_hex(32),
+    )
+
+
+def _chained(entry: Entry) -> Entry:
+    """Give the line its place at the end and save it. The head is locked, so two writers stand in a queue here.
+
+    On SQLite the lock is the transaction's own: every one begins IMMEDIATE. Two of the three statements are written
+    out, since every action of the product pays for them.
+    """
+    with connection.cursor() as cursor:
+        head, length, entry.previous = _locked_head(cursor, entry.cluster)
+        entry.number = length + 1
+        entry.hash = line_hash(entry.covered())
+        entry.save(force_insert=True)
+        cursor.execute(
+            "UPDATE journal_journalhead SET length = %s, hash = %s WHERE id = %s", (entry.number, entry.hash, head)
+        )
+    return entry
+
+
+def _locked_head(cursor: CursorWrapper, cluster: Cluster) -> tuple[int, int, str]:
+    """The head's key, the length, the hash of the last line."""
+    words = "SELECT id, length, hash FROM journal_journalhead WHERE cluster_id = %s"
+    if connection.features.has_select_for_update:
+        words += " FOR UPDATE"
+    cursor.execute(words, (cluster.pk,))
+    found = cursor.fetchone()
+    if found is None:
+        JournalHead.objects.bulk_create([JournalHead(cluster=cluster, length=0, hash=GENESIS)], ignore_conflicts=True)
+        return _locked_head(cursor, cluster)
+    return int(found[0]), int(found[1]), str(found[2])
+
+
+def write_sign_in(user: User, verb: Verb) -> None:
+    """A line in each cluster of the person: their secretaries see who came and went."""
+    thing = Ref("user", str(user.pk), user.name)
+    for cluster in sorted(clusters_of(user), key=lambda each: each.pk):  # one order of locks for everybody
+        write_line(Actor(cluster, user), verb, thing)

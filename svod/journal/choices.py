@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from svod.accounts.choices import Role
+
 
 class Verb(models.TextChoices):
     """What can have been done."""
@@ -70,6 +72,9 @@ PROGRAM = "Свод"
 ERASED = _("erased on request")
 """What stands where a personal value stood."""
 
+GONE = _("removed on request")
+"""What stands where a person's name stood."""
+
 PERSONAL_KINDS = frozenset({"person", "user"})
 """Kinds of things that are people: their titles are personal values."""
 
@@ -82,6 +87,7 @@ DETAILS = {
     "columns": _("columns"),
     "confirmed": _("confirmed that later words are lost"),
     "count": _("how many"),
+    "email": _("mail"),
     "form": _("form of the file"),
     "links": _("links"),
     "merged": _("merged with"),
@@ -93,6 +99,7 @@ DETAILS = {
     "changed": _("changed"),
     "same": _("the same"),
     "skipped": _("left out"),
+    "phone": _("phone"),
     "question": _("question"),
     "questions": _("questions"),
     "reason": _("reason"),
@@ -105,3 +112,6 @@ DETAILS = {
     "year": _("year"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
+
+VALUES = {"role": {role.value: role.label for role in Role}}
+"""Labels of details that are codes of a list below this room."""

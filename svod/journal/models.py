@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from svod.accounts.models import User
 from svod.clusters.models import Cluster
-from svod.journal.choices import ERASED, PERSONAL_KINDS, PROGRAM, TITLE, Verb
+from svod.journal.choices import GONE, PERSONAL_KINDS, PROGRAM, TITLE, Verb
 from svod.journal.rules.chain import Line, value_digest
 
 
@@ -58,8 +58,8 @@ class Entry(models.Model):
     def name(self) -> str:
         """The title of the thing; of a person's, the value beside the chain, or the words that stand for it."""
         if TITLE not in self.personal:
-            return self.title or (str(ERASED) if self.kind in PERSONAL_KINDS else "")
-        return next((str(value.became) for value in self.values.all() if value.holds(TITLE)), str(ERASED))
+            return self.title or (str(GONE) if self.kind in PERSONAL_KINDS else "")
+        return next((str(value.became) for value in self.values.all() if value.holds(TITLE)), str(GONE))
 
     def covered(self) -> Line:
         """What the line's hash is of."""

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 
-from svod.journal.choices import DETAILS, ERASED, TITLE
+from svod.journal.choices import DETAILS, ERASED, TITLE, VALUES
 from svod.journal.models import Entry
 
 _NOT_SHOWN = frozenset({"before", "after", "field"})
@@ -89,6 +89,9 @@ def _said(entry: Entry, key: str, values: dict[str, Any]) -> str:
 def _facts(entry: Entry) -> Iterator[Change]:
     for key, value in entry.details.items():
         if key in _NOT_SHOWN or value in (None, "", [], {}):
+            continue
+        if key in VALUES:
+            yield Change(_label(entry.kind, key), None, str(VALUES[key].get(str(value), value)))
             continue
         kept = isinstance(value, list) and all(isinstance(each, dict) for each in value)
         yield Change(_label(entry.kind, key), None, str(len(value)) if kept else _words(value, _field(entry.kind, key)))

@@ -60,6 +60,7 @@ def test_a_line_says_what_was_and_what_became_in_the_words_of_the_thing(secretar
             [("перенесено на", "пусто", "01.07.2030")],
         ),
         ({"rows": [{"pk": 1}, {"pk": 2}]}, [("строки", None, "2")]),
+        ({"role": "secretary"}, [("роль", None, "секретарь")]),
         ({"confirmed": True}, [("потеря поздних правок подтверждена", None, "да")]),
         ({"after": "второго"}, [("стоит после", None, "второго")]),
         ({"why": "", "count": 0}, [("сколько", None, "0")]),

@@ -57,10 +57,10 @@ def test_after_an_erasure_nothing_of_the_person_is_stored_and_the_chain_is_whole
     assert set(PersonalValue.objects.values_list("salt", "before", "after")) == {("", None, None)}
     assert verify(secretary.cluster, expect=printed).is_whole
     told = {line.verb: line for line in lines(secretary)}
-    assert told[Verb.PERSON_ADDED].name == "удалено по запросу"
+    assert told[Verb.PERSON_ADDED].name == "удалён по запросу"
     assert [c.after for c in changes(told[Verb.CONTACTS_SET])] == ["удалено по запросу"] * 2
     erasure = told[Verb.PERSONAL_ERASED]
-    assert (erasure.name, erasure.details) == ("удалено по запросу", {"count": 5, "reason": "Запрос от 3 июля"})
+    assert (erasure.name, erasure.details) == ("удалён по запросу", {"count": 5, "reason": "Запрос от 3 июля"})
 
 
 def test_an_erasure_leaves_others_and_the_neighbours_alone(

@@ -28,7 +28,7 @@ from svod.core.rules import RuleBroken
 
 def create_user(*, email: str, name: str, password: str | None = None) -> User:
     """Create a person who can sign in; without a password only by link. Raises ValidationError on a taken address."""
-    user = User(email=email.strip().lower(), name=name.strip())
+    user = User(email=email.strip().lower(), name=" ".join(name.split()))
     user.set_password(password)
     user.full_clean()
     user.save()

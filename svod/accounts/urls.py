@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 
 from svod.accounts.access import allow_everyone, allow_signed_in
 from svod.accounts.views import entrance
+from svod.accounts.views import second as own
 
 by_password = entrance.back_without_means(account.reauthenticate)
 by_code = entrance.back_without_means(second.reauthenticate)
@@ -70,13 +71,13 @@ allauth_urlpatterns: list[URLPattern] = [
         allow_signed_in(by_key),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("account/application/", allow_signed_in(totp.activate_totp), name="mfa_activate_totp"),
+    path("account/application/", allow_signed_in(own.connect_application), name="mfa_activate_totp"),
     path("account/application/off/", allow_signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("account/codes/", allow_signed_in(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("account/codes/new/", allow_signed_in(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
     path("account/codes/file/", allow_signed_in(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
     path("account/keys/", allow_signed_in(passkeys.list_webauthn), name="mfa_list_webauthn"),
-    path("account/keys/add/", allow_signed_in(passkeys.add_webauthn), name="mfa_add_webauthn"),
+    path("account/keys/add/", allow_signed_in(own.add_passkey), name="mfa_add_webauthn"),
     path("account/keys/<int:pk>/", allow_signed_in(passkeys.edit_webauthn), name="mfa_edit_webauthn"),
     path("account/keys/<int:pk>/remove/", allow_signed_in(passkeys.remove_webauthn), name="mfa_remove_webauthn"),
     path("account/devices/", allow_signed_in(devices.list_usersessions), name="usersessions_list"),

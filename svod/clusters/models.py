@@ -1,5 +1,8 @@
 """Clusters."""
 
+from datetime import date
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +11,24 @@ SLUG = RegexValidator(r"^[a-z][a-z0-9-]{1,39}$", _("Latin letters, digits and hy
 
 
 class Cluster(models.Model):
-    """One row is one cluster: everything it records carries a key to it, and nobody sees another's."""
+    """One row is one cluster: everything it records carries a key to it, and nobody sees another's.
+
+    `signature` are the lines under its documents. `logo` is a reference to a kept picture (`core.Ref` as JSON, its id
+    the SHA-256) that a room above pushes down. `days_off` and `days_on` are dates in ISO form: what the cluster's
+    calendar changes in the ordinary week.
+    """
 
     slug = models.CharField(_("address"), max_length=40, unique=True, validators=[SLUG])
     name = models.CharField(_("full name"), max_length=300)
     short_name = models.CharField(_("short name"), max_length=60)
+    name_genitive = models.CharField(_("full name, genitive"), max_length=300, blank=True)
+    name_prepositional = models.CharField(_("full name, prepositional"), max_length=300, blank=True)
+    signature = models.TextField(_("lines under documents"), max_length=500, blank=True)
+    logo: "models.JSONField[dict[str, Any] | None, dict[str, Any] | None]" = models.JSONField(
+        _("logo"), null=True, blank=True
+    )
+    days_off: "models.JSONField[list[str], list[str]]" = models.JSONField(_("days off"), default=list, blank=True)
+    days_on: "models.JSONField[list[str], list[str]]" = models.JSONField(_("working days"), default=list, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False)
     founded_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -22,3 +38,13 @@ class Cluster(models.Model):
 
     def __str__(self) -> str:
         return self.short_name
+
+    @property
+    def dates_off(self) -> frozenset[date]:
+        """Days without work beyond the ordinary week."""
+        return frozenset(map(date.fromisoformat, self.days_off))
+
+    @property
+    def dates_on(self) -> frozenset[date]:
+        """Days of work in spite of the ordinary week."""
+        return frozenset(map(date.fromisoformat, self.days_on))

@@ -67,6 +67,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Tell a person of a change in how the account is opened, at the account's own address."""
         super().send_notification_mail(template_prefix, user, context, email or str(getattr(user, "email", "")))
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """What a person may confirm by: a passkey first, where there is one, since only a press is asked for."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        named = {
+            "reauthenticate": _("By the password"),
+            "mfa_reauthenticate": _("By a code of the application or a recovery code"),
+            "mfa_reauthenticate:webauthn": _("By a passkey"),
+        }
+        told = [way | {"description": named.get(way["id"], way["description"])} for way in ways]
+        return sorted(told, key=lambda way: way["id"] != "mfa_reauthenticate:webauthn")
+
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to the page of the account."""
         del request

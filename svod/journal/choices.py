@@ -22,6 +22,7 @@ class Verb(models.TextChoices):
     ENTRY_ISSUED = "entry.issued", _("issued a one-time sign-in link")
     SIGNED_IN = "user.signed-in", _("signed in")
     SIGNED_OUT = "user.signed-out", _("signed out")
+    SIGN_IN_FAILED = "user.sign-in-failed", _("failed to sign in")
     ORGANISATION_ADDED = "organisation.added", _("added an organisation")
     PERSON_ADDED = "person.added", _("added a person")
     ORGANISATION_EDITED = "organisation.edited", _("changed the card of an organisation")

@@ -17,9 +17,9 @@ _ALLOWED = {
 REFUSAL = "the journal is append-only"
 
 
-def guard_names() -> list[str]:
-    """The names of the triggers, as the database knows them."""
-    return [f"{table}_{word}" for table in (ENTRY, HEAD, VALUE) for word in ("kept", "stays")]
+def guards() -> list[tuple[str, str]]:
+    """The triggers' names, each with its table."""
+    return [(f"{table}_{word}", table) for table in (ENTRY, HEAD, VALUE) for word in ("kept", "stays")]
 
 
 def stand_guard(using: str = "default") -> None:

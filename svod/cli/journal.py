@@ -24,6 +24,7 @@ def main(words: list[str]) -> int:
     verify.add_argument("--json", action="store_true", help="ответ одним объектом JSON")
     said = parser.parse_args(words)
     open_installation(said.data)
+    from django.db import DatabaseError
     from django.utils import translation
 
     from svod.core.rules import RuleBroken
@@ -33,6 +34,9 @@ def main(words: list[str]) -> int:
             found = _verdicts(said.cluster, said.expect)
         except RuleBroken as broken:
             print(broken, file=sys.stderr)
+            return BAD_INPUT
+        except DatabaseError as error:
+            print(f"База не читается ({error}). Если она от прежней версии: svod prepare.", file=sys.stderr)
             return BAD_INPUT
         whole = all(verdict.is_whole for verdict in found)
         if said.json:

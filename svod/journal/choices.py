@@ -82,10 +82,16 @@ PERSONAL_KINDS = frozenset({"person", "user"})
 TITLE = "title"
 """The field of a personal value that is the title of the thing itself."""
 
+LISTS = {
+    "people": _("people"),
+    "organisations": _("organisations"),
+    "accounts": _("who may sign in"),
+}
+"""Lists of people whose openings are noted, by the names that rooms give them."""
+
 DETAILS = {
     "answer": _("answer"),
     "code": _("question"),
-    "columns": _("columns"),
     "confirmed": _("confirmed that later words are lost"),
     "count": _("how many"),
     "email": _("mail"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from svod.accounts.models import User
 from svod.clusters.models import Cluster
-from svod.journal.choices import GONE, PERSONAL_KINDS, PROGRAM, TITLE, Verb
+from svod.journal.choices import GONE, LISTS, PROGRAM, TITLE, Verb
 from svod.journal.rules.chain import Line, value_digest
 
 
@@ -58,7 +58,7 @@ class Entry(models.Model):
     def name(self) -> str:
         """The title of the thing; of a person's, the value beside the chain, or the words that stand for it."""
         if TITLE not in self.personal:
-            return self.title or (str(GONE) if self.kind in PERSONAL_KINDS else "")
+            return str(GONE) if self.verb == Verb.PERSONAL_ERASED else self.title
         return next((str(value.became) for value in self.values.all() if value.holds(TITLE)), str(GONE))
 
     def covered(self) -> Line:
@@ -169,3 +169,8 @@ class Opening(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%d.%m.%Y} {self.user}: {self.list_name}"
+
+    @property
+    def list_label(self) -> str:
+        """The list's name in the reader's language."""
+        return str(LISTS.get(self.list_name, self.list_name))

@@ -68,6 +68,7 @@ def openings_of_lists(request: ClusterRequest, form: str = "html") -> HttpRespon
                 "day": each.day.isoformat(),
                 "who": each.user.name,
                 "list": each.list_name,
+                "label": each.list_label,
                 "count": each.count,
                 "last": each.last_at.isoformat(),
             }

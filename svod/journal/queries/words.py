@@ -118,7 +118,7 @@ def _words(value: Any, field: "Field[Any, Any] | None" = None) -> str:
     if isinstance(value, list):
         return "; ".join(_words(each) for each in value)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_words(each)}" for key, each in value.items())
+        return "; ".join(f"{DETAILS.get(key, key)}: {_words(each)}" for key, each in value.items())
     labels = {str(code): str(label) for code, label in field.flatchoices} if field is not None else {}
     return labels.get(str(value)) or _day(str(value))
 

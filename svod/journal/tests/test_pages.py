@@ -170,10 +170,10 @@ def test_nobody_sees_a_line_or_an_opening_of_the_neighbours(
 
 
 def test_openings_are_shown_with_who_and_how_many(secretary: Actor, client: Client) -> None:
-    note_opening(secretary, "Люди", 12)
-    assert [(each["list"], each["count"]) for each in client.get(f"{PAGE}openings.json").json()["openings"]] == [
-        ("Люди", 12)
-    ]
+    note_opening(secretary, "people", 12)
+    found = client.get(f"{PAGE}openings.json").json()["openings"]
+    assert [(each["list"], each["label"], each["count"]) for each in found] == [("people", "люди", 12)]
+    assert "люди" in told(client, f"{PAGE}openings/")
 
 
 def test_an_answer_carries_the_id_that_its_lines_carry(secretary: Actor, client: Client) -> None:

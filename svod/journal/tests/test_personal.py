@@ -81,6 +81,11 @@ def test_only_the_secretary_and_the_operator_erase(person: PersonOf, role: str) 
         erase_personal(person(role), PERSON, "Запрос")
 
 
+def test_a_line_about_people_without_a_name_is_not_an_erasure(secretary: Actor) -> None:
+    line = write_line(secretary, Verb.MEMBERS_EXPORTED, Ref("person", "list", ""), count=3)
+    assert (line.name, line.personal) == ("", {})
+
+
 def test_an_erasure_has_its_reason(secretary: Actor) -> None:
     with pytest.raises(RuleBroken):
         erase_personal(secretary, PERSON, "  ")

@@ -6,12 +6,14 @@ from svod.accounts.urls import allauth_urlpatterns
 from svod.desk.urls import desk_urlpatterns as desk_desk
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
+from svod.members.urls import desk_urlpatterns as members_desk
+from svod.members.urls import public_urlpatterns as members_public
 from svod.plan.urls import desk_urlpatterns as plan_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
 
-desk: list[URLPattern | URLResolver] = [*desk_desk, *plan_desk, *intake_desk, *journal_desk]
-public: list[URLPattern | URLResolver] = [*website_public]
+desk: list[URLPattern | URLResolver] = [*desk_desk, *plan_desk, *members_desk, *intake_desk, *journal_desk]
+public: list[URLPattern | URLResolver] = [*website_public, *members_public]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

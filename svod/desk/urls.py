@@ -4,4 +4,8 @@ from django.urls import URLPattern, path
 
 from svod.desk import views
 
-desk_urlpatterns: list[URLPattern] = [path("", views.home, name="home")]
+desk_urlpatterns: list[URLPattern] = [
+    path("", views.home, name="home"),
+    path("members/<int:pk>/", views.organisation, name="organisation"),
+    path("members/people/<int:pk>/", views.person, name="person"),
+]

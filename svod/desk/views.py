@@ -1,12 +1,18 @@
-"""The desk's front page."""
+"""The desk's front page; the cards of organisations and people, to which every room adds its part."""
 
-from django.http import HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from svod.accounts.access import allow
-from svod.accounts.choices import Can
+from svod.accounts.choices import Can, Role
 from svod.accounts.middleware import ClusterRequest
+from svod.core.clock import today
+from svod.desk.queries.cards import parts_of_organisation, parts_of_person
+from svod.journal.queries import changes
+from svod.members.access import is_own, may_edit
+from svod.members.models import Organisation, Person
+from svod.members.queries import contacts_of, history_of, organisation_of, people_of, person_of, standing_of
 from svod.plan.queries import latest_year
 
 
@@ -21,3 +27,44 @@ def home(request: ClusterRequest) -> HttpResponseBase:
     if request.actor.may(Can.IMPORT_PLAN):
         return redirect(f"{desk}import/")
     return redirect(f"{desk}plan/")
+
+
+def _history(request: ClusterRequest, thing: Organisation | Person) -> list[tuple[object, object]]:
+    """Lines with what was and what became; an observer reads what is, not how it came to be."""
+    if not request.actor.roles - {Role.OBSERVER}:
+        return []
+    return [(line, changes(line)) for line in history_of(request.actor, thing)]
+
+
+@allow(Can.SEE_MEMBERS, Can.EDIT_OWN_CARD)
+@require_safe
+def organisation(request: ClusterRequest, pk: int) -> HttpResponse:
+    """The card of an organisation: who it is, how to reach it, since when a member, its people, its measures."""
+    thing, day = organisation_of(request.actor, pk), today()
+    edits = may_edit(request.actor)
+    context = {
+        "thing": thing,
+        "standing": standing_of(thing, day),
+        "contacts": contacts_of(request.actor, thing),
+        "people": people_of(request.actor, thing, day),
+        "parts": parts_of_organisation(request.actor, thing, day),
+        "history": _history(request, thing),
+        "may_edit": edits,
+        "may_write": edits or is_own(request.actor, thing),
+    }
+    return render(request, "desk/organisation.html", context)
+
+
+@allow(Can.SEE_MEMBERS, Can.EDIT_OWN_CARD)
+@require_safe
+def person(request: ClusterRequest, pk: int) -> HttpResponse:
+    """The card of a person: the name, posts over time, how to reach, measures."""
+    thing, day = person_of(request.actor, pk), today()
+    context = {
+        "thing": thing,
+        "contacts": contacts_of(request.actor, thing),
+        "parts": parts_of_person(request.actor, thing, day),
+        "history": _history(request, thing),
+        "may_edit": may_edit(request.actor),
+    }
+    return render(request, "desk/person.html", context)

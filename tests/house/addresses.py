@@ -48,6 +48,11 @@ def post(path: str, who: frozenset[str], reason: str, **more: object) -> Address
     return Address("POST", path, who, reason, **{"gives": 302, **more})  # type: ignore[arg-type]
 
 
+def _rows(prefix: str) -> dict[str, str]:
+    """A page of one empty row."""
+    return {f"{prefix}-TOTAL_FORMS": "1", f"{prefix}-INITIAL_FORMS": "0"}
+
+
 SEES = READERS | OWN
 THEIRS = {"executor": 404, "clerk": 404}
 
@@ -120,6 +125,67 @@ DESK: tuple[Address, ...] = (
     get("/journal/openings.json", ANSWERS, ANSWERS_FOR_DATA),
 )
 
+BOOK_READERS = READERS | {"clerk"}
+KEEPS_BOOK = "the lists are kept by the secretary and the head"
+READS_BOOK = "the lists are for those who work here and observers; a clerk sees the own organisation"
+NOT_OWN = {"clerk": 404}
+MEMBERS: tuple[Address, ...] = (
+    get("/members/", BOOK_READERS, READS_BOOK),
+    get("/members.json", BOOK_READERS, READS_BOOK),
+    get("/members.csv", BOOK_READERS, READS_BOOK),
+    get("/members.xlsx", BOOK_READERS, READS_BOOK),
+    get("/members/{organisation}/", READERS, READS_BOOK, exceptions=NOT_OWN),
+    get("/members/{spare_organisation}/logo/", READERS, READS_BOOK, exceptions=NOT_OWN),
+    get("/members/{organisation}/edit/", KEEPERS, KEEPS_BOOK, exceptions=NOT_OWN),
+    post(
+        "/members/{organisation}/edit/", KEEPERS, KEEPS_BOOK, form={"name": "Имя", "kind": "other"}, exceptions=NOT_OWN
+    ),
+    get("/members/{organisation}/contacts/", KEEPERS, KEEPS_BOOK, exceptions=NOT_OWN),
+    post("/members/{organisation}/contacts/", KEEPERS, KEEPS_BOOK, form=_rows("contact"), exceptions=NOT_OWN),
+    get("/members/{organisation}/membership/", KEEPERS, KEEPS_BOOK),
+    post("/members/{organisation}/membership/", KEEPERS, KEEPS_BOOK, form=_rows("period")),
+    get("/members/add/", KEEPERS, KEEPS_BOOK),
+    post("/members/add/", KEEPERS, KEEPS_BOOK, form={"name": "Новая", "kind": "other"}),
+    get("/members/people/{person}/", READERS, READS_BOOK, exceptions=NOT_OWN),
+    get("/members/people/add/", KEEPERS, KEEPS_BOOK),
+    post("/members/people/add/", KEEPERS, KEEPS_BOOK, form={"surname": "Новый"}),
+    get("/members/people/{person}/edit/", KEEPERS, KEEPS_BOOK),
+    post("/members/people/{person}/edit/", KEEPERS, KEEPS_BOOK, form={"surname": "Иной"}),
+    get("/members/people/{person}/contacts/", KEEPERS, KEEPS_BOOK),
+    post("/members/people/{person}/contacts/", KEEPERS, KEEPS_BOOK, form=_rows("contact")),
+    get("/members/people/{person}/posts/", KEEPERS, KEEPS_BOOK),
+    post(
+        "/members/people/{person}/posts/",
+        KEEPERS,
+        KEEPS_BOOK,
+        form=_rows("post") | {"post-0-organisation": "{organisation}"},
+        ids={"post-0-organisation": "{organisation}"},
+    ),
+    get("/members/duplicates/", KEEPERS, KEEPS_BOOK),
+    post(
+        "/members/duplicates/settle/",
+        KEEPERS,
+        KEEPS_BOOK,
+        form={"register": "organisations", "kept": "{organisation}", "gone": "{spare_organisation}"},
+        ids={"kept": "{organisation}", "gone": "{spare_organisation}"},
+    ),
+    get("/members/loads/", KEEPERS, KEEPS_BOOK),
+    post("/members/loads/", KEEPERS, KEEPS_BOOK, gives=422),
+    get("/members/loads/{list}/", KEEPERS, KEEPS_BOOK),
+    post("/members/loads/{list}/columns/", KEEPERS, KEEPS_BOOK, form={"column-0": "name"}),
+    post(
+        "/members/loads/{list}/take/",
+        KEEPERS,
+        KEEPS_BOOK,
+        form={"row-1": "u-{organisation}"},
+        ids={"row-1": "u-{organisation}"},
+    ),
+    post("/members/loads/{list}/drop/", KEEPERS, KEEPS_BOOK),
+    post("/members/loads/{list}/undo/", KEEPERS, KEEPS_BOOK),
+)
+"""Organisations and people."""
+DESK += MEMBERS
+
 PUBLIC: dict[str, int] = {
     "/": 200,
     "/sign-in/": 200,
@@ -139,6 +205,8 @@ PUBLIC: dict[str, int] = {
     "/healthz": 200,
     "/readyz": 200,
     "/obrazec/": 200,
+    "/obrazec/members/": 200,
+    "/obrazec/members/1/logo/": 404,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
 

@@ -16,6 +16,7 @@ from svod.accounts.access import Actor
 from svod.accounts.choices import Role
 from svod.clusters.models import Cluster
 from svod.intake.actions import keep_reading, read_document
+from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, read_list
 from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
@@ -63,7 +64,20 @@ def make_office(secretary: Actor) -> Office:
         "seen": digest(""),
         "section_seen": digest("Раздел"),
     }
-    return Office(secretary, {name: str(value) for name, value in things.items()})
+    return Office(secretary, {name: str(value) for name, value in (things | _people(secretary)).items()})
+
+
+def _people(secretary: Actor) -> dict[str, int]:
+    """A member, an organisation with a logo, a person whom the plan names, a loaded list."""
+    organisation, _new = ensure_organisation(secretary, "ООО «Пробное»", is_member=True)
+    spare, _new = ensure_organisation(secretary, "ООО «Лишнее»")
+    edit_organisation(secretary, spare, {}, logo=("logo.png", b"\x89PNG\r\n\x1a\n"))
+    return {
+        "organisation": organisation.pk,
+        "person": ensure_person(secretary, "Названов О.О.")[0].pk,
+        "spare_organisation": spare.pk,
+        "list": read_list(secretary, "list.csv", "Название;ИНН\nООО «Пробное»;5000000000\n".encode()).pk,
+    }
 
 
 @pytest.fixture

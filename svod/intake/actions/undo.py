@@ -69,6 +69,6 @@ def _remove_batch(model: type[Model], keys: list[int]) -> None:
         found = found.exclude(pk__in=used.values(f"{field.name}"))
     if model is Person:
         found = found.filter(user=None, organisation=None)
-    if model is Organisation:
-        found = found.filter(is_member=False)
+    if model in {Person, Organisation}:
+        found = found.filter(version=1)  # nobody has written on the card
     found.delete()

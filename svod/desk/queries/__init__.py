@@ -1,0 +1,1 @@
+"""What pages across rooms are assembled of."""

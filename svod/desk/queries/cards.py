@@ -1,0 +1,89 @@
+"""The card of an organisation or a person: each room above the members tells its part; a new room adds a provider.
+
+A provider is `(actor, thing, today) -> Part | None`; each asks a fixed number of queries.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from svod.accounts.access import Actor
+from svod.members.models import Organisation, Person
+from svod.plan.access import visible_to
+from svod.plan.models import Assignment, Measure
+from svod.plan.queries.rows import result_words
+from svod.plan.rules import standing
+
+MOST = 40
+"""Items of a part; the rest stand where the part leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a part: its title and address, a state with its word, a few words beside."""
+
+    title: str
+    url: str
+    state: str = ""
+    label: str = ""
+    meta: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one room tells on a card. `count` is of all things, also of those past MOST."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    count: int
+
+
+type Provider[Thing] = Callable[[Actor, Thing, date], Part | None]
+
+
+def _measures(actor: Actor, assigned: QuerySet[Assignment], today: date) -> Part | None:
+    """Measures under one's responsibility that the actor sees, the newest plan first (two queries)."""
+    found = visible_to(actor).filter(Exists(assigned.filter(measure=OuterRef("pk")))).select_related("plan")
+    count = found.count()
+    if not count:
+        return None
+    rows = found.order_by("-plan__year", "order", "pk")[:MOST]
+    return Part("plan", _("Measures of the plan"), tuple(_item(actor, row, today) for row in rows), count)
+
+
+def _item(actor: Actor, row: Measure, today: date) -> Item:
+    last_year = row.plan.until_year or row.plan.year
+    stands = standing(row.status, result_words(row.result, row.extra), row.ends, last_year, today)
+    base = reverse("desk:plan", args=[actor.cluster.slug, row.plan.year])
+    title = f"{row.number} {row.measure}".strip()
+    meta = f"{row.plan.year}, {row.deadline}" if row.deadline.strip() else str(row.plan.year)
+    return Item(title[:240], f"{base}?open={row.pk}#m-{row.pk}", stands.value, str(stands.label), meta[:120])
+
+
+def measures_of_organisation(actor: Actor, thing: Organisation, today: date) -> Part | None:
+    """The plan's part of an organisation's card."""
+    return _measures(actor, Assignment.objects.filter(organisation=thing), today)
+
+
+def measures_of_person(actor: Actor, thing: Person, today: date) -> Part | None:
+    """The plan's part of a person's card."""
+    return _measures(actor, Assignment.objects.filter(person=thing), today)
+
+
+ORGANISATION_PARTS: tuple[Provider[Organisation], ...] = (measures_of_organisation,)
+PERSON_PARTS: tuple[Provider[Person], ...] = (measures_of_person,)
+
+
+def parts_of_organisation(actor: Actor, thing: Organisation, today: date) -> list[Part]:
+    """Everything that rooms tell of an organisation, in the order of their floors."""
+    return [part for provider in ORGANISATION_PARTS if (part := provider(actor, thing, today))]
+
+
+def parts_of_person(actor: Actor, thing: Person, today: date) -> list[Part]:
+    """Everything that rooms tell of a person."""
+    return [part for provider in PERSON_PARTS if (part := provider(actor, thing, today))]

@@ -1,0 +1,63 @@
+"""One organisation or person as its card shows it."""
+
+from datetime import date
+
+from django.db.models import Prefetch
+
+from svod.accounts.access import Actor, NotThere
+from svod.journal.models import Entry
+from svod.members.access import visible_contacts, visible_organisations, visible_people
+from svod.members.models import Contact, Organisation, Person, Post
+from svod.members.rules.cards import PostDraft
+
+MOST_HISTORY = 30
+
+
+def organisation_of(actor: Actor, pk: int) -> Organisation:
+    """One organisation with its periods of membership (two queries). Raises NotThere where the actor sees none."""
+    found = visible_organisations(actor).select_related("logo", "cluster").prefetch_related("memberships")
+    organisation = found.filter(pk=pk).first()
+    if organisation is None:
+        raise NotThere
+    return organisation
+
+
+def person_of(actor: Actor, pk: int) -> Person:
+    """One person with posts (two queries). Raises NotThere where the actor sees none."""
+    posts = Prefetch("posts", Post.objects.select_related("organisation"))
+    found = visible_people(actor).select_related("organisation", "user", "cluster").prefetch_related(posts)
+    person = found.filter(pk=pk).first()
+    if person is None:
+        raise NotThere
+    return person
+
+
+def contacts_of(actor: Actor, owner: Organisation | Person) -> list[Contact]:
+    """How the owner is reached, as far as the actor sees (one query)."""
+    own = {"organisation": owner} if isinstance(owner, Organisation) else {"person": owner}
+    return list(visible_contacts(actor).filter(**own))
+
+
+def people_of(actor: Actor, organisation: Organisation, day: date) -> list[tuple[Person, list[Post], bool]]:
+    """Who works or worked at an organisation: the person, the posts there, whether one holds on the day.
+
+    Two queries. Those who work there stand first.
+    """
+    here = Post.objects.filter(organisation=organisation)
+    found = visible_people(actor).filter(pk__in=here.values("person"))
+    found = found.prefetch_related(Prefetch("posts", here)).order_by("folded", "pk")
+    told = [(person, list(person.posts.all())) for person in found]
+    rows = [(person, posts, any(_holds(post, day) for post in posts)) for person, posts in told]
+    return sorted(rows, key=lambda row: not row[2])
+
+
+def _holds(post: Post, day: date) -> bool:
+    return PostDraft(post.title, post.organisation_id, post.since, post.until).holds(day)
+
+
+def history_of(actor: Actor, thing: Organisation | Person) -> list[Entry]:
+    """What happened to a record and to those merged into it, newest first (three queries)."""
+    keys = [str(thing.pk), *map(str, thing.merged.values_list("pk", flat=True))]
+    kind = "organisation" if isinstance(thing, Organisation) else "person"
+    found = Entry.objects.filter(cluster=actor.cluster, kind=kind, thing__in=keys)
+    return list(found.select_related("user").prefetch_related("values")[:MOST_HISTORY])

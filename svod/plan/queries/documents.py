@@ -93,6 +93,8 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
     Two queries beside the rows: quantities and questions; those about the plan itself only where it is `whole`.
     """
     plan = drawn.plan
+    columns = _drawn_columns(drawn, rows)
+    keys = [key for _role, key, _label in columns if key != "number"]
     pks = {row.pk for row in rows}
     by_key = {head.pk: head for head in heads}
     quantities = dict(Measure.objects.filter(plan=plan).values_list("pk", "quantities"))
@@ -101,9 +103,9 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
         "title": plan.title,
         "year": plan.year,
         "until_year": plan.until_year,
-        "columns": [{"role": role, "key": key, "label": label} for role, key, label in _drawn_columns(drawn, rows)],
+        "columns": [{"role": role, "key": key, "label": label} for role, key, label in columns],
         "sections": [{"id": f"s-{head.pk}", "number": head.number, "title": head.title} for head in heads],
-        "rows": [_row_as_read(row, by_key.get(row.section), quantities.get(row.pk, [])) for row in rows],
+        "rows": [_row_as_read(row, keys, by_key.get(row.section), quantities.get(row.pk, [])) for row in rows],
         "leftovers": [line for line in plan.closing.split("\n") if line],
         "questions": [
             {
@@ -119,12 +121,12 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
     }
 
 
-def _row_as_read(row: Row, head: SectionHead | None, quantities: Any) -> dict[str, Any]:
+def _row_as_read(row: Row, keys: Sequence[str], head: SectionHead | None, quantities: Any) -> dict[str, Any]:
     return {
         "id": f"m-{row.pk}",
         "number": row.number,
         "section": _section_words(head),
-        "cells": row.cells,
+        "cells": {key: row.cells.get(key, "") for key in keys},
         "responsible": [
             {"kind": party.kind, "name": party.name, "agreed": party.agreed, "lead": party.lead}
             for party in row.parties

@@ -20,7 +20,7 @@ COLUMNS = (
     ColumnDraft(ColumnRole.PLACE, "place", "Где"),
     ColumnDraft(ColumnRole.RESPONSIBLE, "responsible", "Кто"),
     ColumnDraft(ColumnRole.DEADLINE, "deadline", "Срок"),
-    ColumnDraft(ColumnRole.EXPECTED, "expected", "Чего ждём"),
+    ColumnDraft(ColumnRole.EXPECTED, "expected", "Ожидаемый результат"),
     ColumnDraft(ColumnRole.RESULT, "result", "Итог"),
     ColumnDraft(ColumnRole.OTHER, "other:I / II квартал", "I / II квартал"),
 )

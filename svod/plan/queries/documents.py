@@ -10,7 +10,7 @@ from svod.core.document import Row as Line
 from svod.plan.models import Finding, Measure
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Row, SectionHead
-from svod.plan.rules import FIELDS, is_blank
+from svod.plan.rules import FIELDS, is_blank, with_scheme
 
 _SHARES = {"number": 0.5, "measure": 2.6, "responsible": 1.3, "deadline": 1.1, "expected": 1.8, "result": 2.7}
 
@@ -53,7 +53,7 @@ def _line(row: Row, columns: Sequence[tuple[str, str, str]]) -> Line:
     cells = []
     for _role, key, _label in columns:
         words = words_in(row, key)
-        cells.append(Cell.of(words, [(link, link) for link in row.links if link in words]))
+        cells.append(Cell.of(words, [(link, with_scheme(link)) for link in row.links if link in words]))
     return Line(tuple(cells))
 
 

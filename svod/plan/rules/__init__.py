@@ -15,6 +15,7 @@ from svod.plan.rules.drafts import (
     require_number,
     require_title,
     require_unchanged,
+    with_scheme,
 )
 from svod.plan.rules.standing import (
     Days,
@@ -52,4 +53,5 @@ __all__ = [
     "runs_until",
     "standing",
     "status_of_words",
+    "with_scheme",
 ]

@@ -82,6 +82,11 @@ class Written(RuleBroken):
         self.standing = standing
 
 
+def with_scheme(address: str) -> str:
+    """An address that a browser opens: `www.example.org` gets its `http://`."""
+    return address if "://" in address else f"http://{address}"
+
+
 def digest(words: str) -> str:
     """A short mark of words: tells whether a cell still says what its editor saw."""
     return hashlib.sha256(words.encode()).hexdigest()[:16]

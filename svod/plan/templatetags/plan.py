@@ -21,15 +21,14 @@ from svod.plan.models import Measure
 from svod.plan.queries import Choice, Drawn, Row
 from svod.plan.queries.panel import Fact
 from svod.plan.queries.screen import Figure, Group, Month, Screen
-from svod.plan.rules import is_blank
+from svod.plan.rules import is_blank, with_scheme
+from svod.reading.addresses import find_addresses
 from svod.ui.templatetags.ui import bar, chip, icon
 
 register = template.Library()
 
 CURRENT = ' aria-current="true"'
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
-_CLOSING = ".,;:!?)]}'"
 _SHOWN = 34
 _TAIL = 18
 CLASSES = {
@@ -50,11 +49,8 @@ def shortened(address: str) -> str:
     return f"{host}/…/{last if len(last) <= _TAIL else last[: _TAIL - 1] + '…'}"
 
 
-def _anchor(found: re.Match[str]) -> str:
-    address = found.group().rstrip(_CLOSING)
-    rest = found.group()[len(address) :]
-    href = address if "://" in address else f"http://{address}"
-    return f'<a href="{escape(href)}" rel="noopener noreferrer">{escape(shortened(address))}</a>{escape(rest)}'
+def _anchor(address: str, css: str = "") -> str:
+    return f'<a{css} href="{escape(with_scheme(address))}" rel="noopener noreferrer">{escape(shortened(address))}</a>'
 
 
 @register.filter
@@ -63,23 +59,24 @@ def linked(words: str) -> SafeString:
 
     Several addresses, each on a line of its own, stand apart far enough for a finger.
     """
-    if "://" not in words and "www." not in words.lower():
+    found = find_addresses(words)
+    if not found:
         return SafeString(escape(words).replace("\n", "<br>"))
-    apart = len(_ADDRESS.findall(words)) > 1
     made: list[str] = []
     for line in words.split("\n"):
-        alone = apart and _ADDRESS.fullmatch(line) is not None
+        alone = len(found) > 1 and line in found
         if made and not alone and not made[-1].startswith('<a class="alone"'):
             made.append("<br>")
-        made.append(_line(line).replace("<a ", '<a class="alone" ', 1) if alone else _line(line))
+        made.append(_anchor(line, ' class="alone"') if alone else _line(line))
     return SafeString("".join(made))
 
 
 def _line(words: str) -> str:
     made, at = [], 0
-    for found in _ADDRESS.finditer(words):
-        made += [escape(words[at : found.start()]), _anchor(found)]
-        at = found.end()
+    for address in find_addresses(words):
+        start = words.index(address, at)
+        made += [escape(words[at:start]), _anchor(address)]
+        at = start + len(address)
     made.append(escape(words[at:]))
     return "".join(made)
 

@@ -5,11 +5,12 @@ a new page is looked at without being named here.
 """
 
 import re
-import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag, urlsplit
+
+from tests.chromium import ABSENT, FLAGS, chromium_path
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -82,12 +83,11 @@ def _sign_in(browser: "Browser", site: "Installation", role: str) -> Any:
 
 def prove(_seed: int) -> tuple[str, str]:
     """Passed where no page has a violation in any view."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
+    path = chromium_path()
     if not path:
-        return "skipped", "no Chromium on this machine"
+        return "skipped", ABSENT
     from playwright.sync_api import sync_playwright
 
-    from tests.journeys.conftest import FLAGS
     from tests.journeys.installation import Installation
 
     count, faults = 0, []

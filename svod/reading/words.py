@@ -1,7 +1,8 @@
 """The words of a cell or paragraph as the contract wants them, and which link targets its words do not show."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Self
 from urllib.parse import unquote
 
 _MARKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -13,6 +14,24 @@ _FOREIGN = ("mailto:", "tel:", "sms:", "skype:", "callto:", "javascript:", "data
 
 MAX_TARGET = 2_000
 """Longest link target kept, in characters."""
+
+
+class Target(str):
+    """A hyperlink's target that knows the tidy words which carry it; a line each where several pieces of words do."""
+
+    __slots__ = ("words",)
+    words: str
+
+    def __new__(cls, address: str, words: str = "") -> Self:
+        """The address with its words, which may be empty."""
+        made = super().__new__(cls, address)
+        made.words = words
+        return made
+
+
+def words_of(address: str) -> str:
+    """The words that carry the address; empty where nobody has said them."""
+    return address.words if isinstance(address, Target) else ""
 
 
 def tidy(text: str) -> str:
@@ -29,23 +48,37 @@ def one_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
-def target(address: str | None) -> str:
-    """A hyperlink's target as kept, or an empty string where it leads to no page (mail, telephone, a place inside)."""
+def target(address: str | None, words: str = "") -> str:
+    """A hyperlink's target as kept, or an empty string where it leads to no page (mail, telephone, a place inside).
+
+    `words` carry it; where they are known the target remembers them, tidy.
+    """
     address = "".join((address or "").split("\n")).strip()
     if not address or len(address) > MAX_TARGET or address.casefold().startswith(_FOREIGN):
         return ""
-    return address
+    return Target(address, tidy(words)) if words else address
 
 
 def hidden_targets(text: str, addresses: Iterable[str]) -> list[str]:
-    """The targets, in order and each once, that the words alone do not show as an address."""
+    """The targets, in order and each once, that the words alone do not show as an address.
+
+    A target that stands at several pieces of words keeps them all, a line each.
+    """
     # an address may be cut by a line end
     shown = f"{text}\n{text.replace(chr(10), '')}".casefold()
-    kept: list[str] = []
+    kept: dict[str, list[str]] = {}
     for address in addresses:
-        if address and address not in kept and not (_SCHEME.match(address) and _shows(shown, address)):
-            kept.append(address)
-    return kept
+        if address in kept:
+            if not any(address is one for one in kept[address]):
+                kept[address].append(address)
+        elif address and not (_SCHEME.match(address) and _shows(shown, address)):
+            kept[address] = [address]
+    return [each[0] if len(each) == 1 else _together(each) for each in kept.values()]
+
+
+def _together(same: Sequence[str]) -> str:
+    words = "\n".join(filter(None, map(words_of, same)))
+    return Target(same[0], words) if words else same[0]
 
 
 def _shows(shown: str, address: str) -> bool:

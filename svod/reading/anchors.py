@@ -60,18 +60,19 @@ def read_anchors(raw: RawRow) -> dict[str, tuple[Anchor, ...]]:
     texts: dict[str, str] = {}
     for column, text in zip(raw.columns, raw.texts, strict=True):
         texts.setdefault(column.key, text)
-    found: dict[str, list[Anchor]] = {}
+    found: dict[str, list[tuple[int, Anchor]]] = {}
     for key, anchors in behind.items():
         for (words, address), placed in zip(anchors, _placed(texts.get(key, ""), anchors), strict=True):
             at, spot = key, placed
             if not placed and words:
                 at, spot = next(_elsewhere(texts, (words, address)), (key, []))
             text = texts.get(at, "")
-            carried = [(text[span.start : span.stop], address) for span in spot]
+            carried = [(span.start, (text[span.start : span.stop], address)) for span in spot]
             if not carried and text and address not in find_addresses(text):
-                carried = [("", address)]
+                carried = [(len(text), ("", address))]
             found.setdefault(at, []).extend(carried)
-    return {key: tuple(anchors) for key, anchors in found.items() if anchors}
+    in_order = {key: sorted(anchors, key=lambda anchor: anchor[0]) for key, anchors in found.items() if anchors}
+    return {key: tuple(anchor for _start, anchor in anchors) for key, anchors in in_order.items()}
 
 
 def _elsewhere(texts: dict[str, str], anchor: Anchor) -> Iterator[tuple[str, list[Span]]]:

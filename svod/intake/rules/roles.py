@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from svod.intake.rules.drafts import keyed_columns
 from svod.intake.rules.readings import Reading, Row, sections_of_rows
+from svod.plan.rules import Anchors
 
 if TYPE_CHECKING:
     from svod.reading.columns import Column
@@ -73,6 +74,19 @@ def _columns(reading: Reading, roles: Mapping[str, str]) -> "tuple[Column, ...]"
     return tuple(found)
 
 
+def _links(addresses: Sequence[str], anchors: Anchors, key: str) -> list[str]:
+    """The addresses of a cell; those behind words know their words again: the cell's own, else another's of the row."""
+    from svod.reading.words import Target
+
+    own: dict[str, list[str]] = {}
+    other: dict[str, list[str]] = {}
+    for at, pairs in anchors.items():
+        for said, address in pairs:
+            (own if at == key else other).setdefault(address, []).append(said)
+    words = {**other, **own}
+    return [Target(address, "\n".join(filter(None, words.get(address, ())))) for address in addresses]
+
+
 def _raw(
     row: Row,
     before: Sequence[dict[str, Any]],
@@ -86,8 +100,10 @@ def _raw(
 
     texts = [row["number"] if c["role"] == "number" else row["cells"].get(c["key"], "") for c in before]
     places: dict[str, list[str]] = row.get("places", {})
+    anchors: Anchors = row.get("anchors", {})
     cells: list[GridCell | None] = [
-        GridCell(text, links=list(places.get(c["key"], ()))) for c, text in zip(before, texts, strict=True)
+        GridCell(text, links=_links(places.get(c["key"], ()), anchors, c["key"]))
+        for c, text in zip(before, texts, strict=True)
     ]
     number = next((text for column, text in zip(columns, texts, strict=True) if column.role == "number"), "")
     return RawRow(number, section, texts, columns, [GridRow(cells)], joined=joined)

@@ -9,7 +9,7 @@ from svod.members.actions import ensure_organisation, ensure_person
 from svod.plan.actions.measures import assignments_of
 from svod.plan.choices import FindingState, PartyKind
 from svod.plan.models import Assignment, Finding, Measure
-from svod.plan.rules import PartyDraft, days_of, is_blank
+from svod.plan.rules import FIELDS, PartyDraft, addresses_in, days_of, is_blank, still_standing
 from svod.reading.addresses import each_once, find_addresses
 from svod.reading.columns import Column, read_columns
 from svod.reading.heading import Years
@@ -21,7 +21,7 @@ from svod.russian.quantities import read_quantities
 
 def read_again(actor: Actor, measure: Measure, field: str, before: str) -> list[str]:
     """Read one changed cell anew into the measure (unsaved) and its responsible (saved); names the changed fields."""
-    changed = _read_links(measure, before)
+    changed = _read_links(measure, field, before)
     if field.split(":", maxsplit=1)[0] in {"deadline", "start", "end", "other"}:
         changed += _read_deadline(measure)
     elif field == "responsible":
@@ -32,16 +32,20 @@ def read_again(actor: Actor, measure: Measure, field: str, before: str) -> list[
     return changed
 
 
-def _read_links(measure: Measure, before: str) -> list[str]:
+def _read_links(measure: Measure, field: str, before: str) -> list[str]:
+    """Addresses whose words still stand stay links; those of words that are gone go, unless they stand elsewhere."""
     words = [measure.measure, measure.responsible, measure.deadline, measure.expected, measure.result]
     standing = each_once(find_addresses("\n".join([*words, *measure.extra.values()])))
-    gone = set(find_addresses(before)) - set(standing)
+    anchors = measure.anchors
+    named = field == "number" or field in FIELDS
+    text = str(getattr(measure, field)) if named else measure.extra.get(field, "")
+    measure.anchors = still_standing(anchors, field, text)
+    carried = addresses_in(measure.anchors)
+    gone = ({*find_addresses(before)} - carried | addresses_in(anchors) - carried) - set(standing)
     links = [link for link in measure.links if link not in gone]
     links += [link for link in standing if link not in links]
-    if links == measure.links:
-        return []
     measure.links = links
-    return ["links"]
+    return ["links", "anchors"]
 
 
 def _read_deadline(measure: Measure) -> list[str]:

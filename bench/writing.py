@@ -98,7 +98,8 @@ def compared(kind: str, count: int) -> dict[str, Any]:
 def measure(word: str = "") -> list[dict[str, Any]]:
     """A dict for each work with the keys name, ours_ms, floor_ms, ratio, limit and good; without the floors `skipped`.
 
-    The limit is of the ratio; for CSV, whose floor has no database and no guard, it is of our own milliseconds; XLSX, whose floor sets no heights, has none.
+    The limit is of the ratio; for CSV, whose floor has no guard, it is of our own milliseconds; XLSX, whose floor sets
+    no heights, has none.
     """
     if not (floors() / "rows.py").is_file():
         return [{"name": "documents", "skipped": "no floors; name their folder in SVOD_FLOORS"}]

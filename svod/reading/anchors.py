@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from svod.reading.addresses import find_addresses
 from svod.reading.rows import RawRow, read_cell
-from svod.reading.words import words_of
+from svod.reading.words import lines_of
 
 type Anchor = tuple[str, str]
 """Words and the address they carry. Words are a line each where several pieces carry it, empty where unknown."""
@@ -91,8 +91,21 @@ def _behind(raw: RawRow) -> Iterator[tuple[str, list[Anchor]]]:
         for row in raw.drawn:
             cell = read_cell(row, n)
             if cell is not None and cell.links and not (n > 0 and row.cells[n - 1] is cell):
-                found.setdefault(key, []).extend((words_of(link), str(link)) for link in cell.links)
+                found.setdefault(key, []).extend(_in_order(cell.links))
     yield from found.items()
+
+
+def _in_order(links: Sequence[str]) -> list[Anchor]:
+    """The anchors of a cell's links in the order of its text; neighbours that carry one address are put together."""
+    lines = [(place, line, str(link)) for link in links for place, line in lines_of(link)]
+    lines.sort(key=lambda line: line[0])
+    made: list[Anchor] = []
+    for _place, line, address in lines:
+        if made and made[-1][1] == address:
+            made[-1] = (f"{made[-1][0]}\n{line}", address)
+        else:
+            made.append((line, address))
+    return made + [("", str(link)) for link in links if not lines_of(link)]
 
 
 def _placed(text: str, anchors: Sequence[Anchor]) -> list[list[Span]]:
@@ -104,37 +117,49 @@ def _placed(text: str, anchors: Sequence[Anchor]) -> list[list[Span]]:
         placed: list[Span] = []
         lines = [line for line in words.split("\n") if line.strip()]
         while lines:
-            several = min(len(lines), _MOST_TOGETHER)
-            for count in range(several, 0, -1):
-                hit = _find(text, "\n".join(lines[:count]), at, taken)
-                if hit is not None:
-                    taken.append(hit)
-                    at = hit[1]
-                    placed += _by_line(text, *hit, address)
-                    break
-            del lines[: count if hit else 1]
+            hit, count = _first(text, lines, at, taken)
+            del lines[:count]
+            if hit is not None:
+                taken.append(hit)
+                at = hit[1]
+                placed += _by_line(text, *hit, address)
         made.append(placed)
     return made + [[] for _ in anchors[len(made) :]]
 
 
-def _find(text: str, words: str, at: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The first free place of the words: whole words rather than parts of longer ones, behind `at` rather than not."""
-    for pattern in _patterns(words):
-        for start in dict.fromkeys((at, 0)):
-            for hit in pattern.finditer(text, start):
-                if not any(first < hit.end() and hit.start() < last for first, last in taken):
-                    return hit.span()
+def _first(
+    text: str, lines: Sequence[str], at: int, taken: Sequence[tuple[int, int]]
+) -> tuple[tuple[int, int] | None, int]:
+    """Where the first of the lines stand, as many together as do, and how many they are.
+
+    Whole words are looked for first: several lines in a row, then the first alone; then one word that was cut into
+    lines; then the first line inside a longer word.
+    """
+    several = range(min(len(lines), _MOST_TOGETHER), 1, -1)
+    ways = [(count, r"\s+", True) for count in (*several, 1)] + [(count, r"\s*", True) for count in several]
+    for count, between, whole in [*ways, (1, "", False)]:
+        hit = _find(text, _pattern(tuple(lines[:count]), between, whole=whole), at, taken)
+        if hit is not None:
+            return hit, count
+    return None, 1
+
+
+def _find(text: str, pattern: re.Pattern[str], at: int, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The first free place of the words, behind `at` rather than before it."""
+    for start in dict.fromkeys((at, 0)):
+        for hit in pattern.finditer(text, start):
+            if not any(first < hit.end() and hit.start() < last for first, last in taken):
+                return hit.span()
     return None
 
 
 @lru_cache(maxsize=1024)
-def _patterns(words: str) -> tuple[re.Pattern[str], ...]:
-    """Whole words, then any: whatever blanks stand between, and none where lines were put together."""
-    bare = r"\s*".join(r"\s+".join(map(re.escape, line.split())) for line in words.split("\n"))
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    after = r"(?!\w)" if words[-1].isalnum() else ""
-    whole = re.compile(f"{before}{bare}{after}")
-    return (whole, re.compile(bare)) if before or after else (whole,)
+def _pattern(lines: tuple[str, ...], between: str, *, whole: bool) -> re.Pattern[str]:
+    """The words of the lines with whatever blanks stand between them."""
+    bare = between.join(r"\s+".join(map(re.escape, line.split())) for line in lines)
+    before = r"(?<!\w)" if whole and lines[0][0].isalnum() else ""
+    after = r"(?!\w)" if whole and lines[-1][-1].isalnum() else ""
+    return re.compile(f"{before}{bare}{after}")
 
 
 def _by_line(text: str, start: int, stop: int, address: str) -> Iterator[Span]:

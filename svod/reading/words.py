@@ -17,21 +17,28 @@ MAX_TARGET = 2_000
 
 
 class Target(str):
-    """A hyperlink's target that knows the tidy words which carry it; a line each where several pieces of words do."""
+    """A hyperlink's target that knows the tidy words which carry it; a line each where several pieces of words do.
 
-    __slots__ = ("words",)
+    `places`: for each of those lines which link of its cell it is, so that links of one cell keep their order.
+    """
+
+    __slots__ = ("places", "words")
     words: str
+    places: tuple[int, ...]
 
-    def __new__(cls, address: str, words: str = "") -> Self:
-        """The address with its words, which may be empty."""
+    def __new__(cls, address: str, words: str = "", places: Iterable[int] = ()) -> Self:
+        """The address with its words, which may be empty; all of them are one link where no places are given."""
         made = super().__new__(cls, address)
         made.words = words
+        made.places = tuple(places) or (0,) * len(words.split("\n"))
         return made
 
 
-def words_of(address: str) -> str:
-    """The words that carry the address; empty where nobody has said them."""
-    return address.words if isinstance(address, Target) else ""
+def lines_of(address: str) -> list[tuple[int, str]]:
+    """The words that carry the address, a line each with its place among the links; none where nobody has said them."""
+    if not isinstance(address, Target) or not address.words:
+        return []
+    return list(zip(address.places, address.words.split("\n"), strict=True))
 
 
 def tidy(text: str) -> str:
@@ -66,19 +73,20 @@ def hidden_targets(text: str, addresses: Iterable[str]) -> list[str]:
     """
     # an address may be cut by a line end
     shown = f"{text}\n{text.replace(chr(10), '')}".casefold()
-    kept: dict[str, list[str]] = {}
-    for address in addresses:
-        if address in kept:
-            if not any(address is one for one in kept[address]):
-                kept[address].append(address)
-        elif address and not (_SCHEME.match(address) and _shows(shown, address)):
-            kept[address] = [address]
-    return [each[0] if len(each) == 1 else _together(each) for each in kept.values()]
+    kept: dict[str, list[tuple[int, str]]] = {}
+    for place, address in enumerate(addresses):
+        if address in kept or (address and not (_SCHEME.match(address) and _shows(shown, address))):
+            kept.setdefault(address, []).append((place, address))
+    return [_together(each) for each in kept.values()]
 
 
-def _together(same: Sequence[str]) -> str:
-    words = "\n".join(filter(None, map(words_of, same)))
-    return Target(same[0], words) if words else same[0]
+def _together(same: Sequence[tuple[int, str]]) -> str:
+    """One target of several that are equal, with the words of them all; one that came twice counts once."""
+    once = {id(address): (place, address) for place, address in reversed(same)}
+    lines = sorted((place, line) for place, address in once.values() for _at, line in lines_of(address))
+    if not lines:
+        return same[0][1]
+    return Target(same[0][1], "\n".join(line for _place, line in lines), (place for place, _line in lines))
 
 
 def _shows(shown: str, address: str) -> bool:

@@ -78,13 +78,19 @@ def _links(addresses: Sequence[str], anchors: Anchors, key: str) -> list[str]:
     """The addresses of a cell; those behind words know their words again: the cell's own, else another's of the row."""
     from svod.reading.words import Target
 
-    own: dict[str, list[str]] = {}
-    other: dict[str, list[str]] = {}
+    own: dict[str, list[tuple[int, str]]] = {}
+    other: dict[str, list[tuple[int, str]]] = {}
     for at, pairs in anchors.items():
-        for said, address in pairs:
-            (own if at == key else other).setdefault(address, []).append(said)
-    words = {**other, **own}
-    return [Target(address, "\n".join(filter(None, words.get(address, ())))) for address in addresses]
+        for place, (said, address) in enumerate(pairs):
+            if said:
+                (own if at == key else other).setdefault(address, []).append((place, said))
+    lines = {**other, **own}
+    return [
+        Target(each, "\n".join(said for _at, said in lines[each]), (at for at, _said in lines[each]))
+        if each in lines
+        else each
+        for each in addresses
+    ]
 
 
 def _raw(

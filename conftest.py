@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
+from tests.chromium import ABSENT, DESK, FLAGS, chromium_path
+
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
     from pytest_django import Settings
 
     from svod.accounts.access import Actor
@@ -119,3 +122,34 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     with Installation(tmp_path_factory.mktemp("data"), sample=True) as here:
         yield here.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium of the machine; where there is none, the journeys are skipped aloud."""
+    path = chromium_path()
+    if not path:
+        pytest.skip(ABSENT)
+    from playwright.sync_api import sync_playwright
+
+    # The driver runs an event loop in this thread; Django would refuse its tables there.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: "Browser", tmp_path: Path) -> Iterator["Page"]:
+    """A tab of a desk computer: Russian, Moscow, downloads kept; a word in the console or a failed script fails."""
+    context = browser.new_context(viewport=DESK, locale="ru-RU", timezone_id="Europe/Moscow", accept_downloads=True)  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
+    tab = context.new_page()
+    complaints: list[str] = []
+    tab.on("pageerror", lambda error: complaints.append(f"script: {error}"))
+    tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield tab
+    context.close()
+    # A refused status is an answer that journeys ask for on purpose; the console reports it as an error too.
+    assert [words for words in complaints if "status of 4" not in words] == []

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-ROWS, PLANS, YEAR = 46, 50, 2018
+ROWS, PLANS, YEAR, LATER = 46, 50, 2018, 2031
 SECONDS = 4.0
 RATIO, CPU_MS, BEHIND, MEMORY_MB, START_MS = 3.0, 12.0, 1.2, 200.0, 2000.0
 
@@ -50,6 +50,7 @@ def load_plan(data: Path, year: int) -> None:
     """Give the floors' rows to the sample cluster as a document of that year, by the product's own command."""
     floor_docx, rows = importlib.import_module("floor_docx"), importlib.import_module("rows")
     document = data / f"plan-{year}.docx"
+    floor_docx.TITLE = f"Отчёт о работе кластера за {year} год"
     document.write_bytes(floor_docx.write(rows.rows(ROWS)))
     words = ["import", str(document), "--data", str(data), "--cluster", "primer", "--year", str(year)]
     subprocess.run([sys.executable, "-m", "svod", *words], check=True, stdout=subprocess.DEVNULL)
@@ -111,7 +112,7 @@ def measure() -> list[dict[str, Any]]:
         with Installation(data, sample=True) as site:
             load_plan(data, YEAR)
             found = _compare(compare, floor_url, floor_pid, site)
-            for year in range(YEAR - PLANS, YEAR):
+            for year in range(LATER, LATER + PLANS):
                 load_plan(data, year)
             behind = _compare(compare, floor_url, floor_pid, site)
             memory = memory_mb(server_of(site.process.pid))

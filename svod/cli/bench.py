@@ -3,12 +3,11 @@
 import argparse
 import importlib
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from svod.cli.test import CLONE, require_clone
+from svod.cli.test import chosen, require_clone
 
 HEAD = ("work", "ours", "floor", "ratio", "limit", "")
 
@@ -38,13 +37,8 @@ def main(words: list[str]) -> int:
     parser.add_argument("--json", help="куда положить то же в JSON")
     options = parser.parse_args(words)
     require_clone()
-    known = sorted(path.stem for path in (CLONE / "bench").glob("*.py") if not path.stem.startswith("_"))
-    unknown = [name for name in options.names if name not in known]
-    if unknown:
-        print(f"Нет такого: {', '.join(unknown)}. Есть: {', '.join(known)}.", file=sys.stderr)
-        return 2
     rows: list[dict[str, Any]] = []
-    for name in options.names or known:
+    for name in chosen("bench", options.names):
         rows.extend(importlib.import_module(f"bench.{name}").measure())
     print(table(rows))
     if options.json:

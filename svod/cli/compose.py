@@ -73,7 +73,14 @@ def _planned(name: str, facts: tuple[Fact, ...], today: date | None) -> PlanRead
 def plan_row(row: RowReading) -> PlanRow:
     """A row of a reading as composing takes it."""
     measure = row.words("measure") or row.words("indicator")
-    return PlanRow(row.number, measure, row.deadline, row.words("expected"), row.words("result"))
+    return PlanRow(
+        row.number,
+        measure,
+        row.deadline,
+        expected=row.words("expected"),
+        result=row.words("result"),
+        when=row.said_deadline(),
+    )
 
 
 def _composed(reading: PlanReading, facts: tuple[Fact, ...], today: date | None) -> Composition:

@@ -25,7 +25,7 @@ def main(words: list[str]) -> int:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     if is_new and not options.empty:
         from svod.sample.actions import load_sample
 

@@ -3,12 +3,11 @@
 import argparse
 import importlib
 import json
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
-from svod.cli.test import CLONE, require_clone
+from svod.cli.test import chosen, require_clone
 
 SEED = 20180101
 
@@ -21,13 +20,8 @@ def main(words: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args(words)
     require_clone()
-    known = sorted(path.stem for path in (CLONE / "proofs").glob("*.py") if not path.stem.startswith("_"))
-    unknown = [name for name in options.names if name not in known]
-    if unknown:
-        print(f"Нет такого: {', '.join(unknown)}. Есть: {', '.join(known)}.", file=sys.stderr)
-        return 2
     results: list[dict[str, Any]] = []
-    for name in options.names or known:
+    for name in chosen("proofs", options.names):
         begun = time.monotonic()
         outcome, said = importlib.import_module(f"proofs.{name}").prove(options.seed)
         took = round(time.monotonic() - begun, 1)

@@ -14,6 +14,16 @@ def require_clone() -> None:
         raise SystemExit(2)
 
 
+def chosen(folder: str, names: list[str]) -> list[str]:
+    """The named modules of a folder of the clone, all of them where none is named. Exits 2 where a name is unknown."""
+    known = sorted(path.stem for path in (CLONE / folder).glob("*.py") if not path.stem.startswith("_"))
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        print(f"Нет такого: {', '.join(unknown)}. Есть: {', '.join(known)}.", file=sys.stderr)
+        raise SystemExit(2)
+    return names or known
+
+
 def main(words: list[str]) -> int:
     """Become pytest: in parallel unless its words say otherwise."""
     require_clone()

@@ -20,10 +20,12 @@ class Borne:
 
 
 def borne_by(facts: Sequence[Fact], known: Meaning | None) -> Borne:
-    """What a row's counted facts bear for a noun of that meaning; an unknown noun may meet any number of theirs."""
-    every = _all(facts)
+    """What a row's counted facts bear for a noun of that meaning.
+
+    An unknown noun may meet any number of theirs, one of people and things any quantity.
+    """
     if known is None:
-        return Borne(other=every)
+        return Borne(other=_once([*_kinds(facts), *_carried(facts)]))
     kinds = [each for each in known.kinds if _of(facts, (each,))]
     main: list[int | float] = [len(_of(facts, (each,))) for each in kinds]
     if len(kinds) > 1 and same_sort(*kinds[:2]):
@@ -40,8 +42,9 @@ def borne_by(facts: Sequence[Fact], known: Meaning | None) -> Borne:
         names = {name for fact in facts for name in fact.organisations}
         parts += [len(names)] if names else []
         main += [len(names)] if names and not main else []
-    also = [len(_of(facts, (each,))) for each in known.also]
-    return Borne(_once(main), _once(parts), _once(number for number in also if number), known.kinds)
+    also: list[int | float] = [number for each in known.also if (number := len(_of(facts, (each,))))]
+    also += [] if known.kinds else _carried(facts)
+    return Borne(_once(main), _once(parts), _once(also), known.kinds)
 
 
 def _of(facts: Sequence[Fact], kinds: Sequence[str]) -> list[Fact]:
@@ -55,11 +58,14 @@ def _parts(facts: Sequence[Fact]) -> list[int]:
     return [*bodies.values(), *(number for number in titles.values() if number > 1)]
 
 
-def _all(facts: Sequence[Fact]) -> tuple[int | float, ...]:
-    counts: list[int | float] = [*Counter(fact.kind.key for fact in facts if fact.kind.key != "link.given").values()]
-    counts += [value for fact in facts for value in fact.quantities.values()]
+def _carried(facts: Sequence[Fact]) -> list[int | float]:
+    """Every quantity, by fact and summed."""
     sums = (total(facts, key) for key in {key for fact in facts for key in fact.quantities})
-    return _once([*counts, *(found[0] for found in sums if found)])
+    return [*(v for fact in facts for v in fact.quantities.values()), *(found[0] for found in sums if found)]
+
+
+def _kinds(facts: Sequence[Fact]) -> list[int]:
+    return list(Counter(fact.kind.key for fact in facts if fact.kind.key != "link.given").values())
 
 
 def _once(numbers: Iterable[int | float]) -> tuple[int | float, ...]:

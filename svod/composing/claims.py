@@ -21,7 +21,7 @@ from svod.russian.signs import tidy
 
 type Verdict = Literal["matched", "contradicted", "unproved", "not_checkable"]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?:\+7|\b8)? ?\(\d{3,5}\) ?\d[\d -]{4,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSE = 0.1
 """«Около 100» is true within a tenth."""
@@ -84,6 +84,8 @@ def _span_claim(words: str, per: str, facts: Sequence[Fact]) -> Claim:
 def _number_claim(said: SaidNumber, facts: Sequence[Fact], norms: Sequence[Norm]) -> Claim:
     if is_time(said.noun):
         return _time_claim(said, facts)
+    if said.noun.startswith(("%", "процент")):
+        return Claim(said.text, "not_checkable", "Доли не сверяются.")
     borne = borne_by(facts, meaning(said.noun))
     verdict, why = _rate(said, borne, norms) if said.rate else _amount(said, borne)
     return Claim(said.text, verdict, why)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from svod.composing.calendar import Window, periods, within, year_window
+from svod.composing.calendar import Window, duration, periods, within, year_window
 from svod.composing.facts import Fact
 from svod.composing.nouns import is_time, meaning, named_by, of_sort, same_sort
 from svod.composing.rows import PlanRow
@@ -89,9 +89,20 @@ def promised(row: PlanRow, year: int) -> tuple[Wanted, ...]:
             wanted = _wanted(of, quantity, deadline, year)
             found |= {of: wanted} if wanted else {}
     if deadline.kind is DeadlineKind.RECURRING and deadline.every and kind is not None and kind not in found:
+        want, per = _rhythm(row.when, deadline.every)
         for window in _window(deadline, year):
-            found[kind] = Wanted(kind, 1, deadline.every, window, _periods(deadline, window, deadline.every))
+            found[kind] = Wanted(kind, want, per, window, _periods(deadline, window, per))
     return tuple(found.values())
+
+
+def _rhythm(when: str, every: str) -> tuple[int, str]:
+    """How many, and how often. «Два раза в месяц» is two in each month, though a deadline calls it two weeks."""
+    length = duration(every)
+    for quantity in read_quantities(when) if length and length[1] else ():
+        said = duration(quantity.per or "")
+        if said and said[0] and is_time(quantity.of) and isinstance(quantity.value, int) and quantity.value > 1:
+            return quantity.value, str(quantity.per)
+    return 1, every
 
 
 def _kind_counted(quantity: Quantity, measured: str | None, about: str, *, own: bool = False) -> str | None:

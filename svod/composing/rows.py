@@ -7,10 +7,14 @@ from svod.russian.deadlines import Deadline
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One measure: its number in the document's form, its words, its deadline; `result` is the document's own."""
+    """One measure: its number in the document's form, its words, its deadline.
+
+    `result` is the document's own cell, `when` the words of the deadline.
+    """
 
     number: str
     measure: str
     deadline: Deadline
     expected: str = ""
     result: str = ""
+    when: str = ""

@@ -11,10 +11,10 @@ from svod.russian.signs import lowered, plain_dashes
 
 _MONTHS = "|".join(GENITIVE)
 _YEAR = r"(?:,? ?(?P<year>(?:19|20)\d\d)(?: ?(?:г\.?|года?|году)(?![а-я]))?)?"
-_MORE = r"(?:(?: ?- ?| по | до |, ?| и )\d{1,2}(?:-?го)?(?=[ ,-]))*"
+_MORE = r"(?:(?: ?- ?| по | до |, ?| и )\d{1,2}(?:-?(?:го|ое|е))?(?=[ ,-]))*"
 _SPOKEN = re.compile(
     rf"(?<![\d.])(?:(?:с|со|до|от|по|к|на) )?"
-    rf"(?P<days>\d{{1,2}}(?:-?го)?{_MORE}) ?(?P<month>{_MONTHS}){_YEAR}(?!\d)"
+    rf"(?P<days>\d{{1,2}}(?:-?(?:го|ое|е))?{_MORE}) ?(?P<month>{_MONTHS}){_YEAR}(?!\d)"
 )
 _FIGURES = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})(?!\d|\.\d)(?: ?г(?:\.|ода)?(?![а-я]))?"

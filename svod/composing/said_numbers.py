@@ -14,6 +14,7 @@ from svod.russian.signs import lowered
 
 _PLANNED = re.compile(r"(?:план\w*|намечен\w*|предусмотрен\w*|должно быть|предстоит \w+)(?: \w+)? ?(?:[-–—:] ?)?$")
 _OUT_OF = re.compile(r"\d(?: [а-яё]+)? из $")
+_AVERAGE = re.compile(r"в среднем(?: по)? ?$")
 _SPAN = re.compile(r"за|в течени|на протяжении|over|within|during")
 _FAR = 60  # letters between a number and its noun
 
@@ -51,16 +52,27 @@ def find_said_numbers(text: str) -> tuple[SaidNumber, ...]:
         at = place.end
         start, end = _stretch(text, hidden, place, quantity.of)
         before = low[: place.start]
-        rate = quantity.per not in (None, "P1Y") and any(
-            each.duration == quantity.per and not _SPAN.match(hidden[each.start : each.end]) for each in periods
-        )
+        per, rate, end = _rhythm(quantity.per, before, end, hidden, periods)
         promised = bool(_OUT_OF.search(before) or _PLANNED.search(before[: start if start < place.start else None]))
         found.append(
-            SaidNumber(
-                start, text[start:end], quantity.value, quantity.bound, quantity.of, quantity.per, rate, promised
-            )
+            SaidNumber(start, text[start:end], quantity.value, quantity.bound, quantity.of, per, rate, promised)
         )
     return tuple(found)
+
+
+def _rhythm(per: str | None, before: str, end: int, hidden: str, periods: list[Period]) -> tuple[str | None, bool, int]:
+    """The duration that a number is said per, whether that is a rate, and where the words end with it.
+
+    «1 статья в месяц» and «ежемесячно 2 статьи» are rates, «за 5 месяцев 12 статей» and «12 в год» are amounts; an
+    average is a rate of no known period.
+    """
+    rates = [each for each in periods if not _SPAN.match(hidden[each.start : each.end])]
+    behind = next((each for each in rates if end <= each.start <= end + 2), None)
+    if _AVERAGE.search(before):
+        return None, True, behind.end if behind else end
+    if behind:
+        return behind.duration, behind.duration != "P1Y", behind.end
+    return per, per not in (None, "P1Y") and any(each.duration == per for each in rates), end
 
 
 def _stretch(text: str, hidden: str, number: Number, noun: str) -> tuple[int, int]:

@@ -180,6 +180,7 @@ def _postponed(fact: Fact) -> Saying:
         said += [Words(" на "), Words(spoken_date(fact.moved_to), (fact,))]
     if fact.name:
         said.append(Words(f": {fact.name}"))
+    said += _quantities([fact])
     who = " ".join(fact.by.split()) if fact.public else ""
     said += [
         Words(f" (решение: {who}, " if who else " (решение от "),

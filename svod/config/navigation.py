@@ -25,9 +25,9 @@ class Item:
 
 _PAGES = (
     ("plan", _("Plan"), (Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES), False),
-    ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), True),
-    ("import", _("Load"), (Can.IMPORT_PLAN,), True),
-    ("journal", _("Journal"), (Can.SEE_JOURNAL,), True),
+    ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
+    ("import", _("Load"), (Can.IMPORT_PLAN,), False),
+    ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
 )
 
 
@@ -44,4 +44,11 @@ def context(request: HttpRequest) -> dict[str, Any]:
         for path, label, rights, more in _PAGES
         if any(actor.may(right) for right in rights)
     ]
-    return {"cluster": actor.cluster, "actor": actor, "navigation": pages, "plan_year": latest_year(actor)}
+    return {"cluster": actor.cluster, "actor": actor, "navigation": pages, "plan_year": _year(request, actor)}
+
+
+def _year(request: HttpRequest, actor: Actor) -> int | None:
+    """The year that the page is about, else that of the newest plan."""
+    match = request.resolver_match
+    named = match.kwargs.get("year") if match else None
+    return named if isinstance(named, int) else latest_year(actor)

@@ -76,6 +76,8 @@ class Measure(models.Model):
 
     `deadline_meaning` has the form of `svod read` (`kind`, `dates`, `every`, `length`, `milestones`); `begins` and
     `ends` are its outer dates, for filters. `status` is what people have set; where it is empty, the rules propose.
+    `anchors`: for each key of a cell [words, address] pairs in the order of its text, where words carry an address that
+    they do not show; words are empty where unknown.
     Numbers repeat in real plans: a measure is known by its key, never by its number.
     """
 
@@ -94,6 +96,9 @@ class Measure(models.Model):
         _("other cells"), default=dict, blank=True
     )
     links: "models.JSONField[list[str], list[str]]" = models.JSONField(_("addresses"), default=list, blank=True)
+    anchors: "models.JSONField[dict[str, list[list[str]]], dict[str, list[list[str]]]]" = models.JSONField(
+        _("words of links"), default=dict, blank=True
+    )
     quantities: "models.JSONField[list[Any], list[Any]]" = models.JSONField(_("quantities"), default=list, blank=True)
     deadline_meaning: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
         _("deadline, as understood"), default=dict, blank=True

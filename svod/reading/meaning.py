@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from svod.reading.addresses import each_once, find_addresses
+from svod.reading.anchors import Anchor, read_anchors
 from svod.reading.columns import Column
 from svod.reading.heading import Years
 from svod.reading.periods import is_mark, marked_windows
@@ -23,7 +24,8 @@ class RowReading:
 
     `section` is the section's number, or its title where it has none. `unclear`: pieces of the responsible cell that
     were not understood. `timed`: something stands under a quarter, month or year. `places` and `counted`: for each
-    key, the addresses and the quantities of that cell.
+    key, the addresses and the quantities of that cell. `anchors`: for each key, addresses behind words of that cell,
+    with those words.
     """
 
     number: str
@@ -37,9 +39,10 @@ class RowReading:
     places: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counted: dict[str, tuple[Quantity, ...]] = field(default_factory=dict)
     timed: bool = False
+    anchors: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
 
     def as_json(self, *, whole: bool = False) -> dict[str, Any]:
-        """The contract's form; `whole` adds the unclear pieces and the places of the addresses."""
+        """The contract's form; `whole` adds the unclear pieces, places of addresses and words that carry them."""
         said: dict[str, Any] = {
             "number": self.number,
             "section": self.section,
@@ -51,6 +54,7 @@ class RowReading:
         }
         if whole:
             said |= {"unclear": list(self.unclear), "places": {key: list(found) for key, found in self.places.items()}}
+            said["anchors"] = {key: [list(anchor) for anchor in found] for key, found in self.anchors.items()}
         return said
 
     def words(self, role: str) -> str:
@@ -105,6 +109,7 @@ def read_row(raw: RawRow, years: Years | None) -> RowReading:
         places,
         counted,
         any(text and column.period for column, text in zip(raw.columns, raw.texts, strict=True)),
+        read_anchors(raw),
     )
 
 

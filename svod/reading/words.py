@@ -1,7 +1,8 @@
 """The words of a cell or paragraph as the contract wants them, and which link targets its words do not show."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Self
 from urllib.parse import unquote
 
 _MARKS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
@@ -13,6 +14,31 @@ _FOREIGN = ("mailto:", "tel:", "sms:", "skype:", "callto:", "javascript:", "data
 
 MAX_TARGET = 2_000
 """Longest link target kept, in characters."""
+
+
+class Target(str):
+    """A hyperlink's target that knows the tidy words which carry it; a line each where several pieces of words do.
+
+    `places`: for each of those lines which link of its cell it is, so that links of one cell keep their order.
+    """
+
+    __slots__ = ("places", "words")
+    words: str
+    places: tuple[int, ...]
+
+    def __new__(cls, address: str, words: str = "", places: Iterable[int] = ()) -> Self:
+        """The address with its words, which may be empty; all of them are one link where no places are given."""
+        made = super().__new__(cls, address)
+        made.words = words
+        made.places = tuple(places) or (0,) * len(words.split("\n"))
+        return made
+
+
+def lines_of(address: str) -> list[tuple[int, str]]:
+    """The words that carry the address, a line each with its place among the links; none where nobody has said them."""
+    if not isinstance(address, Target) or not address.words:
+        return []
+    return list(zip(address.places, address.words.split("\n"), strict=True))
 
 
 def tidy(text: str) -> str:
@@ -29,23 +55,38 @@ def one_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
-def target(address: str | None) -> str:
-    """A hyperlink's target as kept, or an empty string where it leads to no page (mail, telephone, a place inside)."""
+def target(address: str | None, words: str = "") -> str:
+    """A hyperlink's target as kept, or an empty string where it leads to no page (mail, telephone, a place inside).
+
+    `words` carry it; where they are known the target remembers them, tidy.
+    """
     address = "".join((address or "").split("\n")).strip()
     if not address or len(address) > MAX_TARGET or address.casefold().startswith(_FOREIGN):
         return ""
-    return address
+    return Target(address, tidy(words)) if words else address
 
 
 def hidden_targets(text: str, addresses: Iterable[str]) -> list[str]:
-    """The targets, in order and each once, that the words alone do not show as an address."""
+    """The targets, in order and each once, that the words alone do not show as an address.
+
+    A target that stands at several pieces of words keeps them all, a line each.
+    """
     # an address may be cut by a line end
     shown = f"{text}\n{text.replace(chr(10), '')}".casefold()
-    kept: list[str] = []
-    for address in addresses:
-        if address and address not in kept and not (_SCHEME.match(address) and _shows(shown, address)):
-            kept.append(address)
-    return kept
+    kept: dict[str, list[tuple[int, str]]] = {}
+    for place, address in enumerate(addresses):
+        if address in kept or (address and not (_SCHEME.match(address) and _shows(shown, address))):
+            kept.setdefault(address, []).append((place, address))
+    return [_together(each) for each in kept.values()]
+
+
+def _together(same: Sequence[tuple[int, str]]) -> str:
+    """One target of several that are equal, with the words of them all; one that came twice counts once."""
+    once = {id(address): (place, address) for place, address in reversed(same)}
+    lines = sorted((place, line) for place, address in once.values() for _at, line in lines_of(address))
+    if not lines:
+        return same[0][1]
+    return Target(same[0][1], "\n".join(line for _place, line in lines), (place for place, _line in lines))
 
 
 def _shows(shown: str, address: str) -> bool:

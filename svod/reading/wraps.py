@@ -8,6 +8,7 @@ from svod.reading.rows import RawRow
 
 _FULL, _STOPPED = 0.8, 0.95
 """Letters differ in width: shares of the widest line that a full one takes, in mid-sentence and after a full stop."""
+_SLASHED = re.compile(r"[^\W\d_]/$")
 _INITIALS = re.compile(r"\b[А-ЯЁA-Z]\.?$")
 
 
@@ -40,12 +41,14 @@ def _joined(text: str, width: int) -> str:
 
 
 def _between(line: str, following: str, width: int) -> str:
-    """What stands where one line ended: nothing after a hyphen, a blank where the line was full, else a line end."""
+    """What stands where one line ended: nothing after a hyphen or slash, a blank where it was full, else its end."""
     words = following.split(None, 1)
     stopped = line.endswith((".", ";", ":", "!", "?"))
     full = len(line) + 1 + len(words[0] if words else "") > (_STOPPED if stopped else _FULL) * width
     full = full and not (_INITIALS.search(line) and following[:1].isupper())
     address = "://" in following.split(" ", 1)[0] or "://" in line.rsplit(" ", 1)[-1]
+    if _SLASHED.search(line) and following[:1].isalpha() and not address:
+        return ""
     if address or not (full or broken(line, following)) or (begins_inside(following) and not following[:1].islower()):
         return "\n"
     return "" if len(line) > 1 and line[-1] == "-" and line[-2].isalpha() else " "

@@ -11,6 +11,7 @@ import pytest
 from svod.reading.plan import PlanReading, read_plan
 from tests.journeys.dump import dump
 from tests.journeys.installation import Installation
+from tests.journeys.steps import download, found_cluster, give_document, undo_load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,35 +23,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
 def empty(tmp_path: Path) -> Iterator[Installation]:
     with Installation(tmp_path / "data", sample=False) as site:
         yield site
-
-
-def found_cluster(page: "Page", site: Installation) -> None:
-    """What the empty installation asks of whoever sits at its machine."""
-    page.goto(site.url)
-    page.get_by_label("Полное название кластера").fill("Образцовый промышленный кластер")
-    page.get_by_label("Короткое название кластера").fill("Образец")
-    page.get_by_label("Слово для адреса").fill("obrazec")
-    page.get_by_label("Ваши фамилия и имя").fill("Образцова Анна")
-    page.get_by_label("Почта").fill("office@example.org")
-    page.get_by_label("Пароль").fill("длинное слово 7")
-    page.get_by_role("button", name="Основать кластер").click()
-    page.wait_for_url("**/obrazec/desk/import/")
-
-
-def take_document(page: "Page", document: Path) -> None:
-    """Drop a file in, look, take it all."""
-    page.locator("input[type=file]").set_input_files(document)
-    page.get_by_role("button", name="Прочитать документ").click()
-    page.wait_for_url(re.compile(r"/import/\d+/$"))
-
-
-def download(page: "Page", address: str, folder: Path) -> Path:
-    """The file of an address, as the browser keeps it."""
-    with page.expect_download() as caught:
-        page.evaluate("address => { location.href = address }", address)
-    place = folder / caught.value.suggested_filename
-    caught.value.save_as(place)
-    return place
 
 
 def words(reading: PlanReading) -> list[Any]:
@@ -84,7 +56,7 @@ def test_the_real_report_goes_through_the_house_and_comes_back_whole(
 
     found_cluster(page, empty)
     before = dump(empty.data)
-    take_document(page, report)
+    give_document(page, empty, report)
     summary = page.locator(".import-sum")
     assert summary.get_attribute("data-rows") == str(len(truth["rows"]))
     assert summary.get_attribute("data-sections") == str(len(truth["sections"]))
@@ -100,11 +72,7 @@ def test_the_real_report_goes_through_the_house_and_comes_back_whole(
     pdf = download(page, f"{empty.url}obrazec/desk/plan/2018.pdf", folder)
     assert flowing(read_plan(pdf.read_bytes(), pdf.name)) == flowing(given)
 
-    page.goto(f"{empty.url}obrazec/desk/import/")
-    page.get_by_role("link", name=report.name).first.click()
-    page.get_by_role("link", name="Отменить загрузку").click()
-    page.get_by_role("button", name=re.compile("Отменить")).click()
-    page.wait_for_url("**/obrazec/desk/import/")
+    undo_load(page, empty, report.name)
     assert dump(empty.data) == before
 
 

@@ -23,7 +23,7 @@ def several(kind: str, number: int, **more: Any) -> list[dict[str, Any]]:
 
 def row(measure: str = "Образец работы", deadline: str = "в течение года", **more: str) -> PlanRow:
     """A row of a plan, number 1."""
-    return PlanRow(more.pop("number", "1."), measure, read_deadline(deadline, YEAR), **more)
+    return PlanRow(more.pop("number", "1."), measure, read_deadline(deadline, YEAR), when=deadline, **more)
 
 
 def composed(plan: PlanRow, *facts: dict[str, Any], today: str = f"{YEAR}-12-31") -> RowComposition:

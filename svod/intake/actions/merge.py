@@ -34,7 +34,7 @@ from svod.plan.actions.kept import keep
 from svod.plan.actions.measures import assignments_of
 from svod.plan.choices import ColumnRole
 from svod.plan.models import Assignment, Column, Measure, Plan, Section
-from svod.plan.rules import ColumnDraft, days_of, digest
+from svod.plan.rules import ColumnDraft, days_of, digest, merged_anchors
 
 
 @transaction.atomic
@@ -158,7 +158,8 @@ class _Merger:
         if roles & {"status"}:
             measure.status = status_of_row(row) or measure.status
         measure.links = list(dict.fromkeys([*measure.links, *row["links"]]))
-        measure.save(update_fields=["deadline_meaning", "begins", "ends", "status", "links"])
+        measure.anchors = merged_anchors(measure.anchors, row.get("anchors", {}), words_of(measure), row["cells"])
+        measure.save(update_fields=["deadline_meaning", "begins", "ends", "status", "links", "anchors"])
 
     def _findings(self, written: dict[int, Measure]) -> None:
         known = set(self.plan.findings.values_list("measure", "code"))

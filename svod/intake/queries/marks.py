@@ -1,7 +1,7 @@
 """Marks of a plan's measures and of its frame: whether they are still what a load made of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from svod.intake.models import Load
@@ -25,7 +25,12 @@ def measure_marks(plan: Plan, only: Iterable[int] | None = None) -> dict[str, st
     ):
         parties[party[0]].append(party[1:])
     rows = measures.order_by("pk").values().iterator(chunk_size=_CHUNK)
-    return {str(row["id"]): mark([{**row, "order": 0, "version": 0}, parties[row["id"]]]) for row in rows}
+    return {str(row["id"]): mark([_lasting(row), parties[row["id"]]]) for row in rows}
+
+
+def _lasting(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row without its place and version; a field that was added later counts only where it says something."""
+    return {key: value for key, value in {**row, "order": 0, "version": 0}.items() if value or key != "anchors"}
 
 
 def frame_mark(plan: Plan) -> str:

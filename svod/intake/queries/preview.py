@@ -18,6 +18,7 @@ from svod.plan.choices import Status
 _DATED = ("no-deadline", "unclear-deadline")
 _ICONS = {"person": "person", "organisation": "organisation", "group": "people", "role": "person"}
 _MOST_LINKS = 4
+_LONGEST_LINK = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +194,5 @@ def _row(row: Row, meant: Row, columns: list[dict[str, Any]], asked: tuple[Asked
 def _host(link: str) -> str:
     parts = urlsplit(link if "//" in link else f"//{link}")
     tail = parts.path.rstrip("/").rsplit("/", 1)[-1]
-    return (f"{parts.hostname}/…/{tail}" if tail else parts.hostname or link)[:60]
+    short = f"{parts.hostname}/…/{tail}" if tail else parts.hostname or link
+    return short if len(short) <= _LONGEST_LINK else f"{short[:_LONGEST_LINK]}…"

@@ -72,4 +72,5 @@ def measure_draft(row: Row, resolve: Resolve, *, section_id: int | None = None, 
         status=status_of_row(row),
         section_id=section_id,
         order=order,
+        anchors=row.get("anchors", {}),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from svod.intake.rules.drafts import keyed_columns
 from svod.intake.rules.readings import Reading, Row, sections_of_rows
+from svod.plan.rules import Anchors
 
 if TYPE_CHECKING:
     from svod.reading.columns import Column
@@ -26,9 +27,11 @@ def understood_anew(reading: Reading, roles: Mapping[str, str], year: int | None
 
     columns = _columns(reading, roles)
     sections = [Section(s["number"], s["title"]) for s in reading["sections"]]
+    joined = {question.get("at") for question in reading["questions"] if question["code"] == "continued-row"}
+    before = keyed_columns(reading)
     rows = [
-        _raw(row, keyed_columns(reading), columns, sections[at] if at is not None else None)
-        for row, at in zip(reading["rows"], sections_of_rows(reading), strict=True)
+        _raw(row, before, columns, sections[at] if at is not None else None, joined=place in joined)
+        for place, (row, at) in enumerate(zip(reading["rows"], sections_of_rows(reading), strict=True))
     ]
     gathered = Gathered(reading["title"], columns, sections, rows, reading["leftovers"])
     first = year or reading["year"]
@@ -47,35 +50,66 @@ def understood_anew(reading: Reading, roles: Mapping[str, str], year: int | None
         notes=tuple(reading.get("notes", ())),
     )
     anew: Reading = json.loads("".join(whole.json_pieces(whole=True)))
+    if not roles:
+        # Nobody has said that the columns are right: what was unsure of them still is.
+        unsure = [question for question in reading["questions"] if question["code"] == "columns-unsure"]
+        anew["questions"] = [*unsure, *(each for each in anew["questions"] if each["code"] != "columns-unsure")]
     return anew
 
 
 def _columns(reading: Reading, roles: Mapping[str, str]) -> "tuple[Column, ...]":
-    from svod.reading.columns import Column
+    from svod.reading.columns import Column, read_columns
 
-    named = [(roles.get(c["label"], c["role"]), c["label"]) for c in reading["columns"]]
-    said = [role for role, _label in named]
+    before = keyed_columns(reading)
+    periods = [column.period for column in read_columns([c["label"].split(" / ") for c in before])]
+    named = [roles.get(c["label"], c["role"]) for c in before]
     found: list[Column] = []
     taken: set[str] = set()
-    for role, label in named:
-        key = role if role != "other" and said.count(role) == 1 else f"{role}:{label}"
+    for column, role, period in zip(before, named, periods, strict=True):
+        key = role if role != "other" and named.count(role) == 1 else f"{role}:{column['label']}"
         while key in taken:
             key += " "
         taken.add(key)
-        found.append(Column(role, label, key))
+        found.append(Column(role, column["label"], key, period if role == column["role"] else None))
     return tuple(found)
 
 
+def _links(addresses: Sequence[str], anchors: Anchors, key: str) -> list[str]:
+    """The addresses of a cell; those behind words know their words again: the cell's own, else another's of the row."""
+    from svod.reading.words import Target
+
+    own: dict[str, list[tuple[int, str]]] = {}
+    other: dict[str, list[tuple[int, str]]] = {}
+    for at, pairs in anchors.items():
+        for place, (said, address) in enumerate(pairs):
+            if said:
+                (own if at == key else other).setdefault(address, []).append((place, said))
+    lines = {**other, **own}
+    return [
+        Target(each, "\n".join(said for _at, said in lines[each]), (at for at, _said in lines[each]))
+        if each in lines
+        else each
+        for each in addresses
+    ]
+
+
 def _raw(
-    row: Row, before: Sequence[dict[str, Any]], columns: "tuple[Column, ...]", section: "Section | None"
+    row: Row,
+    before: Sequence[dict[str, Any]],
+    columns: "tuple[Column, ...]",
+    section: "Section | None",
+    *,
+    joined: bool,
 ) -> "RawRow":
     from svod.reading.blocks import GridCell, GridRow
     from svod.reading.rows import RawRow
 
     texts = [row["number"] if c["role"] == "number" else row["cells"].get(c["key"], "") for c in before]
     places: dict[str, list[str]] = row.get("places", {})
+    anchors: Anchors = row.get("anchors", {})
     cells: list[GridCell | None] = [
-        GridCell(text, links=list(places.get(c["key"], ()))) for c, text in zip(before, texts, strict=True)
+        GridCell(text, links=_links(places.get(c["key"], ()), anchors, c["key"]))
+        for c, text in zip(before, texts, strict=True)
     ]
     number = next((text for column, text in zip(columns, texts, strict=True) if column.role == "number"), "")
-    return RawRow(number, section, texts, columns, [GridRow(cells)])
+    return RawRow(number, section, texts, columns, [GridRow(cells)], joined=joined)

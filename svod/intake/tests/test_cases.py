@@ -8,6 +8,7 @@ from svod.accounts.access import Actor
 from svod.intake.actions import accept_load, undo_load
 from svod.intake.queries.plans import words_of
 from svod.intake.queries.preview import preview
+from svod.intake.rules.roles import understood_anew
 from svod.intake.tests.conftest import Loaded, dump
 from svod.plan.models import Measure
 
@@ -24,6 +25,7 @@ def test_a_real_document_is_shown_taken_and_undone(kind: str, cases: Path, secre
         keys = [column["key"] for column in seen.columns if column["role"] != "number"]
         shown = [["".join(p.text for p in cell.pieces) for cell in item.cells] for item in seen.items if item.cells]
         assert shown == [[row["cells"].get(key, "") for key in keys] for row in load.reading["rows"]]
+        assert understood_anew(load.reading, {}, None) == load.reading
         before = dump()
         plan = accept_load(secretary, load, year=load.year or 2031)
         load.refresh_from_db()

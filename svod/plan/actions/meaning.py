@@ -1,7 +1,6 @@
 """What the words of a cell mean, read again after people have changed them."""
 
-import re
-from typing import Any
+from dataclasses import replace
 
 from svod.accounts.access import Actor
 from svod.bodies.actions import ensure_body
@@ -10,21 +9,20 @@ from svod.members.actions import ensure_organisation, ensure_person
 from svod.plan.actions.measures import assignments_of
 from svod.plan.choices import FindingState, PartyKind
 from svod.plan.models import Assignment, Finding, Measure
-from svod.plan.rules import PartyDraft, days_of, is_blank
-
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
-_CLOSING = ".,;:!?)]}'"
-
-
-def addresses_in(words: str) -> list[str]:
-    """Addresses that stand in words, each once, closing punctuation off."""
-    return list(dict.fromkeys(found.rstrip(_CLOSING) for found in _ADDRESS.findall(words)))
+from svod.plan.rules import FIELDS, PartyDraft, addresses_in, days_of, is_blank, still_standing
+from svod.reading.addresses import each_once, find_addresses
+from svod.reading.columns import Column, read_columns
+from svod.reading.heading import Years
+from svod.reading.meaning import read_row_deadline
+from svod.reading.rows import RawRow
+from svod.russian.parties import read_parties
+from svod.russian.quantities import read_quantities
 
 
 def read_again(actor: Actor, measure: Measure, field: str, before: str) -> list[str]:
     """Read one changed cell anew into the measure (unsaved) and its responsible (saved); names the changed fields."""
-    changed = _read_links(measure, before)
-    if field in {"deadline", "start", "end"}:
+    changed = _read_links(measure, field, before)
+    if field.split(":", maxsplit=1)[0] in {"deadline", "start", "end", "other"}:
         changed += _read_deadline(measure)
     elif field == "responsible":
         _read_parties(actor, measure)
@@ -34,47 +32,45 @@ def read_again(actor: Actor, measure: Measure, field: str, before: str) -> list[
     return changed
 
 
-def _read_links(measure: Measure, before: str) -> list[str]:
+def _read_links(measure: Measure, field: str, before: str) -> list[str]:
+    """Addresses whose words still stand stay links; those of words that are gone go, unless they stand elsewhere."""
     words = [measure.measure, measure.responsible, measure.deadline, measure.expected, measure.result]
-    standing = addresses_in("\n".join([*words, *measure.extra.values()]))
-    gone = set(addresses_in(before)) - set(standing)
+    standing = each_once(find_addresses("\n".join([*words, *measure.extra.values()])))
+    anchors = measure.anchors
+    named = field == "number" or field in FIELDS
+    text = str(getattr(measure, field)) if named else measure.extra.get(field, "")
+    measure.anchors = still_standing(anchors, field, text)
+    carried = addresses_in(measure.anchors)
+    gone = ({*find_addresses(before)} - carried | addresses_in(anchors) - carried) - set(standing)
     links = [link for link in measure.links if link not in gone]
     links += [link for link in standing if link not in links]
-    if links == measure.links:
-        return []
     measure.links = links
-    return ["links"]
+    return ["links", "anchors"]
 
 
 def _read_deadline(measure: Measure) -> list[str]:
-    from svod.russian.deadlines import read_deadline
-
+    """As a document's row is read: the deadline's words, else start and end, else marks under quarters and months."""
     plan = measure.plan
-    until = plan.until_year or plan.year
-    meaning: dict[str, Any] = read_deadline(measure.deadline, plan.year, until).as_json()
-    start, end = measure.extra.get("start", ""), measure.extra.get("end", "")
-    if is_blank(measure.deadline) and not (is_blank(start) and is_blank(end)):
-        first = days_of(read_deadline(start, plan.year, until).as_json()).begins
-        last = days_of(read_deadline(end, plan.year, until).as_json()).ends
-        kind = "window" if first and last else "since" if first else "until" if last else "unclear"
-        dates = [[first and first.isoformat(), last and last.isoformat()]] if first or last else []
-        meaning = {**meaning, "kind": kind, "dates": dates}
+    kept = list(plan.columns.all())
+    heads = read_columns([column.label.split(" / ") for column in kept])
+    columns = tuple(replace(head, role=str(column.role)) for head, column in zip(heads, kept, strict=True))
+    texts = [measure.deadline if column.key == "deadline" else measure.extra.get(column.key, "") for column in kept]
+    if not any(column.key == "deadline" for column in kept):
+        columns, texts = (Column("deadline", ""), *columns), [measure.deadline, *texts]
+    raw = RawRow(measure.number, None, texts, columns, [])
+    meaning = read_row_deadline(raw, Years(plan.year, plan.until_year)).as_json()
     measure.deadline_meaning = meaning
     measure.begins, measure.ends = days_of(meaning)
     return ["deadline_meaning", "begins", "ends"]
 
 
 def _read_quantities(measure: Measure) -> list[str]:
-    from svod.russian.quantities import read_quantities
-
     found = [*read_quantities(measure.expected), *read_quantities(measure.result)]
     measure.quantities = [quantity.as_json() for quantity in found]
     return ["quantities"]
 
 
 def _read_parties(actor: Actor, measure: Measure) -> None:
-    from svod.russian.parties import read_parties
-
     lead = measure.assignments.filter(lead=True).values_list("name", flat=True).first()
     drafts = [_party(actor, str(p.kind), p.name, p.agreed) for p in read_parties(measure.responsible).parties]
     measure.assignments.all().delete()

@@ -33,6 +33,7 @@ def _measure(plan: Plan, draft: MeasureDraft, section_id: int | None, order: int
         **fields,
         extra={key: words for key, words in draft.cells.items() if key not in FIELDS},
         links=list(draft.links),
+        anchors={key: [list(pair) for pair in pairs] for key, pairs in draft.anchors.items()},
         quantities=[dict(quantity) for quantity in draft.quantities],
         deadline_meaning=dict(draft.deadline_meaning),
         begins=begins,

@@ -5,12 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from svod.core.document import Cell, Column, Document
+from svod.core.document import Cell, Column, Document, Piece
 from svod.core.document import Row as Line
 from svod.plan.models import Finding, Measure
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Row, SectionHead
-from svod.plan.rules import FIELDS, is_blank
+from svod.plan.rules import FIELDS, addresses_in, anchors_in, is_blank, leading, opens, with_homeless
+from svod.reading.addresses import find_addresses
+from svod.reading.anchors import Anchor
+from svod.reading.words import hidden_targets
 
 _SHARES = {"number": 0.5, "measure": 2.6, "responsible": 1.3, "deadline": 1.1, "expected": 1.8, "result": 2.7}
 
@@ -50,11 +53,43 @@ def words_in(row: Row, key: str) -> str:
 
 
 def _line(row: Row, columns: Sequence[tuple[str, str, str]]) -> Line:
+    if not row.links:
+        return Line(tuple(_cell(words_in(row, key), (), ()) for _role, key, _label in columns))
+    homeless = _homeless(row)
     cells = []
     for _role, key, _label in columns:
-        words = words_in(row, key)
-        cells.append(Cell.of(words, [(link, link) for link in row.links if link in words]))
+        anchors = anchors_in(row.anchors, key)
+        cells.append(_cell(words_in(row, key), [*anchors, *homeless.get(key, ())], row.links))
     return Line(tuple(cells))
+
+
+def _homeless(row: Row) -> dict[str, list[Anchor]]:
+    """Addresses that no cell shows and no words are known to carry: behind the result, or else the measure."""
+    left = set(row.links) - addresses_in(row.anchors)
+    if not left:
+        return {}
+    hidden = hidden_targets("\n".join([row.number, *row.cells.values()]), [each for each in row.links if each in left])
+    key = "measure" if is_blank(row.cells["result"]) else "result"
+    return {key: [("", address) for address in hidden]}
+
+
+def _cell(words: str, anchors: Sequence[Anchor], links: Sequence[str]) -> Cell:
+    """The words with all that leads somewhere in them; a paragraph a line."""
+    if not links and not find_addresses(words):
+        return Cell.of(words)
+    leads = with_homeless(words, leading(words, anchors, links), anchors)
+    paragraphs, at = [], 0
+    for line in words.split("\n") if words else ():
+        paragraph, end = [], at + len(line)
+        for span in leads:
+            if at <= span.start and span.stop <= end:
+                paragraph.append(Piece(words[at : span.start]))
+                paragraph.append(Piece(words[span.start : span.stop], opens(span.address)))
+                at = span.stop
+        paragraph.append(Piece(words[at:end]))
+        paragraphs.append(tuple(piece for piece in paragraph if piece.text))
+        at = end + 1
+    return Cell(tuple(paragraphs))
 
 
 def document_of(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, whole: bool = True) -> Document:
@@ -93,6 +128,8 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
     Two queries beside the rows: quantities and questions; those about the plan itself only where it is `whole`.
     """
     plan = drawn.plan
+    columns = _drawn_columns(drawn, rows)
+    keys = [key for _role, key, _label in columns if key != "number"]
     pks = {row.pk for row in rows}
     by_key = {head.pk: head for head in heads}
     quantities = dict(Measure.objects.filter(plan=plan).values_list("pk", "quantities"))
@@ -101,9 +138,9 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
         "title": plan.title,
         "year": plan.year,
         "until_year": plan.until_year,
-        "columns": [{"role": role, "key": key, "label": label} for role, key, label in _drawn_columns(drawn, rows)],
+        "columns": [{"role": role, "key": key, "label": label} for role, key, label in columns],
         "sections": [{"id": f"s-{head.pk}", "number": head.number, "title": head.title} for head in heads],
-        "rows": [_row_as_read(row, by_key.get(row.section), quantities.get(row.pk, [])) for row in rows],
+        "rows": [_row_as_read(row, keys, by_key.get(row.section), quantities.get(row.pk, [])) for row in rows],
         "leftovers": [line for line in plan.closing.split("\n") if line],
         "questions": [
             {
@@ -119,18 +156,19 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
     }
 
 
-def _row_as_read(row: Row, head: SectionHead | None, quantities: Any) -> dict[str, Any]:
+def _row_as_read(row: Row, keys: Sequence[str], head: SectionHead | None, quantities: Any) -> dict[str, Any]:
     return {
         "id": f"m-{row.pk}",
         "number": row.number,
         "section": _section_words(head),
-        "cells": row.cells,
+        "cells": {key: row.cells.get(key, "") for key in keys},
         "responsible": [
             {"kind": party.kind, "name": party.name, "agreed": party.agreed, "lead": party.lead}
             for party in row.parties
         ],
         "deadline": row.meaning or None,
         "links": row.links,
+        "anchors": row.anchors,
         "quantities": quantities,
         "status": row.stands.value,
         "status_set": row.status or None,

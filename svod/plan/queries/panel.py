@@ -20,7 +20,8 @@ from svod.plan.queries.meaning import duration, meaning_words, milestones
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Row, SectionHead
 from svod.plan.queries.screen import Screen
-from svod.plan.rules import FIELDS, is_blank, runs_until
+from svod.plan.rules import FIELDS, anchors_in, is_blank, runs_until
+from svod.reading.anchors import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Fact:
     label: str
     words: str
     editable: bool
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,17 @@ def _next(row: Row, drawn: Drawn, today: Any) -> str:  # noqa: PLR0911 -- one an
 
 def _facts(actor: Actor, row: Row) -> tuple[Fact, ...]:
     keys = ("measure", "responsible", "deadline", "expected", "result")
-    return tuple(Fact(key, short_label(key), words_in(row, key), may_write(actor, key, mine=row.mine)) for key in keys)
+    return tuple(_fact(actor, row, key, short_label(key)) for key in keys)
+
+
+def _fact(actor: Actor, row: Row, key: str, label: str) -> Fact:
+    anchors = tuple(anchors_in(row.anchors, key))
+    return Fact(key, label, words_in(row, key), may_write(actor, key, mine=row.mine), anchors)
 
 
 def _more(actor: Actor, row: Row, drawn: Drawn) -> tuple[Fact, ...]:
     keys = {column.key for column in drawn.more}
-    shown = [
-        Fact(column.key, column.label, row.cells.get(column.key, ""), may_write(actor, column.key, mine=row.mine))
-        for column in drawn.more
-    ]
+    shown = [_fact(actor, row, column.key, column.label) for column in drawn.more]
     lost = [key for key in row.cells if key not in FIELDS and key not in keys]
     return (*shown, *(Fact(key, key.partition(":")[2] or key, row.cells[key], editable=False) for key in lost))
 

@@ -1,12 +1,25 @@
 """Finding a plan, its columns, one of its measures."""
 
 from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 
 from svod.accounts.access import Actor, NotThere
 from svod.accounts.choices import Can
 from svod.plan.access import visible_plans, visible_to
 from svod.plan.models import Column, Finding, Measure, Plan, Section
+from svod.plan.queries.prepared import Prepared
 from svod.plan.rules import FIELDS
+
+
+class ColumnHead(NamedTuple):
+    """A column of the document: its role, the key of its words, the words of its head."""
+
+    role: str
+    key: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +27,7 @@ class Drawn:
     """A plan with its columns in the document's order."""
 
     plan: Plan
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnHead, ...]
 
     @property
     def last_year(self) -> int:
@@ -22,7 +35,7 @@ class Drawn:
         return self.plan.until_year or self.plan.year
 
     @property
-    def more(self) -> tuple[Column, ...]:
+    def more(self) -> tuple[ColumnHead, ...]:
         """Columns beyond the six."""
         return tuple(column for column in self.columns if column.key != "number" and column.key not in FIELDS)
 
@@ -44,13 +57,31 @@ def plan_of_year(actor: Actor, year: int) -> Plan:
     return plan
 
 
+_PLAN = ("plan_id", "plan__cluster_id", "plan__year", "plan__until_year", "plan__title", "plan__closing")
+
+
+def _columns(cluster: int, year: int) -> QuerySet[Column, Any]:
+    found = Column.objects.filter(plan__cluster=cluster, plan__year=year).order_by("order")
+    return found.values_list("role", "key", "label", *_PLAN)
+
+
+LAST_YEAR = 9999
+COLUMNS = Prepared(Column, _columns)
+
+
 def plan_with_columns(actor: Actor, year: int) -> Drawn:
     """The plan of a year and its columns (one query). Raises NotThere where there is none for this actor."""
     if not (actor.may(Can.SEE_WHOLE_PLAN) or actor.may(Can.SEE_OWN_MEASURES)):
         raise NotThere
-    columns = Column.objects.filter(plan__cluster=actor.cluster, plan__year=year).select_related("plan")
-    found = tuple(columns.order_by("order"))
-    return Drawn(found[0].plan, found) if found else Drawn(plan_of_year(actor, year), ())
+    if not 0 < year <= LAST_YEAR:
+        raise NotThere
+    found = COLUMNS.ask(actor.cluster.pk, year)
+    if not found:
+        return Drawn(plan_of_year(actor, year), ())
+    fields = ["id", "cluster_id", "year", "until_year", "title", "closing"]
+    plan = Plan.from_db(DEFAULT_DB_ALIAS, fields, list(found[0][3:]))
+    plan.cluster = actor.cluster
+    return Drawn(plan, tuple(ColumnHead(*told[:3]) for told in found))
 
 
 def measure_of(actor: Actor, plan: Plan, pk: int) -> Measure:

@@ -63,6 +63,7 @@ class Row:
     stands: Status
     late: int
     months: frozenset[int]
+    anchors: dict[str, list[list[str]]]
     parties: list[Party] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -92,7 +93,19 @@ class Row:
         return all(word in told for word in words)
 
 
-_COLUMNS = ("pk", "section_id", "number", *FIELDS, "extra", "links", "deadline_meaning", "ends", "moved_to", "status")
+_COLUMNS = (
+    "pk",
+    "section_id",
+    "number",
+    *FIELDS,
+    "extra",
+    "links",
+    "anchors",
+    "deadline_meaning",
+    "ends",
+    "moved_to",
+    "status",
+)
 
 
 def result_words(result: str, extra: dict[str, str]) -> str:
@@ -101,14 +114,15 @@ def result_words(result: str, extra: dict[str, str]) -> str:
 
 
 def _row(told: tuple[Any, ...], last_year: int, today: date) -> Row:
-    pk, section, number, *words, extra, links, meaning, ends, moved, status = told
+    pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status = told
     cells = dict(zip(FIELDS, words, strict=True)) | extra
     stands = standing(status, result_words(cells["result"], extra), ends, last_year, today)
     late = 0
     if is_overdue(stands, ends, moved, last_year, today):
         until = moved if stands == Status.MOVED and moved else runs_until(ends, last_year)
         late = (today - until).days
-    return Row(pk, section or 0, number, cells, links, meaning, ends, moved, status, stands, late, months_of(meaning))
+    months = months_of(meaning)
+    return Row(pk, section or 0, number, cells, links, meaning, ends, moved, status, stands, late, months, anchors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,15 @@
 """Decisions about plans: drafts that become rows, how a measure stands, what a status column's words say."""
 
+from svod.plan.rules.anchors import (
+    Anchors,
+    addresses_in,
+    anchors_in,
+    leading,
+    merged_anchors,
+    opens,
+    still_standing,
+    with_homeless,
+)
 from svod.plan.rules.drafts import (
     FIELDS,
     LONGEST,
@@ -15,6 +25,7 @@ from svod.plan.rules.drafts import (
     require_number,
     require_title,
     require_unchanged,
+    with_scheme,
 )
 from svod.plan.rules.standing import (
     Days,
@@ -31,6 +42,7 @@ from svod.plan.rules.words import status_of_words
 __all__ = [
     "FIELDS",
     "LONGEST",
+    "Anchors",
     "ColumnDraft",
     "Days",
     "FindingDraft",
@@ -38,12 +50,17 @@ __all__ = [
     "PartyDraft",
     "Removed",
     "Written",
+    "addresses_in",
+    "anchors_in",
     "days_of",
     "digest",
     "is_blank",
     "is_overdue",
+    "leading",
+    "merged_anchors",
     "months_of",
     "one_key_each",
+    "opens",
     "require_length",
     "require_move",
     "require_number",
@@ -52,4 +69,7 @@ __all__ = [
     "runs_until",
     "standing",
     "status_of_words",
+    "still_standing",
+    "with_homeless",
+    "with_scheme",
 ]

@@ -1,7 +1,7 @@
 """What a plan is made of before it is stored, and when words may replace other words."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,7 +43,7 @@ class MeasureDraft:
     """A measure as read: words of its cells by the keys of `svod read`, and what was understood of them.
 
     `deadline_meaning` is the object of `svod read`; `status` is set only where a person's words set it. `section_id`
-    and `order` place the measure where many are added at once.
+    and `order` place the measure where many are added at once. `anchors`: as in a measure.
     """
 
     number: str = ""
@@ -55,6 +55,7 @@ class MeasureDraft:
     status: Status | None = None
     section_id: int | None = None
     order: int = 0
+    anchors: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ class Written(RuleBroken):
     def __init__(self, sentence: str, standing: str) -> None:
         super().__init__(sentence)
         self.standing = standing
+
+
+def with_scheme(address: str) -> str:
+    """An address that a browser opens: `www.example.org` gets its `http://`."""
+    return address if "://" in address else f"http://{address}"
 
 
 def digest(words: str) -> str:

@@ -11,8 +11,10 @@ _PERCENT = re.compile(r"(\d{1,3})(?:[.,]\d+)? ?(?:%|процент)")
 _PERCENT_ONLY = re.compile(r"^\d{1,3}(?:[.,]\d+)? ?%$")
 _WHOLE = 100
 
-# Taken out of the words one after another, so that «не выполнено» leaves no «выполнено» behind.
-_SAYINGS: tuple[tuple[Status, re.Pattern[str]], ...] = (
+# Taken out of the words one after another, so that «не выполнено» leaves no «выполнено» behind. What has not been
+# begun is left to the dates: None.
+_SAYINGS: tuple[tuple[Status | None, re.Pattern[str]], ...] = (
+    (None, re.compile(r"\bне (?:был\w* |еще )?(?:начат|начин|начал|приступ|вед[еу]т|ид[еу]т|продолжа)\w*")),
     (Status.NOT_DUE, re.compile(r"срок\w*(?: \w+){0,2} (?:еще |пока )?не наступил\w*|не наступил\w* срок\w*")),
     (Status.NO_REPORT, re.compile(r"\b(?:нет|отсутству\w+) (?:сведени|данны|информаци|отчет)\w*")),
     (
@@ -53,7 +55,7 @@ def status_of_words(text: str) -> Status | None:
     rest = words
     for status, saying in _SAYINGS:
         rest, times = saying.subn(" ; ", rest)
-        if times:
+        if times and status:
             said.add(status)
     if said == {Status.DONE}:
         return _by_percent(words) or Status.DONE

@@ -1,7 +1,7 @@
 """Rows of the plan's table as markup. A plan has up to thousands of cells: a tag here costs microseconds a row."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,15 +21,15 @@ from svod.plan.models import Measure
 from svod.plan.queries import Choice, Drawn, Row
 from svod.plan.queries.panel import Fact
 from svod.plan.queries.screen import Figure, Group, Month, Screen
-from svod.plan.rules import is_blank
+from svod.plan.rules import anchors_in, is_blank, leading, opens, with_scheme
+from svod.reading.addresses import find_addresses
+from svod.reading.anchors import Anchor, spans
 from svod.ui.templatetags.ui import bar, chip, icon
 
 register = template.Library()
 
 CURRENT = ' aria-current="true"'
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
-_CLOSING = ".,;:!?)]}'"
 _SHOWN = 34
 _TAIL = 18
 CLASSES = {
@@ -50,36 +50,48 @@ def shortened(address: str) -> str:
     return f"{host}/…/{last if len(last) <= _TAIL else last[: _TAIL - 1] + '…'}"
 
 
-def _anchor(found: re.Match[str]) -> str:
-    address = found.group().rstrip(_CLOSING)
-    rest = found.group()[len(address) :]
-    href = address if "://" in address else f"http://{address}"
-    return f'<a href="{escape(href)}" rel="noopener noreferrer">{escape(shortened(address))}</a>{escape(rest)}'
+def _anchor(address: str, css: str = "", words: str = "") -> str:
+    shown = escape(words or shortened(address))
+    return f'<a{css} href="{escape(with_scheme(address))}" rel="noopener noreferrer">{shown}</a>'
 
 
 @register.filter
-def linked(words: str) -> SafeString:
-    """Words with their addresses as links and their line ends kept; all else escaped.
+def linked(words: str, anchors: Sequence[Anchor] = ()) -> SafeString:
+    """Words with their addresses as links and their line ends kept; all else escaped. `anchors` are links by words.
 
     Several addresses, each on a line of its own, stand apart far enough for a finger.
     """
-    if "://" not in words and "www." not in words.lower():
+    if anchors:
+        return _leading(words, [anchor for anchor in anchors if opens(anchor[1])[:4].casefold() == "http"])
+    found = find_addresses(words)
+    if not found:
         return SafeString(escape(words).replace("\n", "<br>"))
-    apart = len(_ADDRESS.findall(words)) > 1
     made: list[str] = []
     for line in words.split("\n"):
-        alone = apart and _ADDRESS.fullmatch(line) is not None
+        alone = len(found) > 1 and line in found
         if made and not alone and not made[-1].startswith('<a class="alone"'):
             made.append("<br>")
-        made.append(_line(line).replace("<a ", '<a class="alone" ', 1) if alone else _line(line))
+        made.append(_anchor(line, ' class="alone"') if alone else _line(line))
     return SafeString("".join(made))
+
+
+def _leading(words: str, anchors: Sequence[Anchor]) -> SafeString:
+    carried = {(span.start, span.stop) for span in spans(words, anchors)}
+    made, at = [], 0
+    for span in leading(words, anchors):
+        said = words[span.start : span.stop] if (span.start, span.stop) in carried else ""
+        made += [escape(words[at : span.start]), _anchor(span.address, words=said)]
+        at = span.stop
+    made.append(escape(words[at:]))
+    return SafeString("".join(made).replace("\n", "<br>"))
 
 
 def _line(words: str) -> str:
     made, at = [], 0
-    for found in _ADDRESS.finditer(words):
-        made += [escape(words[at : found.start()]), _anchor(found)]
-        at = found.end()
+    for address in find_addresses(words):
+        start = words.index(address, at)
+        made += [escape(words[at:start]), _anchor(address)]
+        at = start + len(address)
     made.append(escape(words[at:]))
     return "".join(made)
 
@@ -170,6 +182,7 @@ class Drawing(NamedTuple):
     pk: int
     number: str
     words: tuple[str, ...]
+    anchors: tuple[tuple[Anchor, ...], ...]
     pencils: str
     opens: str
     is_open: bool
@@ -190,6 +203,7 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
             row.pk,
             row.number,
             tuple([cells.get(at.key, "") for at in frame.look.keys]),
+            tuple([tuple(anchors_in(row.anchors, at.key)) for at in frame.look.keys]) if row.anchors else (),
             "all" if frame.everything else "result" if frame.own_result and row.mine else "",
             frame.opens,
             row.pk == frame.open,
@@ -212,9 +226,10 @@ def _drawn(row: Drawing) -> SafeString:
     number = escape(row.number)
     title = number.rstrip(".") or escape(row.words[0][:40])
     opens = f"{row.opens}{pk}"
+    anchors = row.anchors or ((),) * len(look.keys)
     cells = "".join(
         _cell(pk, at, said, look.pencil if row.pencils in {"all", at.key} else "", title)
-        for at, said in zip(look.keys, row.words, strict=True)
+        for at, said in zip(look.keys, zip(row.words, anchors, strict=True), strict=True)
     )
     stands = Status(row.stands)
     return SafeString(
@@ -229,11 +244,13 @@ def _drawn(row: Drawing) -> SafeString:
     )
 
 
-def _cell(pk: int, at: Key, words: str, pencil: str, title: str) -> str:
+def _cell(pk: int, at: Key, said: tuple[str, Sequence[Anchor]], pencil: str, title: str) -> str:
+    words = said[0]
+    shown: str = linked(*said)
     if is_blank(words):
-        shown, head = (linked(words) if words else at.empty), at.blank_editable if pencil else at.blank
+        shown, head = (shown if words else at.empty), at.blank_editable if pencil else at.blank
     else:
-        shown, head = linked(words), at.filled_editable if pencil else at.filled
+        head = at.filled_editable if pencil else at.filled
     if not pencil:
         return f"{head}{shown}</div></td>"
     address = f"{pk}/words/{at.path}/"
@@ -289,8 +306,8 @@ def months_strip(months: tuple[Month, ...]) -> SafeString:
     return SafeString("".join(made))
 
 
-def _dd(words: str, pk: int, key: str, label: str, *, editable: bool) -> SafeString:
-    shown = linked(words) if words.strip() else f'<span class="none">{escape(_("not filled in"))}</span>'
+def _dd(words: str, pk: int, key: str, label: str, *, editable: bool, anchors: Sequence[Anchor] = ()) -> SafeString:
+    shown = linked(words, anchors) if words.strip() else f'<span class="none">{escape(_("not filled in"))}</span>'
     path = quote(key, safe="")
     pencil = ""
     if editable:
@@ -306,7 +323,7 @@ def _dd(words: str, pk: int, key: str, label: str, *, editable: bool) -> SafeStr
 @register.simple_tag
 def panel_cell(fact: Fact, pk: int) -> SafeString:
     """A cell in the panel, with its pencil."""
-    return _dd(fact.words, pk, fact.key, fact.label, editable=fact.editable)
+    return _dd(fact.words, pk, fact.key, fact.label, editable=fact.editable, anchors=fact.anchors)
 
 
 @register.simple_tag

@@ -318,3 +318,35 @@ def test_a_deleted_plan_leaves_only_the_journal(secretary: Actor, plan: Plan) ->
     counts = [model.objects.count() for model in (Plan, Measure, Column, Assignment)]
     assert counts == [0, 0, 0, 0]
     assert verbs()[-1] == Verb.PLAN_DELETED
+
+
+def test_a_mark_under_a_quarter_is_a_deadline_where_no_words_are(secretary: Actor, plan: Plan) -> None:
+    quarters = [ColumnDraft(ColumnRole.OTHER, f"other:{name}", name) for name in ("I квартал", "II квартал")]
+    actions.set_columns(secretary, plan, [ColumnDraft(ColumnRole.MEASURE, "measure", "Дело"), *quarters])
+    row = actions.add_measure(secretary, plan, section=None, draft=draft())
+    actions.change_words(secretary, row, field="other:II квартал", words="+", seen=digest(""))
+    assert (row.begins, row.ends) == (date(2031, 4, 1), date(2031, 6, 30))
+    actions.change_words(secretary, row, field="deadline", words="до 5 мая", seen=digest(""))
+    assert (row.begins, row.ends) == (None, date(2031, 5, 5))
+
+
+def test_start_and_end_make_one_deadline(secretary: Actor, plan: Plan) -> None:
+    ends = [ColumnDraft(ColumnRole.START, "start", "Начало"), ColumnDraft(ColumnRole.END, "end", "Окончание")]
+    actions.set_columns(secretary, plan, [ColumnDraft(ColumnRole.MEASURE, "measure", "Дело"), *ends])
+    row = actions.add_measure(secretary, plan, section=None, draft=draft())
+    actions.change_words(secretary, row, field="end", words="31.03.2031", seen=digest(""))
+    assert (row.deadline_meaning["kind"], row.ends) == ("until", date(2031, 3, 31))
+    actions.change_words(secretary, row, field="start", words="01.02.2031", seen=digest(""))
+    assert (row.deadline_meaning["kind"], row.begins, row.ends) == ("window", date(2031, 2, 1), date(2031, 3, 31))
+
+
+def test_new_words_about_the_responsible_are_read_and_the_lead_stays(secretary: Actor, plan: Plan) -> None:
+    row = actions.add_measure(secretary, plan, section=None, draft=draft())
+    words = "Примеров П.П., рабочая группа по образцам"
+    actions.change_words(secretary, row, field="responsible", words=words, seen=digest(""))
+    kinds = [(each.kind, each.name) for each in row.assignments.all()]
+    assert kinds == [("person", "Примеров П.П."), ("group", "рабочая группа по образцам")]
+    actions.set_lead(secretary, row, assignment=row.assignments.all()[1])
+    words = "рабочая группа по образцам, директор"
+    actions.change_words(secretary, row, field="responsible", words=words, seen=digest(row.responsible))
+    assert row.assignments.get(lead=True).name == "рабочая группа по образцам"

@@ -54,7 +54,7 @@ def test_word_has_every_column_every_word_and_real_links(client: Client) -> None
     table = body.find(f".//{W}tbl")
     assert table is not None
     lines = [["".join(cell.itertext()) for cell in row.findall(f"{W}tc")] for row in table.findall(f"{W}tr")]
-    assert ["№ п/п", "Что делаем", "Где", "Кто", "Срок", "Чего ждём", "Итог", "I / II квартал"] in lines
+    assert ["№ п/п", "Что делаем", "Где", "Кто", "Срок", "Ожидаемый результат", "Итог", "I / II квартал"] in lines
     assert ["1.1.", "Провести смотр", "Зал", "", "март", "", "Проведён: https://example.org/smotr", ""] in lines
     assert "Подпись ______" in "".join(body.itertext())
     assert "Выполнено" not in "".join(body.itertext())
@@ -86,3 +86,15 @@ def test_a_member_takes_away_only_what_is_shown(person: PersonOf, signed_in: Sig
     told = json.loads(signed_in(person("executor")).get(f"{HERE}.json").content)
     assert (told["rows"], told["sections"], told["questions"]) == ([], [], [])
     assert signed_in(person(None)).get(f"{HERE}.docx").status_code == 404
+
+
+def test_a_word_file_reads_back_as_the_same_rows(client: Client, sample: Plan) -> None:
+    from svod.reading.plan import read_plan
+
+    told = json.loads(client.get(f"{HERE}.json").content)
+    back = read_plan(client.get(f"{HERE}.docx").content, "plan.docx", 2031).as_json()
+    assert [(row["number"], row["section"], row["cells"]) for row in back["rows"]] == [
+        (row["number"], row["section"], row["cells"]) for row in told["rows"]
+    ]
+    assert [column["label"] for column in back["columns"]] == [column["label"] for column in told["columns"]]
+    assert (back["title"], back["leftovers"]) == (told["title"], told["leftovers"])

@@ -6,6 +6,7 @@ import pytest
 
 from svod.accounts.access import Actor
 from svod.plan.models import Plan
+from svod.plan.queries.plans import COLUMNS, _columns, plan_with_columns
 from svod.plan.queries.rows import FINDINGS, MEASURES, PARTIES, SECTIONS, _findings, _measures, _parties, _sections
 
 
@@ -19,3 +20,12 @@ def test_a_kept_question_answers_as_the_orm_does(sample: Plan, secretary: Actor,
     assert kept.ask(sample.pk, user) == told
     assert told != []
     assert kept.ask(sample.pk + 1, user) == []
+
+
+def test_the_plan_with_its_columns_is_the_plan_of_the_database(sample: Plan, secretary: Actor) -> None:
+    assert COLUMNS.ask(sample.cluster_id, 2031) == list(_columns(sample.cluster_id, 2031))
+    drawn = plan_with_columns(secretary, 2031)
+    plan = drawn.plan
+    assert plan == sample
+    assert (plan.title, plan.closing, plan.created_at) == (sample.title, sample.closing, sample.created_at)
+    assert [column.key for column in drawn.columns] == list(sample.columns.values_list("key", flat=True))

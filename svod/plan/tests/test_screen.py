@@ -18,8 +18,8 @@ from svod.plan.rules import MeasureDraft
 from tests.people import PersonOf, SignedIn
 
 HERE = "/obrazec/desk/plan/2031/"
-QUERIES = 10
-QUERIES_WITH_PANEL = 13
+QUERIES = 9
+QUERIES_WITH_PANEL = 12
 
 
 def tree_of(words: str) -> Any:
@@ -79,7 +79,7 @@ def test_rows_carry_number_and_status_and_cells_their_roles(secretarys: Client) 
 
 def test_heads_are_those_of_the_document(secretarys: Client) -> None:
     heads = [" ".join(head.text_content().split()) for head in page(secretarys).xpath("//thead/tr[1]/th")]
-    assert heads == ["№ п/п", "Что делаем", "Кто", "Срок", "Чего ждём", "Итог", "Статус", "Замечания"]
+    assert heads == ["№ п/п", "Что делаем", "Кто", "Срок", "Ожидаемый результат", "Итог", "Статус", "Замечания"]
 
 
 def test_other_columns_are_shown_on_demand(secretarys: Client) -> None:
@@ -243,3 +243,17 @@ def test_a_neighbour_and_a_stranger_learn_nothing(
     assert theirs.get("/sosed/desk/plan/2031/").status_code == 404
     assert signed_in(person(None)).get(HERE).status_code == 404
     assert Client().get(HERE).status_code == 302
+
+
+@pytest.mark.parametrize("year", ["0", "2030", "99999", "9" * 40])
+def test_a_year_without_a_plan_is_not_there(secretarys: Client, year: str) -> None:
+    assert secretarys.get(f"/obrazec/desk/plan/{year}/").status_code == 404
+    assert secretarys.get(f"/obrazec/desk/plan/{year}.docx").status_code == 404
+
+
+def test_numbers_past_any_column_are_not_there(secretarys: Client) -> None:
+    far = "9" * 40
+    assert len(rows(page(secretarys, f"?open={far}&section={far}&body={far}&page={far}"))) == 5
+    for address in (f"{far}/", f"{far}/words/result/", f"sections/{far}/"):
+        assert secretarys.get(HERE + address).status_code == 404
+    assert secretarys.post(f"{HERE}restore/{far}/").status_code == 404

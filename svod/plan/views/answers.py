@@ -19,6 +19,7 @@ from svod.plan.queries import Choice, Drawn, Panel, Screen, panel_of, plan_with_
 from svod.plan.queries.documents import default_label
 from svod.plan.rules import FIELDS
 
+YEAR = 366
 CSS = {"expected": "c-exp"}
 """Classes of columns that leave the table when it is narrow."""
 
@@ -68,7 +69,7 @@ def _words(screen: Screen) -> dict[str, str]:
         "title": _("Plan for %(year)s") % {"year": years},
         "today": _("today is %(today)s") % {"today": date_format(screen.today, "j E")},
         "done": format_html(done, **figures),
-        "left": f", {told_left % {'days': left}}" if left >= 0 else "",
+        "left": f", {told_left % {'days': left}}" if 0 <= left <= YEAR else "",
         "shown": shown % {"shown": screen.shown},
         "status": _("Standing"),
         "findings": _("Findings"),

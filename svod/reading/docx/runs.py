@@ -8,7 +8,7 @@ from lxml import etree
 from svod.reading.docx.names import VAL, A, R, W, is_on, kind
 from svod.reading.docx.styles import Styles
 from svod.reading.symbols import readable, sign
-from svod.reading.words import target
+from svod.reading.words import Target, target, tidy
 
 _CONTENT, _CONTROL = W + "sdtContent", W + "sdtPr"
 _BOX = W + "txbxContent"
@@ -40,6 +40,10 @@ class Inline:
             self.worded += 1
             self.plain = self.plain or not bold
 
+    def words(self, start: int) -> str:
+        """The words gathered since so many pieces."""
+        return "".join(self.pieces[start:])
+
 
 @dataclass(slots=True)
 class Field:
@@ -50,6 +54,7 @@ class Field:
     link: str = ""
     inline: Inline | None = None
     worded: int = 0
+    pieces: int = 0
 
 
 class Runs:
@@ -86,10 +91,11 @@ class Runs:
         address = target(self.targets.get(element.get(R + "id", "")))
         anchor = element.get(W + "anchor") or element.get(W + "docLocation")
         worded, boxes = inline.worded, len(self.boxes)
-        at = len(inline.links)
+        at, pieces = len(inline.links), len(inline.pieces)
         self.read(inline, element)
         if address and (inline.worded > worded or len(self.boxes) > boxes):
-            inline.links.insert(at, f"{address}#{anchor}" if anchor and "#" not in address else address)
+            whole = f"{address}#{anchor}" if anchor and "#" not in address else address
+            inline.links.insert(at, Target(whole, tidy(inline.words(pieces))))
 
     def _control(self, inline: Inline, element: etree._Element) -> None:
         content = content_of(element)
@@ -97,14 +103,14 @@ class Runs:
             self.read(inline, content)
 
     def _simple_field(self, inline: Inline, element: etree._Element) -> None:
-        worded, at = inline.worded, len(inline.links)
+        worded, at, pieces = inline.worded, len(inline.links), len(inline.pieces)
         self.read(inline, element)
         code = element.get(W + "instr", "")
         if inline.worded == worded and not self._coding:
             self._say_code(inline, code, inline.bold)
         link = _field_link(code)
         if link and inline.worded > worded:
-            inline.links.insert(at, link)
+            inline.links.insert(at, Target(link, tidy(inline.words(pieces))))
 
     def _choice(self, inline: Inline, element: etree._Element) -> None:
         chosen = chosen_of(element)
@@ -219,7 +225,7 @@ class Runs:
         top = self.fields[-1]
         if what == "separate" and not top.shown:
             top.shown, top.link = True, _field_link("".join(top.code))
-            top.inline, top.worded = inline, inline.worded
+            top.inline, top.worded, top.pieces = inline, inline.worded, len(inline.pieces)
             self._coding -= 1
         elif what == "end":
             self.fields.pop()
@@ -227,11 +233,7 @@ class Runs:
                 self._coding -= 1
                 self._say_code(inline, "".join(top.code), bold)
             elif top.link and top.inline is not None:
-                began = top.inline
-                if began.worded > top.worded:
-                    began.links.append(top.link)
-                elif began is not inline and inline.worded:
-                    inline.links.append(top.link)
+                _close_field(top.link, top, top.inline, inline)
 
     def _say_code(self, inline: Inline, code: str, bold: bool) -> None:
         """A field without a result that draws a character or number all the same (`SYMBOL`, `AUTONUM`)."""
@@ -252,6 +254,15 @@ _SPECIAL = {
     "m:oMath": Runs._math,
     "m:oMathPara": Runs._math,
 }
+
+
+def _close_field(link: str, field: Field, began: Inline, inline: Inline) -> None:
+    """Lay a field's link where its words began, or where they stand if nothing was said there."""
+    rest = inline.words(0) if began is not inline else ""
+    if began.worded > field.worded:
+        began.links.append(Target(link, tidy(f"{began.words(field.pieces)}\n{rest}")))
+    elif rest and inline.worded:
+        inline.links.append(Target(link, tidy(rest)))
 
 
 def content_of(control: etree._Element) -> etree._Element | None:

@@ -125,8 +125,9 @@ class Flow:
     def _anchor(self, element: etree._Element, *, bold: bool, kept: bool) -> None:
         at, pieces = len(self._links), len(self._pieces)
         self._inside(element, bold=bold, kept=kept)
-        address = target(element.get("href"))
-        worded = any(not piece.isspace() for piece in self._pieces[pieces:])
+        said = self._pieces[pieces:]
+        address = target(element.get("href"), "".join(said))
+        worded = any(not piece.isspace() for piece in said)
         if address and (worded or element.find(".//img") is not None):
             self._links.insert(at, address)
 

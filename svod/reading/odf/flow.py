@@ -131,8 +131,9 @@ class Flow:
         elif what == "a":
             at, pieces = len(words.links), len(words.pieces)
             self._inline(child, words, bold=bold)
-            address = target(child.get(XLINK + "href"))
-            if address and any(not piece.isspace() for piece in words.pieces[pieces:]):
+            said = words.pieces[pieces:]
+            address = target(child.get(XLINK + "href"), "".join(said))
+            if address and any(not piece.isspace() for piece in said):
                 words.links.insert(at, address)
         elif what in _ASIDE:
             self._apart(child)

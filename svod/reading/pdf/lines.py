@@ -38,6 +38,17 @@ def box_of(thing: Char) -> Box:
     return float(thing["x0"]), float(thing["top"]), float(thing["x1"]), float(thing["bottom"])
 
 
+MOST_COMPARED = 1_000_000
+"""Letters times links of a page: past them no words of links are looked for."""
+
+
+def covered(chars: Sequence[Char], link: Char) -> str:
+    """The words under the box of a link, a line each."""
+    x0, top, x1, bottom = box_of(link)
+    under = [char for char in chars if x0 <= (centre := middle(box_of(char)))[0] <= x1 and top <= centre[1] <= bottom]
+    return "\n".join(line.text for line in lines_of(under)) if under else ""
+
+
 def lines_of(chars: Sequence[Char]) -> list[Line]:
     """Lines from top to bottom; text turned by a quarter is read along its own lines."""
     upright = [char for char in chars if not _is_turned(char)]

@@ -17,7 +17,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from svod.reading.blocks import Grid, Source, Text, Unreadable
-from svod.reading.pdf.lines import Box, Char, Line, box_of, joined, lines_of, middle, spaced
+from svod.reading.pdf.lines import MOST_COMPARED, Box, Char, Line, box_of, covered, joined, lines_of, middle, spaced
 from svod.reading.pdf.rules import settings_of
 from svod.reading.pdf.tables import Drawn, drawn_table, goes_on, grid_of
 from svod.reading.text.aligned import is_aligned, read_aligned
@@ -156,8 +156,9 @@ def _page(page: Any, number: int) -> Page:
     if not found.tables:
         found.spaced = spaced(outside)
     found.lines = [line for line in (lines_of(outside) if outside else []) if line.text]
+    known = len(outside) * len(links) <= MOST_COMPARED
     for link in links:
-        _lay_link(found.lines, link)
+        _lay_link(found.lines, link, outside if known else [])
     return found
 
 
@@ -166,8 +167,8 @@ def _within(thing: Char, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _lay_link(lines: list[Line], link: Char) -> None:
-    address = target(str(link.get("uri") or ""))
+def _lay_link(lines: list[Line], link: Char, chars: list[Char]) -> None:
+    address = target(str(link.get("uri") or ""), covered(chars, link))
     _, y = middle(box_of(link))
     for line in lines:
         if line.box[1] <= y <= line.box[3] and address and address not in line.links:
@@ -237,7 +238,7 @@ def _paragraphs(lines: list[Line], right: float) -> list[Text]:
     for group in groups:
         addresses = [link for line in group for link in line.links]
         text = " ".join(tidy(joined(group, addresses)).split("\n"))
-        found.append(Text(text, hidden_targets(text, dict.fromkeys(addresses))))
+        found.append(Text(text, hidden_targets(text, addresses)))
     return found
 
 

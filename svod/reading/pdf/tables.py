@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from svod.reading.blocks import Grid, GridCell, GridRow
 from svod.reading.grids import even, without_slivers
-from svod.reading.pdf.lines import Box, Char, box_of, joined, lines_of, middle
+from svod.reading.pdf.lines import MOST_COMPARED, Box, Char, box_of, covered, joined, lines_of, middle
 from svod.reading.words import hidden_targets, target, tidy
 
 NEAR = 3.0
@@ -36,8 +36,10 @@ def drawn_table(box: Box, cells: Sequence[Box], page: int, chars: Sequence[Char]
 
 def _words(chars: list[Char], links: list[Char]) -> GridCell:
     lines = lines_of(chars) if chars else []
-    addresses = list(dict.fromkeys(filter(None, (target(str(link.get("uri") or "")) for link in links))))
-    text = tidy(joined(lines, addresses))
+    known = len(chars) * len(links) <= MOST_COMPARED
+    found = [target(str(link.get("uri") or ""), covered(chars, link) if known else "") for link in links]
+    addresses = [address for address in found if address]
+    text = tidy(joined(lines, list(dict.fromkeys(addresses))))
     bold = bool(text) and all(line.bold for line in lines)
     return GridCell(text, hidden_targets(text, addresses), bold)
 

@@ -56,6 +56,17 @@ class _Place:
         self.pieces, self.links, self.bold = [], [], None
 
 
+@dataclass(slots=True)
+class _Open:
+    """A link whose words are being said: the depth of its field, its list and place there, its words so far."""
+
+    depth: int
+    links: list[str]
+    at: int
+    pieces: list[str]
+    start: int
+
+
 class _Reader:
     def __init__(self) -> None:
         self.state = _State()
@@ -71,6 +82,7 @@ class _Reader:
         self.cells: list[GridCell] = []
         self.rows: list[Row] = []
         self.codes: list[str] = []
+        self.open_links: list[_Open] = []
         self.starred = False
 
     def place(self) -> _Place:
@@ -122,7 +134,13 @@ class _Reader:
             self.codes = []
             address = target((link.group(1) or link.group(2)).replace("\\\\", "\\")) if link else ""
             if address:
-                self.place().links.append(address)
+                place = self.place()
+                depth = len(self.stack)
+                self.open_links.append(_Open(depth, place.links, len(place.links), place.pieces, len(place.pieces)))
+                place.links.append(address)
+        while self.open_links and self.open_links[-1].depth > len(self.stack):
+            said = self.open_links.pop()
+            said.links[said.at] = target(said.links[said.at], "".join(said.pieces[said.start :]))
 
     def word(self, word: str, number: int | None) -> None:
         """One control word."""

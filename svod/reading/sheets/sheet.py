@@ -13,7 +13,7 @@ from svod.reading.sheets.book import Workbook
 from svod.reading.sheets.drawing import draw, draw_moment, plain
 from svod.reading.sheets.stream import elements
 from svod.reading.sheets.strings import relations_of, words_of
-from svod.reading.words import hidden_targets, target, tidy
+from svod.reading.words import Target, hidden_targets, target, tidy
 from svod.reading.zipped import Zipped
 
 _PLACE = re.compile(r"^\$?([A-Z]{1,3})\$?(\d{1,7})$")
@@ -109,7 +109,7 @@ class Sheet:
         bolds = self._book.bolds
         cell = GridCell(text, bold=number < len(bolds) and bolds[number])
         if formula and (link := _LINK.match(formula[:3_000])):
-            cell.links = hidden_targets(text, [target(link.group(1).replace('""', '"'))])
+            cell.links = hidden_targets(text, [target(link.group(1).replace('""', '"'), text)])
         return cell
 
     def _drawn(self, kind: str, value: str, style: int) -> str:
@@ -134,8 +134,9 @@ class Sheet:
             for number in range(row, min(last_row, row + 1_000) + 1):
                 cells = self._rows.get(number, {})
                 for at in range(column, min(last_column, column + 100) + 1):
-                    if at in cells:
-                        cells[at].links = hidden_targets(cells[at].text, [*cells[at].links, address])
+                    if address and at in cells and address not in cells[at].links:
+                        cell = cells[at]
+                        cell.links = hidden_targets(cell.text, [*cell.links, Target(address, cell.text)])
 
     def _grid(self) -> Grid | None:
         shown = sorted(self._rows)

@@ -106,7 +106,7 @@ def unmarked(words: str) -> tuple[str, list[str], bool]:
     links: list[str] = []
 
     def shown(link: re.Match[str]) -> str:
-        links.append(target(link.group(3)))
+        links.append(target(link.group(3), unmarked(link.group(2))[0]))
         return link.group(2)
 
     if "](" in words:

@@ -1,6 +1,7 @@
 """Comma, semicolon or pipe separated values with quotes, as spreadsheets export them."""
 
 import csv
+import re
 from collections import Counter
 
 from svod.reading.blocks import Grid, Text
@@ -9,6 +10,8 @@ from svod.reading.text.lines import row, texts
 
 csv.field_size_limit(1 << 20)
 SAMPLE = 400
+_GUARDED = re.compile(r"'(?=[\s\u200b\ufeff]*(?:[=@\t＝＠]|[+＋](?![\d\s(]*[\d\s()\-–]*$)|[-－](?![\d\s.,]*$|\s)))")
+"""An apostrophe that a program has put before what a spreadsheet would reckon as a formula."""
 
 
 def separator_of(lines: list[str], *, named: bool) -> str:
@@ -38,7 +41,7 @@ def read_separated(lines: list[str], separator: str) -> list[Grid | Text]:
     """Texts before the table, the table, texts after it."""
     if lines and lines[0].strip().casefold() == f"sep={separator}":
         lines = lines[1:]  # a hint to spreadsheets
-    records = _records(lines, separator)
+    records = [list(map(_unguarded, fields)) for fields in _records(lines, separator)]
     first = next((n for n, fields in enumerate(records) if len(fields) > 1), 0)
     last = max((n for n, fields in enumerate(records) if len(fields) > 1), default=-1)
     width = max((len(fields) for fields in records), default=0)
@@ -46,6 +49,10 @@ def read_separated(lines: list[str], separator: str) -> list[Grid | Text]:
     before = texts([fields[0] for fields in records[:first]])
     after = texts([fields[0] for fields in records[last + 1 :]])
     return [*before, *([grid] if grid else []), *after]
+
+
+def _unguarded(field: str) -> str:
+    return _GUARDED.sub("", field, count=1) if field[:1] == "'" else field
 
 
 def _records(lines: list[str], separator: str) -> list[list[str]]:

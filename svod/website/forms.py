@@ -35,7 +35,7 @@ class SetupForm(forms.Form):
     )
     head = forms.CharField(label=_("Surname, name and patronymic of the head"), max_length=200, required=False)
     head_email = forms.EmailField(
-        label=_("Mail address of the head"), required=False, help_text=_("An invitation goes there.")
+        label=_("Where to send the invitation"), required=False, help_text=_("The head's own mail address.")
     )
 
     def clean_password(self) -> str:

@@ -38,7 +38,7 @@ def test_everything_of_a_person_leaves_and_the_chain_verifies(
     beside = str(list(PersonalValue.objects.filter(about_kind="person").values_list("before", "after")))
     page = client.get(card).content.decode()
     assert [word in kept + beside + page for word in ("Макетов", "Образцова А", "anna@", "Анна")] == [False] * 4
-    assert "человек удалён по запросу" in page
+    assert "участник удалён по запросу" in page
     assert verify(secretary.cluster).broken is None
 
 

@@ -25,6 +25,9 @@ from svod.clusters.models import Cluster
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 
+NOWHERE = "removed.invalid"
+"""Where addresses lead that were removed: a name that no mail server can have (RFC 2606)."""
+
 
 def create_user(*, email: str, name: str, password: str | None = None) -> User:
     """Create a person who can sign in; without a password only by link. Raises ValidationError on a taken address."""
@@ -128,6 +131,38 @@ def accept_invitation(invitation: Invitation, *, now: datetime) -> tuple[User, l
     held.accepted_at = now
     held.save(update_fields=["accepted_at"])
     return user, roles
+
+
+@transaction.atomic
+def forget_invitation(invitation: Invitation, *, now: datetime) -> None:
+    """Take a name and an address off an invitation on request; an open one is taken back, its link says so."""
+    if invitation.accepted_at is None and invitation.revoked_at is None:
+        invitation.revoked_at = now
+    invitation.name, invitation.email = _("a person removed on request"), f"invitation-{invitation.pk}@{NOWHERE}"
+    invitation.about = []
+    invitation.save(update_fields=["name", "email", "about", "revoked_at"])
+
+
+@transaction.atomic
+def forget_user(user: User) -> None:
+    """Take the name, the address, keys, devices and roles off an account on request; nobody signs in by it again.
+
+    The row stays: the journal says by it who did what. Raises RuleBroken where it is a cluster's last secretary.
+    """
+    from allauth.account.models import EmailAddress
+    from allauth.mfa.models import Authenticator
+    from allauth.usersessions.models import UserSession
+
+    for grant in user.grants.all():
+        take_role(grant)
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    EntryLink.objects.filter(user=user).delete()
+    for table in (EmailAddress, Authenticator):
+        table._base_manager.filter(user=user).delete()
+    user.name, user.email, user.is_active = _("a person removed on request"), f"user-{user.pk}@{NOWHERE}", False
+    user.set_unusable_password()
+    user.save()
 
 
 def letter(*, to: str, subject: str, body: str) -> EmailMultiAlternatives:

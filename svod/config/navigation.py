@@ -28,6 +28,8 @@ _PAGES = (
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
+    ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
+    ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
 )
 
 
@@ -39,8 +41,9 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if not actor.roles:
         return {"cluster": actor.cluster}
     desk = reverse("desk:home", args=[actor.cluster.slug])
+    here = max((path for path, *_rest in _PAGES if request.path.startswith(f"{desk}{path}/")), key=len, default="")
     pages = [
-        Item(label, f"{desk}{path}/", request.path.startswith(f"{desk}{path}/"), more=more)
+        Item(label, f"{desk}{path}/", path == here, more=more)
         for path, label, rights, more in _PAGES
         if any(actor.may(right) for right in rights)
     ]

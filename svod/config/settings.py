@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -20,7 +21,14 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
+
+# Where the installation stands for others, `https://svod.example.org`: addresses in letters begin with it.
+BASE_URL = os.environ.get("SVOD_URL", "").rstrip("/")
+_STANDS_BEHIND_HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = os.environ.get("SVOD_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+ALLOWED_HOSTS += [urlsplit(BASE_URL).hostname or ""] if BASE_URL else []
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if BASE_URL else []
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _STANDS_BEHIND_HTTPS
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -169,7 +177,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
 # Browsers give passkeys to https and to localhost alone; behind an address of https nothing else is let through.
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not os.environ.get("SVOD_URL", "").startswith("https://")
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _STANDS_BEHIND_HTTPS
 MFA_FORMS = {
     "authenticate": "svod.accounts.forms.SecondFactorForm",
     "reauthenticate": "svod.accounts.forms.ConfirmByCodeForm",
@@ -178,8 +186,10 @@ MFA_FORMS = {
     "edit_webauthn": "svod.accounts.forms.RenamePasskeyForm",
 }
 
-# Letters: by SVOD_SMTP=host:port, else into a folder beside the data. Addresses in letters begin with SVOD_URL.
-BASE_URL = os.environ.get("SVOD_URL", "").rstrip("/")
+# How many proxies of ours stand before the site: limits on tries count the address that they tell.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("SVOD_PROXIES", "0"))
+
+# Letters: by SVOD_SMTP=host:port, else into a folder beside the data.
 DEFAULT_FROM_EMAIL = os.environ.get("SVOD_MAIL_FROM", "Свод <svod@localhost>")
 _SMTP = os.environ.get("SVOD_SMTP", "")
 MAIL_GOES_OUT = bool(_SMTP)

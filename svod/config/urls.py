@@ -9,10 +9,18 @@ from svod.journal.urls import desk_urlpatterns as journal_desk
 from svod.members.urls import desk_urlpatterns as members_desk
 from svod.members.urls import public_urlpatterns as members_public
 from svod.plan.urls import desk_urlpatterns as plan_desk
+from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
 
-desk: list[URLPattern | URLResolver] = [*desk_desk, *plan_desk, *members_desk, *intake_desk, *journal_desk]
+desk: list[URLPattern | URLResolver] = [
+    *desk_desk,
+    *plan_desk,
+    *members_desk,
+    *intake_desk,
+    *journal_desk,
+    *website_desk,
+]
 public: list[URLPattern | URLResolver] = [*website_public, *members_public]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -8,4 +8,5 @@ desk_urlpatterns: list[URLPattern] = [
     path("", views.home, name="home"),
     path("members/<int:pk>/", views.organisation, name="organisation"),
     path("members/people/<int:pk>/", views.person, name="person"),
+    path("members/people/<int:pk>/all.json", views.person_export, name="person-export"),
 ]

@@ -1,6 +1,6 @@
 """The desk's front page; the cards of organisations and people, to which every room adds its part."""
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -8,9 +8,11 @@ from svod.accounts.access import allow
 from svod.accounts.choices import Can, Role
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
-from svod.desk.queries.cards import parts_of_organisation, parts_of_person
+from svod.desk.queries.cards import everything_about, parts_of_organisation, parts_of_person
 from svod.journal.queries import changes
 from svod.members.access import is_own, may_edit
+from svod.members.actions import note_export
+from svod.members.choices import Register
 from svod.members.models import Organisation, Person
 from svod.members.queries import contacts_of, history_of, organisation_of, people_of, person_of, standing_of
 from svod.plan.queries import latest_year
@@ -66,5 +68,18 @@ def person(request: ClusterRequest, pk: int) -> HttpResponse:
         "parts": parts_of_person(request.actor, thing, day),
         "history": _history(request, thing),
         "may_edit": may_edit(request.actor),
+        "may_erase": may_edit(request.actor) and request.actor.may(Can.ERASE_PERSONAL),
     }
     return render(request, "desk/person.html", context)
+
+
+@allow(Can.ERASE_PERSONAL)
+@require_safe
+def person_export(request: ClusterRequest, pk: int) -> HttpResponse:
+    """Everything that the installation holds about one person, for that person."""
+    told = everything_about(request.actor, person_of(request.actor, pk), today())
+    answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = f'attachment; filename="person-{pk}.json"'
+    if request.method == "GET":
+        note_export(request.actor, Register.PEOPLE, form="json", count=1)
+    return answer

@@ -50,10 +50,10 @@ class Register(models.TextChoices):
 class BatchState(models.TextChoices):
     """How far a loaded register has got."""
 
-    PREVIEW = "preview", _("being looked at")
-    ACCEPTED = "accepted", _("taken")
-    UNDONE = "undone", _("undone")
-    DROPPED = "dropped", _("dropped")
+    PREVIEW = "preview", pgettext_lazy("list", "being looked at")
+    ACCEPTED = "accepted", pgettext_lazy("list", "taken")
+    UNDONE = "undone", pgettext_lazy("list", "undone")
+    DROPPED = "dropped", pgettext_lazy("list", "dropped")
 
 
 class Likeness(models.TextChoices):

@@ -100,6 +100,14 @@ class PersonForm(forms.Form):
         return {key: self.cleaned_data[key] for key in PERSON_FIELDS}
 
 
+class ErasureForm(forms.Form):
+    """Why everything known of a person is removed."""
+
+    reason = forms.CharField(
+        label=_("Whose request it is and of which day"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class PeriodForm(forms.Form):
     """A period of membership."""
 

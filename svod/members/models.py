@@ -102,8 +102,8 @@ class Post(models.Model):
         Organisation, models.CASCADE, related_name="posts", null=True, blank=True, verbose_name=_("organisation")
     )
     title = models.CharField(_("post"), max_length=300, blank=True)
-    since = models.DateField(_("since"), null=True, blank=True)
-    until = models.DateField(_("until"), null=True, blank=True)
+    since = models.DateField(_("first day"), null=True, blank=True)
+    until = models.DateField(_("last day"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("post")
@@ -178,8 +178,9 @@ class Distinct(models.Model):
 class Batch(models.Model):
     """One row is one file given to be read into a list: what it says, what was answered, what it made.
 
-    `lines` are the cells of the sheet, the head first; `roles` say what each column is, in their order. `made` keeps
-    what undoing needs: keys of the rows added, and of each changed row its fields before and after.
+    `lines` are the cells of the sheet, the head first, until it is taken or dropped; `roles` say what each column is,
+    in their order. `made` keeps what undoing needs: keys of the rows added, and of each changed row its fields before
+    and after.
     """
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="+", verbose_name=_("cluster"))
@@ -187,10 +188,10 @@ class Batch(models.Model):
     register = models.CharField(_("list"), max_length=20, choices=Register)
     state = models.CharField(_("state"), max_length=20, choices=BatchState, default=BatchState.PREVIEW)
     lines: "models.JSONField[list[list[str]], list[list[str]]]" = models.JSONField(_("cells"))
-    roles: "models.JSONField[list[str], list[str]]" = models.JSONField(_("columns"))
+    roles: "models.JSONField[list[str], list[str]]" = models.JSONField(_("columns of the sheet"))
     made: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(_("what it made"), default=dict)
-    given_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("given by"))
-    given_at = models.DateTimeField(_("given"), auto_now_add=True)
+    given_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("who gave it"))
+    given_at = models.DateTimeField(_("given at"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("loaded list")

@@ -22,6 +22,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("members/people/<int:pk>/edit/", cards.edit_human, name="person-edit"),
     path("members/people/<int:pk>/contacts/", cards.human_contacts, name="person-contacts"),
     path("members/people/<int:pk>/posts/", cards.posts, name="person-posts"),
+    path("members/people/<int:pk>/erase/", cards.erase, name="person-erase"),
     path("members/<int:pk>/edit/", cards.edit, name="organisation-edit"),
     path("members/<int:pk>/logo/", lists.logo, name="organisation-logo"),
     path("members/<int:pk>/membership/", cards.memberships, name="organisation-membership"),

@@ -1,14 +1,29 @@
-"""Addresses of the public front."""
+"""Addresses of the installation's front, of joining, of a cluster's settings and people."""
 
 from django.urls import URLPattern, path
 
-from svod.website import views
+from svod.website.views import front, joining, people, settings
 
 root_urlpatterns: list[URLPattern] = [
-    path("", views.front, name="front"),
-    path("setup/", views.setup, name="setup"),
-    path("healthz", views.healthz, name="healthz"),
-    path("readyz", views.readyz, name="readyz"),
+    path("", front.front, name="front"),
+    path("setup/", front.setup, name="setup"),
+    path("join/<str:token>/", joining.join, name="join"),
+    path("healthz", front.healthz, name="healthz"),
+    path("readyz", front.readyz, name="readyz"),
 ]
 
-public_urlpatterns: list[URLPattern] = [path("", views.cluster, name="cluster")]
+public_urlpatterns: list[URLPattern] = [
+    path("", front.cluster, name="cluster"),
+    path("logo/", front.logo, name="logo"),
+]
+
+desk_urlpatterns: list[URLPattern] = [
+    path("settings/", settings.settings, name="settings"),
+    path("settings/logo/", settings.logo, name="settings-logo"),
+    path("settings/start/", settings.start, name="start"),
+    path("settings/people/", people.people, name="people"),
+    path("settings/people/roles/", people.give, name="people-give"),
+    path("settings/people/roles/<int:grant>/take/", people.take, name="people-take"),
+    path("settings/people/<int:invitation>/resend/", people.resend, name="people-resend"),
+    path("settings/people/<int:invitation>/revoke/", people.revoke, name="people-revoke"),
+]

@@ -125,10 +125,59 @@ DESK: tuple[Address, ...] = (
     get("/journal/openings.json", ANSWERS, ANSWERS_FOR_DATA),
 )
 
+INVITERS = frozenset({"secretary", "clerk"})
+PEOPLE: tuple[Address, ...] = (
+    get("/settings/", KEEPERS, "a cluster's settings are the secretary's and the head's"),
+    post(
+        "/settings/",
+        KEEPERS,
+        "a cluster's settings are the secretary's and the head's",
+        form={"name": "Кластер «Образец»", "short_name": "Образец"},
+    ),
+    post("/settings/logo/", KEEPERS, "a cluster's settings are the secretary's and the head's", form={"remove": "1"}),
+    get("/settings/start/", LOADERS, LOADS),
+    get("/settings/people/", INVITERS, "people are invited by the secretary and by a member's clerk"),
+    post(
+        "/settings/people/",
+        INVITERS,
+        "people are invited by the secretary and by a member's clerk",
+        form={
+            "name": "Новиков Образец Иванович",
+            "email": "new@example.org",
+            "roles": "clerk",
+            "organisation": "{organisation}",
+            "person": "{person}",
+        },
+        ids={"organisation": "{organisation}", "person": "{person}"},
+    ),
+    post(
+        "/settings/people/roles/",
+        LOADERS,
+        "roles are given by the secretary",
+        form={"user": "{user}", "role": "observer"},
+        ids={"user": "{user}"},
+    ),
+    post("/settings/people/roles/{grant}/take/", LOADERS, "roles are taken by the secretary"),
+    post(
+        "/settings/people/{invitation}/resend/",
+        INVITERS,
+        "people are invited by the secretary; a clerk sees the invitations of one organisation alone",
+    ),
+    post(
+        "/settings/people/{invitation}/revoke/",
+        INVITERS,
+        "people are invited by the secretary; a clerk sees the invitations of one organisation alone",
+    ),
+)
+"""A cluster's settings and its people."""
+DESK += PEOPLE
+
 BOOK_READERS = READERS | {"clerk"}
 KEEPS_BOOK = "the lists are kept by the secretary and the head"
 READS_BOOK = "the lists are for those who work here and observers; a clerk sees the own organisation"
 NOT_OWN = {"clerk": 404}
+ERASERS = frozenset({"secretary"})
+ERASES = "data of a person are given out and removed by the secretary; an operator sees no people"
 MEMBERS: tuple[Address, ...] = (
     get("/members/", BOOK_READERS, READS_BOOK),
     get("/members.json", BOOK_READERS, READS_BOOK),
@@ -161,6 +210,11 @@ MEMBERS: tuple[Address, ...] = (
         form=_rows("post") | {"post-0-organisation": "{organisation}"},
         ids={"post-0-organisation": "{organisation}"},
     ),
+    get("/members/people/{person}/all.json", ERASERS, ERASES, exceptions={"operator": 404}),
+    get("/members/people/{person}/erase/", ERASERS, ERASES, exceptions={"operator": 404}),
+    post(
+        "/members/people/{person}/erase/", ERASERS, ERASES, form={"reason": "Заявление"}, exceptions={"operator": 404}
+    ),
     get("/members/duplicates/", KEEPERS, KEEPS_BOOK),
     post(
         "/members/duplicates/settle/",
@@ -187,10 +241,11 @@ MEMBERS: tuple[Address, ...] = (
 DESK += MEMBERS
 
 PUBLIC: dict[str, int] = {
-    "/": 200,
+    "/": 302,
     "/sign-in/": 200,
     "/sign-out/": 405,
     "/enter/x/": 302,
+    "/join/x/": 404,
     "/sign-in/off/": 200,
     "/sign-in/code/": 200,
     "/sign-in/code/check/": 302,
@@ -207,6 +262,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/": 200,
     "/obrazec/members/": 200,
     "/obrazec/members/1/logo/": 404,
+    "/obrazec/logo/": 404,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
 

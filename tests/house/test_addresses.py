@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from svod.accounts.access import Actor
+from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
 from svod.clusters.models import Cluster
 from svod.intake.actions import keep_reading, read_document
@@ -20,6 +21,7 @@ from svod.members.actions import edit_organisation, ensure_organisation, ensure_
 from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
+from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, Address
 from tests.people import PersonOf, SignedIn
 
@@ -68,13 +70,23 @@ def make_office(secretary: Actor) -> Office:
 
 
 def _people(secretary: Actor) -> dict[str, int]:
-    """A member, an organisation with a logo, a person whom the plan names, a loaded list."""
+    """Somebody with a role, somebody waited for, an organisation, a person whom the plan names."""
+    place = secretary.cluster
+    user = create_user(email=f"colleague@{place.slug}.example.org", name="Коллегин Образец")
+    grant = give_role(user, place, Role.HEAD)
     organisation, _new = ensure_organisation(secretary, "ООО «Пробное»", is_member=True)
     spare, _new = ensure_organisation(secretary, "ООО «Лишнее»")
     edit_organisation(secretary, spare, {}, logo=("logo.png", b"\x89PNG\r\n\x1a\n"))
+    named, _new = ensure_person(secretary, "Названов О.О.")
+    invitation, _before = invite_person(
+        secretary, email="waited@example.org", name="Жданов Образец", roles=[Role.OBSERVER], base="http://localhost"
+    )
     return {
+        "user": user.pk,
+        "grant": grant.pk,
         "organisation": organisation.pk,
-        "person": ensure_person(secretary, "Названов О.О.")[0].pk,
+        "person": named.pk,
+        "invitation": invitation.pk,
         "spare_organisation": spare.pk,
         "list": read_list(secretary, "list.csv", "Название;ИНН\nООО «Пробное»;5000000000\n".encode()).pk,
     }

@@ -20,6 +20,7 @@ def found_cluster(page: "Page", site: Installation) -> None:
     page.get_by_label("Почта").fill("office@example.org")
     page.get_by_label("Пароль").fill("длинное слово 7")
     page.get_by_role("button", name="Основать кластер").click()
+    page.get_by_role("link", name="Загрузить документ").click()
     page.wait_for_url("**/obrazec/desk/import/")
 
 

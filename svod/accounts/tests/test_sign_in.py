@@ -9,6 +9,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from svod.accounts.access import Actor
 from svod.accounts.models import User
+from svod.accounts.templatetags.accounts import device
 from tests.people import PersonOf, SignedIn
 from tests.post import Postbox, code_of, words_of
 
@@ -228,3 +229,17 @@ def test_a_key_of_another_person_is_not_there(secretary: Actor, person: PersonOf
     assert client.post(f"/account/keys/{theirs.pk}/remove/").status_code == 404
     assert client.post(f"/account/keys/{theirs.pk}/", {"name": "Мой"}).status_code == 404
     assert Authenticator.objects.get(pk=theirs.pk).data["name"] == "Чужой"
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Gecko/20100101 Firefox/130.0", "Firefox, Windows"),
+        ("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/128.0 YaBrowser/24.10 Safari/537.36", "Яндекс Браузер, Windows"),
+        ("curl", "curl"),
+        ("", "неизвестен"),
+    ],
+)
+def test_a_device_is_called_as_people_call_it(said: str, called: str) -> None:
+    assert device(said) == called

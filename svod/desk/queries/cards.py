@@ -6,13 +6,17 @@ A provider is `(actor, thing, today) -> Part | None`; each asks a fixed number o
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
+from svod.core.ref import Ref
+from svod.journal.queries import about
 from svod.members.models import Organisation, Person
+from svod.members.queries.documents import person_json
 from svod.plan.access import visible_to
 from svod.plan.models import Assignment, Measure
 from svod.plan.queries.rows import result_words
@@ -77,6 +81,32 @@ def measures_of_person(actor: Actor, thing: Person, today: date) -> Part | None:
 
 ORGANISATION_PARTS: tuple[Provider[Organisation], ...] = (measures_of_organisation,)
 PERSON_PARTS: tuple[Provider[Person], ...] = (measures_of_person,)
+
+
+def everything_about(actor: Actor, person: Person, today: date) -> dict[str, Any]:
+    """All that is held about a person and the records merged into it: card, posts, measures, journal."""
+    records = [person, *person.merged.all()]
+    return {
+        **person_json(person),
+        "gender": person.gender,
+        "account": person.user.email if person.user else "",
+        "former_names": [each.name for record in records for each in record.former_names.all()],
+        "merged": [record.name for record in records[1:]],
+        "posts": [
+            {
+                "title": post.title,
+                "organisation": post.organisation.name if post.organisation else "",
+                "since": post.since and post.since.isoformat(),
+                "until": post.until and post.until.isoformat(),
+            }
+            for post in person.posts.all()
+        ],
+        "parts": [
+            {"title": part.title, "count": part.count, "items": [item.title for item in part.items]}
+            for part in parts_of_person(actor, person, today)
+        ],
+        "journal": [line for each in records for line in about(actor, Ref("person", str(each.pk), each.name))],
+    }
 
 
 def parts_of_organisation(actor: Actor, thing: Organisation, today: date) -> list[Part]:

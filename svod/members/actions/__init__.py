@@ -9,6 +9,7 @@ from svod.members.actions.batches import (
     undo_list,
 )
 from svod.members.actions.ensure import ensure_organisation, ensure_person
+from svod.members.actions.erasing import erase_person
 from svod.members.actions.merging import merge_organisations, merge_people, part_records
 from svod.members.actions.organisations import add_organisation, edit_organisation
 from svod.members.actions.people import add_person, edit_person
@@ -23,6 +24,7 @@ __all__ = [
     "edit_person",
     "ensure_organisation",
     "ensure_person",
+    "erase_person",
     "merge_organisations",
     "merge_people",
     "note_export",

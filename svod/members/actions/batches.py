@@ -96,8 +96,9 @@ def take_list(actor: Actor, batch: Batch, choices: Mapping[int, str]) -> dict[st
         if choice not in guess.options:
             raise NotThere
         taker.take(draft, choice)
-    now.state, now.made = BatchState.ACCEPTED, taker.made()
-    now.save(update_fields=["state", "made"])
+    now.state, now.made = BatchState.ACCEPTED, {**taker.made(), "rows": len(now.lines) - 1}
+    now.lines = []  # cells of people are kept no longer than they are needed
+    now.save(update_fields=["state", "made", "lines"])
     write_line(actor, Verb.MEMBERS_TAKEN, _ref(now), after=taker.counts)
     return taker.counts
 
@@ -106,8 +107,8 @@ def take_list(actor: Actor, batch: Batch, choices: Mapping[int, str]) -> dict[st
 def drop_list(actor: Actor, batch: Batch) -> None:
     """Put a list aside without taking it."""
     now = _locked(actor, batch, BatchState.PREVIEW)
-    now.state = BatchState.DROPPED
-    now.save(update_fields=["state"])
+    now.state, now.lines = BatchState.DROPPED, []
+    now.save(update_fields=["state", "lines"])
     write_line(actor, Verb.MEMBERS_DROPPED, _ref(now))
 
 

@@ -1,6 +1,7 @@
 """Adding an organisation, changing its card."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,9 +14,9 @@ from svod.journal.choices import Verb
 from svod.members.access import require_card_edit, require_members_edit
 from svod.members.actions.ensure import ref_of, words_of
 from svod.members.choices import OrganisationKind
-from svod.members.models import FormerName, Organisation
+from svod.members.models import Contact, FormerName, Organisation
 from svod.members.rules import require_picture
-from svod.members.rules.cards import ORGANISATION_FIELDS, require_card, unchanged
+from svod.members.rules.cards import ORGANISATION_FIELDS, ContactDraft, require_card, require_contacts, unchanged
 
 
 def _require_free_name(organisation: Organisation) -> None:
@@ -29,8 +30,8 @@ def _require_free_name(organisation: Organisation) -> None:
 
 
 @transaction.atomic
-def add_organisation(actor: Actor, told: Mapping[str, str]) -> Organisation:
-    """Add an organisation by hand. `told` are words by the names of ORGANISATION_FIELDS; `name` must be there.
+def add_organisation(actor: Actor, told: Mapping[str, str], *, contacts: Sequence[ContactDraft] = ()) -> Organisation:
+    """Add an organisation. `told` are words by the names of ORGANISATION_FIELDS; `name` must be there.
 
     Raises Refused; RuleBroken where a word is wrong or the name is taken.
     """
@@ -41,9 +42,14 @@ def add_organisation(actor: Actor, told: Mapping[str, str]) -> Organisation:
     _require_free_name(made)
     made.folded = words_of(made)
     made.save()
-    write_line(
-        actor, Verb.ORGANISATION_ADDED, ref_of(made), after={key: value for key, value in words.items() if value}
+    wanted = require_contacts(contacts)
+    Contact.objects.bulk_create(
+        Contact(organisation=made, kind=each.kind, value=each.value, is_public=each.is_public) for each in wanted
     )
+    after: dict[str, Any] = {key: value for key, value in words.items() if value}
+    if wanted:
+        after["contacts"] = [each.told() for each in wanted]
+    write_line(actor, Verb.ORGANISATION_ADDED, ref_of(made), after=after)
     return made
 
 

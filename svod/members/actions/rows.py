@@ -72,11 +72,13 @@ class Taker:
 
     def _add(self, draft: Draft) -> None:
         made: Organisation | Person
+        contacts = [ContactDraft(kind, value) for kind, value in draft.contacts]
         if self.batch.register == Register.ORGANISATIONS:
-            made = add_organisation(self.actor, draft.words)
+            made = add_organisation(self.actor, draft.words, contacts=contacts)
+            self._membership(draft, made)
         else:
-            made = add_person(self.actor, {key: draft.words.get(key, "") for key in PERSON_FIELDS})
-        self._lists(draft, made)
+            words = {key: draft.words.get(key, "") for key in PERSON_FIELDS}
+            made = add_person(self.actor, words, contacts=contacts, post=self._told_post(draft))
         self._added.append(made)
         self.counts["added"] += 1
 
@@ -121,17 +123,22 @@ class Taker:
         return {"memberships": [before, memberships_now(record)]}
 
     def _post(self, draft: Draft, record: Person) -> dict[str, Any]:
-        title, place_name = draft.words.get("post", ""), draft.words.get("organisation", "")
-        if not title and not place_name:
+        told = self._told_post(draft)
+        if told is None:
             return {}
-        place = self._place(place_name) if place_name else None
         standing = [PostDraft(p.title, p.organisation_id, p.since, p.until) for p in record.posts.all()]
-        told = PostDraft(title, place, draft.days.get("since"), draft.days.get("until"))
         if any((each.title, each.organisation_id) == (told.title, told.organisation_id) for each in standing):
             return {}
         before = posts_now(record)
         set_posts(self.actor, record, [told, *standing])
         return {"posts": [before, posts_now(record)]}
+
+    def _told_post(self, draft: Draft) -> PostDraft | None:
+        title, place = draft.words.get("post", ""), draft.words.get("organisation", "")
+        if not title and not place:
+            return None
+        found = self._place(place) if place else None
+        return PostDraft(title, found, draft.days.get("since"), draft.days.get("until"))
 
     def _place(self, name: str) -> int:
         if self._places is None:

@@ -12,7 +12,7 @@ from svod.reading.text.encodings import decode
 from svod.reading.text.separated import separator_of
 from svod.writing.separated import unguarded
 
-MOST_LINES, MOST_COLUMNS, LONGEST = 5_000, 60, 2_000
+MOST_LINES, MOST_COLUMNS, LONGEST = 1_001, 60, 2_000
 SECONDS, MEBIBYTES = 20.0, 700
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -26,7 +26,7 @@ def cells_of(name: str, data: bytes) -> list[list[str]]:
     lines = [line for line in lines if any(line)]
     if len(lines) > MOST_LINES:
         raise RuleBroken(
-            _("There are more than %(most)d rows. Divide the list into several files.") % {"most": MOST_LINES}
+            _("There are more than %(most)d rows. Divide the list into several files.") % {"most": MOST_LINES - 1}
         )
     width = max(map(len, lines), default=0)
     return [line + [""] * (width - len(line)) for line in lines]

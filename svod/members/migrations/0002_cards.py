@@ -41,9 +41,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("lines", models.JSONField(verbose_name="cells")),
-                ("roles", models.JSONField(verbose_name="columns")),
+                ("roles", models.JSONField(verbose_name="columns of the sheet")),
                 ("made", models.JSONField(default=dict, verbose_name="what it made")),
-                ("given_at", models.DateTimeField(auto_now_add=True, verbose_name="given")),
+                ("given_at", models.DateTimeField(auto_now_add=True, verbose_name="given at")),
             ],
             options={
                 "verbose_name": "loaded list",
@@ -119,8 +119,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(blank=True, max_length=300, verbose_name="post")),
-                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
             ],
             options={
                 "verbose_name": "post",
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
-                verbose_name="given by",
+                verbose_name="who gave it",
             ),
         ),
         migrations.AddField(

@@ -101,7 +101,7 @@ class ContactDraft:
 
     def told(self) -> str:
         """As the journal tells it."""
-        return f"{self.value}{' +' if self.is_public else ''}"
+        return f"{self.value} ({_('public')})" if self.is_public else self.value
 
 
 def require_contacts(drafts: Sequence[ContactDraft]) -> list[ContactDraft]:

@@ -67,7 +67,7 @@ def post_words(post: Post) -> str:
     elif post.since:
         days = _("since %(day)s") % {"day": f"{post.since:%d.%m.%Y}"}
     elif post.until:
-        days = _("until %(day)s") % {"day": f"{post.until:%d.%m.%Y}"}
+        days = _("up to %(day)s") % {"day": f"{post.until:%d.%m.%Y}"}
     return ", ".join(filter(None, (post.title, days)))
 
 

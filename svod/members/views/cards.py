@@ -20,12 +20,14 @@ from svod.members.actions import (
     add_person,
     edit_organisation,
     edit_person,
+    erase_person,
     set_contacts,
     set_memberships,
     set_posts,
 )
 from svod.members.forms import (
     ContactFormSet,
+    ErasureForm,
     OrganisationForm,
     PeriodFormSet,
     PersonForm,
@@ -155,6 +157,24 @@ def _rows_page(
     wrong = bool(said) or (request.method == "POST")
     context = {"rows": rows, "said": said, "thing": thing, "back": card_url(request, thing), **words}
     return render(request, "members/rows.html", context, status=UNREAD if wrong else 200)
+
+
+@allow(Can.ERASE_PERSONAL)
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: ClusterRequest, pk: int) -> HttpResponseBase:
+    """Remove what is known of a person, on request; it cannot be undone, so the page asks first."""
+    person = person_of(request.actor, pk)
+    form = ErasureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            erase_person(request.actor, person, reason=form.cleaned_data["reason"])
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+        else:
+            messages.success(request, _("The person's data are removed. The record itself stays, without a name."))
+            return redirect(card_url(request, person))
+    title = _("Remove the data of %(name)s") % {"name": person.name}
+    return _form_page(request, form, title=title, save=_("Remove for ever"), back=card_url(request, person))
 
 
 @allow(Can.EDIT_MEMBERS)

@@ -1,9 +1,8 @@
 """The installation's front page, its first hour, a cluster's public page, health."""
 
-from django.contrib.auth import login
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,8 +10,12 @@ from svod.accounts.access import allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.accounts.models import User
 from svod.accounts.queries import anybody_yet, clusters_of
+from svod.accounts.views.adapters import base_address
+from svod.accounts.views.entrance import admit
+from svod.attachments.actions import path_of
 from svod.clusters.queries import all_clusters
 from svod.core.rules import RuleBroken
+from svod.members.rules.pictures import picture_type
 from svod.website.actions import found_first_cluster
 from svod.website.forms import SetupForm
 from svod.website.rules import require_setup_open
@@ -21,7 +24,7 @@ from svod.website.rules import require_setup_open
 @allow_everyone
 @require_safe
 def front(request: HttpRequest) -> HttpResponseBase:
-    """What stands at the root: the only cluster's desk for who works there, else the list; on an empty one, setup."""
+    """What stands at the root: the only cluster's own pages, else the list of clusters; on an empty one, setup."""
     if not anybody_yet():
         return redirect("root:setup")
     if isinstance(request.user, User):
@@ -29,7 +32,10 @@ def front(request: HttpRequest) -> HttpResponseBase:
         if len(own) == 1:
             return redirect(f"/{own[0].slug}/desk/")
         return render(request, "website/front.html", {"clusters": own})
-    return render(request, "website/front.html", {"clusters": all_clusters()})
+    every = all_clusters()
+    if len(every) == 1:
+        return redirect("public:cluster", every[0].slug)
+    return render(request, "website/front.html", {"clusters": every})
 
 
 def _is_forwarded(request: HttpRequest) -> bool:
@@ -39,7 +45,7 @@ def _is_forwarded(request: HttpRequest) -> bool:
 @allow_everyone
 @require_http_methods(["GET", "POST"])
 def setup(request: HttpRequest) -> HttpResponseBase:
-    """Found the first cluster; afterwards its secretary is signed in and stands before the loading page."""
+    """Found the first cluster; afterwards its secretary is signed in and chooses how the plan begins."""
     address, forwarded = request.META.get("REMOTE_ADDR", ""), _is_forwarded(request)
     try:
         require_setup_open(anybody_yet=anybody_yet(), address=address, forwarded=forwarded)
@@ -48,15 +54,17 @@ def setup(request: HttpRequest) -> HttpResponseBase:
     form = SetupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            cluster, user = found_first_cluster(**form.cleaned_data, address=address, forwarded=forwarded)
+            cluster, user = found_first_cluster(
+                **form.cleaned_data, address=address, forwarded=forwarded, base=base_address(request)
+            )
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         except ValidationError as wrong:
             form.add_error(None, wrong)
         else:
-            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
-            return redirect(f"/{cluster.slug}/desk/import/")
-    return render(request, "operate/setup.html", {"form": form})
+            admit(request, user)
+            return redirect("desk:start", cluster.slug)
+    return render(request, "website/setup.html", {"form": form})
 
 
 @allow_everyone
@@ -64,6 +72,20 @@ def setup(request: HttpRequest) -> HttpResponseBase:
 def cluster(request: ClusterRequest) -> HttpResponse:
     """A cluster's public page."""
     return render(request, "website/cluster.html", {"cluster": request.cluster})
+
+
+@allow_everyone
+@require_safe
+def logo(request: ClusterRequest) -> HttpResponse:
+    """The cluster's logo, for pages and letters; 404 where there is none."""
+    kept = request.cluster.logo
+    place = path_of(kept["id"]) if kept else None
+    if place is None or not place.is_file():
+        raise Http404
+    data = place.read_bytes()
+    answer = HttpResponse(data, content_type=picture_type(data) or "application/octet-stream")
+    answer["Cache-Control"] = "max-age=300"
+    return answer
 
 
 @allow_everyone

@@ -1,0 +1,89 @@
+"""Removing what is known of a person, on request: the record stays, so that whatever names it stays true."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from svod.accounts.access import Actor
+from svod.accounts.actions import forget_invitation, forget_user
+from svod.accounts.models import Invitation, User
+from svod.accounts.queries import clusters_of
+from svod.core.clock import now
+from svod.core.ref import Ref
+from svod.journal.actions import erase_personal
+from svod.members.access import require_members_edit
+from svod.members.actions.ensure import person_words
+from svod.members.choices import BatchState, ContactKind, Register
+from svod.members.models import Batch, Contact, Person
+from svod.members.queries.batches import draft_rows, guesses, known_people
+
+
+@transaction.atomic
+def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
+    """Remove everything known of a person and of the records merged into it, here and in the journal's values.
+
+    Names, contacts, posts, invitations, what loaded lists keep for undoing; the account too, unless it is known in
+    another cluster: then it is untied. The record becomes «участник удалён по запросу». Words of plans stay as their
+    documents have them. Raises NotThere, Refused; RuleBroken without a reason or for the last secretary's account.
+    """
+    require_members_edit(actor, person)
+    records, user = [person, *person.merged.all()], person.user
+    _forget_invitations(actor, records, user, reason)
+    _forget_rows(actor, records)
+    for each in records:
+        _forget_record(each)
+        erase_personal(actor, Ref("person", str(each.pk), ""), reason)
+    if user is not None and not _known_elsewhere(actor, user):
+        forget_user(user)
+        erase_personal(actor, Ref("user", str(user.pk), ""), reason)
+
+
+def _forget_record(person: Person) -> None:
+    person.contacts.all().delete()
+    person.posts.all().delete()
+    person.former_names.all().delete()
+    person.name = _("a person removed on request, %(number)d") % {"number": person.pk}
+    person.surname = person.first_name = person.patronymic = person.gender = ""
+    person.user = person.organisation = None
+    person.version += 1
+    person.folded = person_words(person)
+    person.save()
+
+
+def _known_elsewhere(actor: Actor, user: User) -> bool:
+    others = any(cluster.pk != actor.cluster.pk for cluster in clusters_of(user))
+    return others or Person.objects.filter(user=user).exclude(cluster=actor.cluster).exists()
+
+
+def _forget_invitations(actor: Actor, records: Sequence[Person], user: User | None, reason: str) -> None:
+    """Invitations of the cluster that went to an address of the person or were about one of the records."""
+    own = Contact.objects.filter(person__in=records, kind=ContactKind.MAIL)
+    addresses = {value.casefold() for value in own.values_list("value", flat=True)}
+    if user is not None:
+        addresses.add(user.email.casefold())
+    keys = {("person", str(each.pk)) for each in records}
+    for invitation in Invitation.objects.filter(cluster=actor.cluster):
+        refs = {(ref["kind"], ref["id"]) for ref in invitation.about}
+        if invitation.email.casefold() in addresses or refs & keys:
+            forget_invitation(invitation, now=now())
+            erase_personal(actor, Ref("invitation", str(invitation.pk), ""), reason)
+
+
+def _forget_rows(actor: Actor, records: Sequence[Person]) -> None:
+    """Rows of loaded lists: in one being looked at those that say this person, in a taken one what undoing keeps."""
+    keys = {each.pk for each in records}
+    names = {f"u-{key}" for key in keys}
+    own = Batch.objects.filter(cluster=actor.cluster, register=Register.PEOPLE)
+    for batch in own.exclude(Q(state=BatchState.PREVIEW) | Q(made={})):
+        batch.made["changed"] = [
+            each for each in batch.made.get("changed", []) if not (each["kind"] == "person" and each["pk"] in keys)
+        ]
+        batch.save(update_fields=["made"])
+    for batch in own.filter(state=BatchState.PREVIEW):
+        drafts = draft_rows(batch)
+        found = zip(drafts, guesses(batch, drafts, known_people(actor)), strict=True)
+        gone = {draft.line for draft, guess in found if names & set(guess.options)}
+        batch.lines = [line for number, line in enumerate(batch.lines) if number not in gone]
+        batch.save(update_fields=["lines"])

@@ -1,0 +1,137 @@
+"""A person's data leave on request: the record stays without a name, the chain verifies as before."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.apps import apps
+
+from svod.accounts.access import Actor, Refused, actor_in
+from svod.accounts.actions import create_user, forget_user, give_role, issue_invitation
+from svod.accounts.choices import Role
+from svod.accounts.models import Invitation, User
+from svod.clusters.models import Cluster
+from svod.core.ref import Ref
+from svod.core.rules import RuleBroken
+from svod.journal.models import PersonalValue
+from svod.journal.queries import verify
+from svod.members.actions import (
+    add_person,
+    edit_person,
+    ensure_person,
+    erase_person,
+    merge_people,
+    read_list,
+    set_contacts,
+    take_list,
+)
+from svod.members.models import Batch, Contact, FormerName, Person
+from svod.members.rules.cards import ContactDraft
+from tests.people import PersonOf, SignedIn
+
+
+@pytest.fixture
+def somebody(secretary: Actor) -> Person:
+    made = add_person(secretary, {"surname": "Образцова", "first_name": "Анна", "patronymic": "Юрьевна"})
+    edit_person(secretary, made, {"surname": "Макетова"})
+    set_contacts(secretary, made, [ContactDraft("mail", "anna@example.org")])
+    twin, _new = ensure_person(secretary, "Макетова Ю.А.")
+    merge_people(secretary, made, twin)
+    return Person.objects.get(pk=made.pk)
+
+
+def test_everything_of_a_person_leaves_and_the_chain_verifies(
+    secretary: Actor, somebody: Person, signed_in: SignedIn
+) -> None:
+    client, card = signed_in(secretary), f"/obrazec/desk/members/people/{somebody.pk}/"
+    told = client.get(f"{card}all.json").json()
+    assert (told["name"], told["merged"], told["former_names"], len(told["journal"]) > 3) == (
+        "Макетова А.Ю.",
+        ["Макетова Ю.А."],
+        ["Образцова А.Ю."],
+        True,
+    )
+    assert client.post(f"{card}erase/", {"reason": "Заявление от 1 июля"})["Location"] == card
+    kept = "".join(map(str, [*Person.objects.values(), *Contact.objects.values(), *FormerName.objects.values()]))
+    beside = str(list(PersonalValue.objects.filter(about_kind="person").values_list("before", "after")))
+    page = client.get(card).content.decode()
+    assert [word in kept + beside + page for word in ("Макетов", "Образцова А", "anna@", "Анна")] == [False] * 4
+    assert "участник удалён по запросу" in page
+    assert verify(secretary.cluster).broken is None
+
+
+def test_only_the_secretary_removes_and_only_with_a_reason(
+    secretary: Actor, somebody: Person, person: PersonOf
+) -> None:
+    for role in ("head", "body-lead", "operator", "clerk"):
+        with pytest.raises(Refused):
+            erase_person(person(role), somebody, reason="Заявление")
+    with pytest.raises(RuleBroken):
+        erase_person(secretary, somebody, reason=" ")
+    assert Person.objects.get(pk=somebody.pk).surname == "Макетова"
+
+
+def tables_with(*words: str) -> set[str]:
+    """Every table of every room in which one of the words stands."""
+    rows = {table.__name__: str(list(table._base_manager.values())) for table in apps.get_models()}
+    return {name for name, told in rows.items() if any(word in told for word in words)}
+
+
+def test_no_table_keeps_the_account_the_invitation_or_a_merged_record(
+    secretary: Actor, somebody: Person, neighbour: Cluster
+) -> None:
+    user = create_user(email="anna@work.example.org", name="Макетова Анна Юрьевна", password="word of hers")
+    give_role(user, secretary.cluster, Role.OBSERVER)
+    Person.objects.filter(pk=somebody.pk).update(user=user)
+    somebody.refresh_from_db()
+    twin = somebody.merged.get()
+    moment = datetime(2026, 7, 1, tzinfo=UTC)
+
+    def invite(email: str, name: str, *about: Ref) -> Invitation:
+        place, roles = secretary.cluster, [Role.OBSERVER]
+        return issue_invitation(place, email=email, name=name, roles=roles, about=about, invited_by=None, now=moment)[0]
+
+    invite("anna@example.org", "Макетова Анна")
+    invite("third@home.example.org", "Макетова Анна", Ref("person", str(twin.pk), "Макетова"))
+    other = invite("other@example.org", "Иная")
+    words = ("Макетова", "Анна", "anna@", "third@")
+    assert tables_with(*words) >= {"User", "Invitation", "Person", "PersonalValue"}
+    erase_person(secretary, somebody, reason="Заявление")
+    assert tables_with(*words) == set()
+    gone = User.objects.get(pk=user.pk)
+    assert (gone.is_active, gone.has_usable_password(), gone.grants.count()) == (False, False, 0)
+    waiting = Invitation.objects.filter(accepted_at=None, revoked_at=None)
+    assert [each.pk for each in waiting] == [other.pk]
+    assert verify(secretary.cluster).broken is None
+
+
+def test_an_account_known_in_another_cluster_is_only_untied(
+    secretary: Actor, somebody: Person, neighbour: Cluster
+) -> None:
+    user = create_user(email="anna@work.example.org", name="Макетова Анна Юрьевна")
+    give_role(user, neighbour, Role.OBSERVER)
+    Person.objects.filter(pk=somebody.pk).update(user=user)
+    erase_person(secretary, Person.objects.get(pk=somebody.pk), reason="Заявление")
+    kept = User.objects.get(pk=user.pk)
+    assert (kept.name, kept.email, kept.is_active) == ("Макетова Анна Юрьевна", "anna@work.example.org", True)
+    assert Person.objects.filter(user=user).count() == 0
+
+
+def test_the_last_secretary_is_not_forgotten(secretary: Actor) -> None:
+    assert secretary.user is not None
+    with pytest.raises(RuleBroken):
+        forget_user(secretary.user)
+    assert actor_in(secretary.cluster, User.objects.get(pk=secretary.user.pk)).roles == {Role.SECRETARY}
+
+
+def test_loaded_lists_keep_nothing_of_a_person_who_left(secretary: Actor) -> None:
+    made, _new = ensure_person(secretary, "Макетова А.Ю.")
+    ensure_person(secretary, "Образцов П.И.")
+    head = "ФИО;Почта\n"
+    taken = read_list(secretary, "p.csv", f"{head}Макетова Анна Юрьевна;anna@example.org\n".encode())
+    take_list(secretary, taken, {})
+    looked = f"{head}Макетова Анна Юрьевна;anna@other.example.org\nОбразцов Пётр Ильич;p@example.org\n"
+    batch = read_list(secretary, "q.csv", looked.encode())
+    assert "Batch" in tables_with("Анна", "anna@")
+    erase_person(secretary, Person.objects.get(pk=made.pk), reason="Заявление")
+    assert tables_with("Макетова", "Анна", "anna@") == set()
+    assert [line[0] for line in Batch.objects.get(pk=batch.pk).lines] == ["ФИО", "Образцов Пётр Ильич"]

@@ -1,0 +1,1 @@
+"""Pages of the installation: the front, the first hour, joining, a cluster's settings and people."""

@@ -1,0 +1,130 @@
+"""The people of a cluster: who is in with which roles, who is waited for."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from svod.accounts.access import allow
+from svod.accounts.choices import Can, Role
+from svod.accounts.middleware import ClusterRequest
+from svod.accounts.views.adapters import base_address
+from svod.core.rules import RuleBroken
+from svod.website.access import offered_roles, visible_grants, visible_invitations, visible_users
+from svod.website.actions import give_hat, invite_person, resend_invitation, take_hat, take_invitation_back
+from svod.website.actions.inviting import mail_goes_out
+from svod.website.forms import InviteForm
+from svod.website.queries import colleagues, waiting_invitations
+
+
+def _page(request: ClusterRequest, form: InviteForm, *, status: int = 200) -> HttpResponseBase:
+    actor = request.actor
+    shown = {
+        "form": form,
+        "people": colleagues(actor),
+        "waiting": waiting_invitations(actor),
+        "manages": actor.may(Can.MANAGE_PEOPLE),
+        "edits_cluster": actor.may(Can.EDIT_CLUSTER),
+        "roles": offered_roles(actor),
+        "mail_goes_out": mail_goes_out(),
+        "now": timezone.now(),
+    }
+    return render(request, "website/people.html", shown, status=status)
+
+
+def _back(request: ClusterRequest) -> HttpResponseBase:
+    return redirect("desk:people", request.cluster.slug)
+
+
+@allow(Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES)
+@require_http_methods(["GET", "POST"])
+def people(request: ClusterRequest) -> HttpResponseBase:
+    """The list, and the form of an invitation above it."""
+    if request.method == "GET":
+        return _page(request, InviteForm(request.actor))
+    form = InviteForm(request.actor, request.POST)
+    if form.is_valid():
+        try:
+            invitation, before = invite_person(request.actor, **form.cleaned_data, base=base_address(request))
+        except RuleBroken as broken:
+            form.add_error("email", str(broken))
+        except ValidationError as wrong:
+            form.add_error(None, wrong)
+        else:
+            _tell(request, invitation.email, timezone.localtime(before) if before else None)
+            return _back(request)
+    return _page(request, form, status=422)
+
+
+def _tell(request: HttpRequest, email: str, before: datetime | None) -> None:
+    if before is None:
+        messages.success(request, _("The invitation went to %(email)s; it opens for fourteen days.") % {"email": email})
+        return
+    sentence = _("%(email)s was invited on %(day)s already: the letter went once more, the former link does not open.")
+    messages.info(request, sentence % {"email": email, "day": date_format(before, "j E")})
+
+
+@allow(Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES)
+@require_POST
+def resend(request: ClusterRequest, invitation: int) -> HttpResponseBase:
+    """Send a waiting invitation once more."""
+    found = get_object_or_404(visible_invitations(request.actor), pk=invitation)
+    try:
+        resend_invitation(request.actor, found, base=base_address(request))
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    else:
+        sentence = _("The letter went to %(email)s once more; the former link does not open.")
+        messages.success(request, sentence % {"email": found.email})
+    return _back(request)
+
+
+@allow(Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES)
+@require_POST
+def revoke(request: ClusterRequest, invitation: int) -> HttpResponseBase:
+    """Take a waiting invitation back."""
+    found = get_object_or_404(visible_invitations(request.actor), pk=invitation)
+    try:
+        take_invitation_back(request.actor, found)
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    else:
+        messages.success(request, _("The invitation of %(name)s is taken back.") % {"name": found.name})
+    return _back(request)
+
+
+@allow(Can.MANAGE_PEOPLE)
+@require_POST
+def give(request: ClusterRequest) -> HttpResponseBase:
+    """Give one more role to somebody who is in."""
+    user = request.POST.get("user", "")
+    found = get_object_or_404(visible_users(request.actor), pk=int(user) if user.isdecimal() else 0)
+    role = request.POST.get("role", "")
+    if role not in Role.values:
+        messages.error(request, _("Choose a role from the list."))
+        return _back(request)
+    give_hat(request.actor, found, Role(role))
+    told = {"name": found.name, "role": Role(role).label}
+    messages.success(request, _("%(name)s has the role “%(role)s” now.") % told)
+    return _back(request)
+
+
+@allow(Can.MANAGE_PEOPLE)
+@require_POST
+def take(request: ClusterRequest, grant: int) -> HttpResponseBase:
+    """Take a role away; the last secretary's stays."""
+    found = get_object_or_404(visible_grants(request.actor), pk=grant)
+    told = {"name": found.user.name, "role": found.get_role_display()}
+    try:
+        take_hat(request.actor, found)
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    else:
+        messages.success(request, _("%(name)s has the role “%(role)s” no more.") % told)
+    return _back(request)

@@ -16,7 +16,9 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
+SEEDS = Path(__file__).resolve().parent / "seeds"
 SECONDS = float(os.environ.get("SVOD_FUZZ_SECONDS", "600"))
 ONE_LIMIT = 10.0
 MEMORY = 1 << 30
@@ -37,7 +39,7 @@ BREAKS = (
 
 
 def seeds() -> dict[str, bytes]:
-    """Documents of every kind that the product writes, and texts of the kinds that it only reads."""
+    """Documents of every kind that the product writes, and of the kinds that it only reads, kept in `seeds`."""
     from svod.core.document import Cell, Column, Document, Row
     from svod.writing import docx, html, pdf, separated, xlsx
 
@@ -57,7 +59,9 @@ def seeds() -> dict[str, bytes]:
     columns = tuple(Column(role, label) for role, label in zip(roles, heads, strict=True))
     plan = Document(("План образцового кластера на 2024 год",), columns, tuple(rows), ("Секретарь Образцова",))
     lines = [heads, *[[cell.text.replace("\n", " ") for cell in row.cells] for row in rows]]
+    kept = {path.name: path.read_bytes() for path in sorted(SEEDS.iterdir())}
     return {
+        **kept,
         "plan.docx": docx.write(plan),
         "plan.xlsx": xlsx.write(plan),
         "plan.pdf": pdf.write(plan),

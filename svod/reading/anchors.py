@@ -13,8 +13,10 @@ type Anchor = tuple[str, str]
 """Words and the address they carry. Words are a line each where several pieces carry it, empty where unknown."""
 
 MOST = 300
-"""Anchors of one cell whose words are looked for; no plan comes near."""
-_MOST_TOGETHER = 12
+"""Anchors of one cell, and lines of one anchor, whose words are looked for; no plan comes near."""
+_MOST_LETTERS = 2_000_000
+"""Letters of a cell times lines of words to be looked for in it: past them the words count as unknown."""
+_MOST_TOGETHER = 4
 """Lines of words that are tried together, as words that a line end or a change of letters has cut."""
 
 
@@ -113,9 +115,11 @@ def _placed(text: str, anchors: Sequence[Anchor]) -> list[list[Span]]:
     taken: list[tuple[int, int]] = []
     made: list[list[Span]] = []
     at = 0
+    left = _MOST_LETTERS // len(text) if text else 0
     for words, address in anchors[:MOST] if text else ():
         placed: list[Span] = []
-        lines = [line for line in words.split("\n") if line.strip()]
+        lines = [line for line in words.split("\n", MOST)[: min(left, MOST)] if line.strip()]
+        left -= len(lines)
         while lines:
             hit, count = _first(text, lines, at, taken)
             del lines[:count]

@@ -83,7 +83,8 @@ def hidden_targets(text: str, addresses: Iterable[str]) -> list[str]:
 def _together(same: Sequence[tuple[int, str]]) -> str:
     """One target of several that are equal, with the words of them all; one that came twice counts once."""
     once = {id(address): (place, address) for place, address in reversed(same)}
-    lines = sorted((place, line) for place, address in once.values() for _at, line in lines_of(address))
+    lines = [(place, line) for place, address in once.values() for _at, line in lines_of(address)]
+    lines.sort(key=lambda line: line[0])
     if not lines:
         return same[0][1]
     return Target(same[0][1], "\n".join(line for _place, line in lines), (place for place, _line in lines))

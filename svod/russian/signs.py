@@ -14,6 +14,7 @@ _DASH = re.compile("[" + "".join(map(chr, _DASHES)) + "]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
 _BLANKS = re.compile(r" {2,}")
 _LINES = re.compile(r" ?\n[ \n]*")
+_ROMAN_SIGNS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2160, 0x217C)}
 _LATIN = str.maketrans("acekmoptxyibhACEKMOPTXYIBH", "асекмортхуівнАСЕКМОРТХУІВН")
 _MIXED = re.compile(r"[А-Яа-яЁёІі]*(?:[А-Яа-яЁё][A-Za-z]|[A-Za-z][А-Яа-яЁё])[A-Za-zА-Яа-яЁёІі]*")
 
@@ -47,6 +48,11 @@ def _one_alphabet(found: re.Match[str]) -> str:
     word = found[0]
     latin = sum(c.isascii() for c in word)
     return word.translate(_LATIN) if latin * 2 <= len(word) else word
+
+
+def roman_letters(text: str) -> str:
+    """Roman figures drawn as one sign (Ⅱ) spelled in letters (II)."""
+    return text if text.isascii() else text.translate(_ROMAN_SIGNS)
 
 
 def one_alphabet(text: str) -> str:

@@ -120,7 +120,7 @@ class _Sheet:
 
     def _only_address(self, cell: Cell) -> str | None:
         """The one address of the cell; None where it has several, an unsafe one, or where Excel would take no more."""
-        found = [piece.url for paragraph in cell.paragraphs for piece in paragraph if piece.url]
+        found = list(dict.fromkeys(piece.url for paragraph in cell.paragraphs for piece in paragraph if piece.url))
         to = address(found[0]) if len(found) == 1 else None
         return to if to and len(to) <= LONGEST_ADDRESS and self.links < MOST_LINKS else None
 

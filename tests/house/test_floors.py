@@ -4,7 +4,9 @@ import subprocess
 import sys
 import tomllib
 
+import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db.models import ForeignKey, ManyToManyField
 
 from tests.house.tree import FLOORS, PACKAGE, PURE, ROOT, imports, modules, product_modules, rooms
@@ -84,3 +86,9 @@ def test_an_empty_room_costs_nothing() -> None:
     named = [room for floor in FLOORS for room in floor]
     assert set(rooms()) <= set(named)
     assert len(named) == len(set(named))
+
+
+@pytest.mark.django_db
+def test_no_table_waits_for_its_migration(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=1)
+    assert "No changes detected" in capsys.readouterr().out

@@ -45,6 +45,18 @@ def test_a_translation_keeps_the_places_for_values(room: Path) -> None:
     assert broken == []
 
 
+def test_one_msgid_has_one_translation_in_all_rooms() -> None:
+    """Django merges the catalogues and the first room wins: a word with another meaning needs a context."""
+    said: dict[tuple[str | None, str], dict[str, str]] = {}
+    for room in ROOMS:
+        path = catalogue_of(room)
+        for entry in polib.pofile(str(path)) if path.exists() else []:
+            words = entry.msgstr or " / ".join(entry.msgstr_plural.values())
+            said.setdefault((entry.msgctxt, entry.msgid), {})[room.name] = words
+    apart = {key[1]: rooms for key, rooms in said.items() if len(set(rooms.values())) > 1}
+    assert apart == {}
+
+
 def test_messages_are_asked_for_in_english() -> None:
     found = [f"{place}: {key[1]}" for room in ROOMS for key, place in wanted(room).items() if CYRILLIC.search(key[1])]
     assert found == []

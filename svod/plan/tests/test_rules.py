@@ -116,6 +116,12 @@ def test_months_are_those_in_which_something_is_due() -> None:
         ("не перенесено", None),
         ("зелёный", None),
         ("0%", None),
+        ("Не начато", None),
+        ("Работа не начиналась", None),
+        ("К работе не приступали", None),
+        ("Не начато, срок не наступил", Status.NOT_DUE),
+        ("Не выполнено: работа не начата", Status.NOT_DONE),
+        ("Начато", Status.IN_PROGRESS),
     ],
 )
 def test_words_of_a_status_column(words: str, status: Status | None) -> None:

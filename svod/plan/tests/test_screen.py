@@ -95,6 +95,23 @@ def test_words_are_escaped_and_addresses_are_links(secretarys: Client) -> None:
     assert rows(tree)[0].xpath("./td[@data-col='result']//div/a/@href") == ["https://example.org/smotr"]
 
 
+def test_words_that_carry_an_address_are_links_in_row_and_panel(
+    secretarys: Client, secretary: Actor, sample: Plan
+) -> None:
+    anchors = {"result": [["<первая>", "https://example.org/1?a=1&b=2"], ["вторая", "javascript:alert(1)"]]}
+    cells = {"measure": "Дело", "result": "Вышли <первая>,\nвторая и https://example.org/2"}
+    draft = MeasureDraft("3.1.", cells, links=("https://example.org/1?a=1&b=2",), anchors=anchors)
+    row = actions.add_measure(secretary, sample, section=None, draft=draft)
+    for tree in (page(secretarys), page(secretarys, f"?open={row.pk}")):
+        place = "//tr[@data-number='3.1.']/td[@data-col='result']/div"
+        (cell,) = tree.xpath("//dd[@id='p-result']") or tree.xpath(place)
+        assert [(each.text, each.get("href")) for each in cell.xpath("./a[@rel]")] == [
+            ("<первая>", "https://example.org/1?a=1&b=2"),
+            ("example.org/2", "https://example.org/2"),
+        ]
+        assert len(cell.xpath("./br")) == 1
+
+
 def test_every_figure_leads_to_a_list_of_its_length(secretarys: Client) -> None:
     tree = page(secretarys)
     figures = [(a.xpath("./span[@class='count']")[0].text, a.get("href")) for a in tree.xpath("//a[@class='filter']")]

@@ -11,7 +11,7 @@ from svod.russian.deadlines.lexer import Token, says_month_first, tokenize
 from svod.russian.deadlines.model import UNCLEAR, Deadline, DeadlineKind
 from svod.russian.deadlines.rhythm import read_rhythm, read_span
 from svod.russian.deadlines.spans import Pieces
-from svod.russian.signs import lowered, one_alphabet, plain_dashes, tidy
+from svod.russian.signs import lowered, one_alphabet, plain_dashes, roman_letters, tidy
 
 LONGEST = 600  # letters: no deadline is longer
 
@@ -40,7 +40,7 @@ def read_deadline(text: str, year: int | None, until_year: int | None = None) ->
     """
     if len(text) > LONGEST * 2:
         return UNCLEAR
-    return _read(tidy(text), year, until_year or year)
+    return _read(roman_letters(tidy(text)), year, until_year or year)
 
 
 @lru_cache(1024)

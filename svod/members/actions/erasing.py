@@ -44,6 +44,7 @@ def _forget_record(person: Person) -> None:
     person.contacts.all().delete()
     person.posts.all().delete()
     person.former_names.all().delete()
+    person.consents.all().delete()
     person.name = _("a person removed on request, %(number)d") % {"number": person.pk}
     person.surname = person.first_name = person.patronymic = person.gender = ""
     person.user = person.organisation = None

@@ -104,7 +104,10 @@ class ErasureForm(forms.Form):
     """Why everything known of a person is removed."""
 
     reason = forms.CharField(
-        label=_("Whose request it is and of which day"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("By which paper, of which day"),
+        help_text=_("The reason stays in the journal for ever: leave the name out."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 

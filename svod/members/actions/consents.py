@@ -53,5 +53,6 @@ def withdraw_consent(actor: Actor, consent: Consent, *, day: date) -> int:
     if hidden:
         Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
     purpose, told = str(now.get_purpose_display()), f"{day:%d.%m.%Y}"
-    write_line(actor, Verb.CONSENT_WITHDRAWN, ref_of(person), purpose=purpose, withdrawn=told, hidden=hidden)
+    more = {"hidden": hidden} if hidden else {}
+    write_line(actor, Verb.CONSENT_WITHDRAWN, ref_of(person), purpose=purpose, withdrawn=told, **more)
     return hidden

@@ -15,6 +15,7 @@ from svod.members.actions import (
     add_person,
     erase_person,
     give_consent,
+    merge_people,
     set_contacts,
     set_posts,
     withdraw_consent,
@@ -57,6 +58,13 @@ def test_withdrawn_public_contacts_leave_the_public_page_at_once(
     give(secretary, somebody)
     set_contacts(secretary, somebody, [ContactDraft("mail", "anna@example.org", True)])
     assert somebody.contacts.get().is_public is True
+
+
+def test_a_duplicate_brings_no_contact_back_onto_the_public_page(secretary: Actor, somebody: Person) -> None:
+    kept = add_person(secretary, {"surname": "Макетова"})
+    withdraw_consent(secretary, give(secretary, kept), day=today())
+    merge_people(secretary, kept, somebody)
+    assert kept.contacts.get().is_public is False
 
 
 def test_another_purpose_withdrawn_hides_nothing(secretary: Actor, somebody: Person) -> None:

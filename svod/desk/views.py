@@ -14,7 +14,15 @@ from svod.members.access import is_own, may_edit
 from svod.members.actions import note_export
 from svod.members.choices import Register
 from svod.members.models import Organisation, Person
-from svod.members.queries import contacts_of, history_of, organisation_of, people_of, person_of, standing_of
+from svod.members.queries import (
+    consents_of,
+    contacts_of,
+    history_of,
+    organisation_of,
+    people_of,
+    person_of,
+    standing_of,
+)
 from svod.plan.queries import latest_year
 
 
@@ -68,6 +76,7 @@ def person(request: ClusterRequest, pk: int) -> HttpResponse:
         "parts": parts_of_person(request.actor, thing, day),
         "history": _history(request, thing),
         "may_edit": may_edit(request.actor),
+        "consents": consents_of(request.actor, thing),
         "may_erase": may_edit(request.actor) and request.actor.may(Can.ERASE_PERSONAL),
     }
     return render(request, "desk/person.html", context)

@@ -37,6 +37,8 @@ class Verb(models.TextChoices):
     MEMBERS_UNDONE = "members.undone", _("undid a list")
     MEMBERS_DROPPED = "members.dropped", _("dropped a list")
     MEMBERS_EXPORTED = "members.exported", _("downloaded a list")
+    CONSENT_GIVEN = "consent.given", _("wrote down a consent")
+    CONSENT_WITHDRAWN = "consent.withdrawn", _("wrote down that a consent is withdrawn")
     BODY_ADDED = "body.added", _("added a body")
     PLAN_CREATED = "plan.created", _("created the plan")
     PLAN_EDITED = "plan.edited", _("changed the plan's heading")
@@ -84,6 +86,7 @@ TITLE = "title"
 
 LISTS = {
     "people": _("people"),
+    "overdue": _("people whose data have been kept long enough"),
     "organisations": _("organisations"),
     "accounts": _("who may sign in"),
 }
@@ -107,6 +110,11 @@ DETAILS = {
     "same": _("the same"),
     "skipped": _("left out"),
     "phone": _("phone"),
+    "purpose": _("purpose"),
+    "paper": _("paper"),
+    "given": _("given on"),
+    "withdrawn": _("withdrawn on"),
+    "hidden": _("contacts taken off the public page"),
     "question": _("question"),
     "questions": _("questions"),
     "reason": _("reason"),

@@ -33,6 +33,15 @@ class ContactKind(models.TextChoices):
     PHONE = "phone", _("telephone")
 
 
+class Purpose(models.TextChoices):
+    """What somebody's data are kept for: a consent is given for one purpose."""
+
+    MEMBERSHIP = "membership", pgettext_lazy("purpose", "membership in the cluster")
+    RESPONSIBILITY = "responsibility", pgettext_lazy("purpose", "responsibility in the programme")
+    EVENT = "event", pgettext_lazy("purpose", "taking part in an event")
+    PUBLIC_CONTACT = "public-contact", pgettext_lazy("purpose", "contacts on the public page")
+
+
 class Gender(models.TextChoices):
     """For the forms of a name in letters; empty is guessed from the name."""
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from svod.members.access import OWN_FIELDS
-from svod.members.choices import ContactKind, Gender, OrganisationKind
+from svod.members.choices import ContactKind, Gender, OrganisationKind, Purpose
 from svod.members.models import Organisation
 from svod.members.rules.cards import LONGEST_POST, ORGANISATION_FIELDS, PERSON_FIELDS, ContactDraft, PostDraft
 from svod.members.rules.standing import Period
@@ -104,8 +104,25 @@ class ErasureForm(forms.Form):
     """Why everything known of a person is removed."""
 
     reason = forms.CharField(
-        label=_("Whose request it is and of which day"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("By which paper, of which day"),
+        help_text=_("The reason stays in the journal for ever: leave the name out."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class ConsentForm(forms.Form):
+    """A consent as a paper or words say it."""
+
+    purpose = forms.ChoiceField(label=_("Purpose"), choices=Purpose.choices)
+    given_on = _day(_("Given on"))
+    paper = forms.CharField(
+        label=_("By which paper or words"), help_text=_("Say, a statement of 01.07.2026."), max_length=300
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["given_on"].required = True
 
 
 class PeriodForm(forms.Form):

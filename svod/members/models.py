@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from svod.accounts.models import User
 from svod.attachments.models import StoredFile
 from svod.clusters.models import Cluster
-from svod.members.choices import BatchState, ContactKind, Gender, OrganisationKind, Register
+from svod.members.choices import BatchState, ContactKind, Gender, OrganisationKind, Purpose, Register
 
 
 class Organisation(models.Model):
@@ -139,6 +139,24 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+
+class Consent(models.Model):
+    """One row is one consent of a person to one purpose: from which day, by which paper or words, until when."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents", verbose_name=_("person"))
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
+    given_on = models.DateField(_("given on"))
+    paper = models.CharField(_("by which paper or words"), max_length=300)
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering: ClassVar = ["-given_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_purpose_display()}"
 
 
 class FormerName(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.members.views import cards, duplicates, lists, registers
+from svod.members.views import cards, consents, duplicates, lists, registers
 
 desk_urlpatterns: list[URLPattern] = [
     path("members/", lists.members, name="members"),
@@ -12,6 +12,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("members/add/", cards.add, name="members-add"),
     path("members/duplicates/", duplicates.duplicates, name="members-duplicates"),
     path("members/duplicates/settle/", duplicates.settle, name="members-settle"),
+    path("members/overdue/", consents.overdue_people, name="members-overdue"),
     path("members/loads/", registers.batches, name="members-loads"),
     path("members/loads/<int:pk>/", registers.show, name="members-load"),
     path("members/loads/<int:pk>/columns/", registers.columns, name="members-load-columns"),
@@ -23,6 +24,8 @@ desk_urlpatterns: list[URLPattern] = [
     path("members/people/<int:pk>/contacts/", cards.human_contacts, name="person-contacts"),
     path("members/people/<int:pk>/posts/", cards.posts, name="person-posts"),
     path("members/people/<int:pk>/erase/", cards.erase, name="person-erase"),
+    path("members/people/<int:pk>/consents/add/", consents.give, name="consent-add"),
+    path("members/people/<int:pk>/consents/<int:consent>/withdraw/", consents.withdraw, name="consent-withdraw"),
     path("members/<int:pk>/edit/", cards.edit, name="organisation-edit"),
     path("members/<int:pk>/logo/", lists.logo, name="organisation-logo"),
     path("members/<int:pk>/membership/", cards.memberships, name="organisation-membership"),

@@ -215,6 +215,15 @@ MEMBERS: tuple[Address, ...] = (
     post(
         "/members/people/{person}/erase/", ERASERS, ERASES, form={"reason": "Заявление"}, exceptions={"operator": 404}
     ),
+    get("/members/people/{person}/consents/add/", KEEPERS, KEEPS_BOOK),
+    post(
+        "/members/people/{person}/consents/add/",
+        KEEPERS,
+        KEEPS_BOOK,
+        form={"purpose": "event", "given_on": "01.07.2020", "paper": "Заявление"},
+    ),
+    post("/members/people/{person}/consents/{consent}/withdraw/", KEEPERS, KEEPS_BOOK),
+    get("/members/overdue/", KEEPERS, KEEPS_BOOK),
     get("/members/duplicates/", KEEPERS, KEEPS_BOOK),
     post(
         "/members/duplicates/settle/",

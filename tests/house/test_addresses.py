@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,7 @@ from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
 from svod.clusters.models import Cluster
 from svod.intake.actions import keep_reading, read_document
-from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, read_list
+from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
 from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
@@ -78,6 +79,7 @@ def _people(secretary: Actor) -> dict[str, int]:
     spare, _new = ensure_organisation(secretary, "ООО «Лишнее»")
     edit_organisation(secretary, spare, {}, logo=("logo.png", b"\x89PNG\r\n\x1a\n"))
     named, _new = ensure_person(secretary, "Названов О.О.")
+    consent = give_consent(secretary, named, purpose="event", given_on=date(2020, 7, 1), paper="Заявление")
     invitation, _before = invite_person(
         secretary, email="waited@example.org", name="Жданов Образец", roles=[Role.OBSERVER], base="http://localhost"
     )
@@ -88,6 +90,7 @@ def _people(secretary: Actor) -> dict[str, int]:
         "person": named.pk,
         "invitation": invitation.pk,
         "spare_organisation": spare.pk,
+        "consent": consent.pk,
         "list": read_list(secretary, "list.csv", "Название;ИНН\nООО «Пробное»;5000000000\n".encode()).pk,
     }
 

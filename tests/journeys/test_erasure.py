@@ -53,7 +53,7 @@ def test_a_secretary_gives_out_all_about_a_person_and_then_removes_it_and_the_jo
     assert ADDRESS in json.dumps(told)
 
     page.get_by_role("link", name="Удалить по запросу").click()
-    page.get_by_label("Чей это запрос и от какого дня").fill("Заявление от 1 июля")
+    page.get_by_label("Каким документом, от какого дня").fill("Заявление от 1 июля")
     page.get_by_role("button", name="Удалить навсегда").click()
     page.wait_for_url(card)
     page.get_by_role("heading", level=1).get_by_text("удалён по запросу").wait_for()

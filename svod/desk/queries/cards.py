@@ -90,6 +90,15 @@ def everything_about(actor: Actor, person: Person, today: date) -> dict[str, Any
         **person_json(person),
         "gender": person.gender,
         "account": person.user.email if person.user else "",
+        "consents": [
+            {
+                "purpose": each.purpose,
+                "given_on": each.given_on.isoformat(),
+                "paper": each.paper,
+                "withdrawn_on": each.withdrawn_on and each.withdrawn_on.isoformat(),
+            }
+            for each in person.consents.all()
+        ],
         "former_names": [each.name for record in records for each in record.former_names.all()],
         "merged": [record.name for record in records[1:]],
         "posts": [

@@ -45,7 +45,7 @@ def of_person(person: Person) -> PartyDraft:
     return PartyDraft(PartyKind.PERSON, person.name, person_id=person.pk)
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("organisation", 15), ("person", 13)])
+@pytest.mark.parametrize(("kind", "queries"), [("organisation", 15), ("person", 14)])
 def test_a_card_asks_as_many_questions_for_one_measure_as_for_many(
     kind: str,
     queries: int,

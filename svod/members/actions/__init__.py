@@ -8,6 +8,7 @@ from svod.members.actions.batches import (
     take_list,
     undo_list,
 )
+from svod.members.actions.consents import give_consent, withdraw_consent
 from svod.members.actions.ensure import ensure_organisation, ensure_person
 from svod.members.actions.erasing import erase_person
 from svod.members.actions.merging import merge_organisations, merge_people, part_records
@@ -25,6 +26,7 @@ __all__ = [
     "ensure_organisation",
     "ensure_person",
     "erase_person",
+    "give_consent",
     "merge_organisations",
     "merge_people",
     "note_export",
@@ -35,4 +37,5 @@ __all__ = [
     "set_posts",
     "take_list",
     "undo_list",
+    "withdraw_consent",
 ]

@@ -18,6 +18,7 @@ from svod.members.actions.ensure import person_words
 from svod.members.choices import BatchState, ContactKind, Register
 from svod.members.models import Batch, Contact, Person
 from svod.members.queries.batches import draft_rows, guesses, known_people
+from svod.members.rules.erasing import require_nameless
 
 
 @transaction.atomic
@@ -30,6 +31,7 @@ def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
     """
     require_members_edit(actor, person)
     records, user = [person, *person.merged.all()], person.user
+    _require_nameless(records, reason)
     _forget_invitations(actor, records, user, reason)
     _forget_rows(actor, records)
     for each in records:
@@ -40,10 +42,17 @@ def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
         erase_personal(actor, Ref("user", str(user.pk), ""), reason)
 
 
+def _require_nameless(records: Sequence[Person], reason: str) -> None:
+    former = [each.name.split()[0] for record in records for each in record.former_names.all() if each.name.split()]
+    values = Contact.objects.filter(person__in=records).values_list("value", flat=True)
+    require_nameless(reason, [*(each.surname for each in records), *former], values)
+
+
 def _forget_record(person: Person) -> None:
     person.contacts.all().delete()
     person.posts.all().delete()
     person.former_names.all().delete()
+    person.consents.all().delete()
     person.name = _("a person removed on request, %(number)d") % {"number": person.pk}
     person.surname = person.first_name = person.patronymic = person.gender = ""
     person.user = person.organisation = None

@@ -14,6 +14,7 @@ from svod.members.choices import OrganisationKind, Register
 from svod.members.models import Contact, Distinct, Membership, Organisation, Person
 from svod.members.rules import Period
 from svod.members.rules.cards import ORGANISATION_FIELDS
+from svod.members.rules.consents import publishing_withdrawn
 from svod.members.rules.standing import united
 
 UNMERGED = frozenset({"name", "kind"})
@@ -102,6 +103,8 @@ def merge_people(actor: Actor, kept: Person, gone: Person) -> Person:
         )
     moved = _point_anew(now, gone)
     _same_contacts(now)
+    if publishing_withdrawn(now.consents.values_list("purpose", "withdrawn_on")):
+        now.contacts.filter(is_public=True).update(is_public=False)
     now.user_id = now.user_id or gone.user_id
     now.organisation_id = now.organisation_id or gone.organisation_id
     now.gender = now.gender or gone.gender

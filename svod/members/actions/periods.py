@@ -18,6 +18,7 @@ from svod.members.actions.ensure import ref_of
 from svod.members.models import Contact, Membership, Organisation, Person, Post
 from svod.members.rules import Period, require_periods
 from svod.members.rules.cards import ContactDraft, PostDraft, require_contacts
+from svod.members.rules.consents import require_public_contacts
 
 MOST = 50
 """Rows of one such list."""
@@ -66,6 +67,8 @@ def set_contacts(actor: Actor, owner: Organisation | Person, contacts: Sequence[
         require_members_edit(actor, owner)
     _require_few(contacts)
     wanted = require_contacts(contacts)
+    if isinstance(owner, Person) and any(draft.is_public for draft in wanted):
+        require_public_contacts(owner.consents.values_list("purpose", "withdrawn_on"))
     before = [ContactDraft(c.kind, c.value, c.is_public) for c in owner.contacts.all()]
     if before == wanted:
         return

@@ -1,6 +1,6 @@
 """What is asked of the lists of organisations and people from more than one place."""
 
-from svod.members.queries.cards import contacts_of, history_of, organisation_of, people_of, person_of
+from svod.members.queries.cards import consents_of, contacts_of, history_of, organisation_of, people_of, person_of
 from svod.members.queries.duplicates import LikePair, like_pairs
 from svod.members.queries.lists import (
     Choice,
@@ -14,6 +14,7 @@ from svod.members.queries.lists import (
 __all__ = [
     "Choice",
     "LikePair",
+    "consents_of",
     "contacts_of",
     "figures",
     "history_of",

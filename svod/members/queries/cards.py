@@ -6,8 +6,8 @@ from django.db.models import Prefetch
 
 from svod.accounts.access import Actor, NotThere
 from svod.journal.models import Entry
-from svod.members.access import visible_contacts, visible_organisations, visible_people
-from svod.members.models import Contact, Organisation, Person, Post
+from svod.members.access import may_edit, visible_contacts, visible_organisations, visible_people
+from svod.members.models import Consent, Contact, Organisation, Person, Post
 from svod.members.rules.cards import PostDraft
 
 MOST_HISTORY = 30
@@ -36,6 +36,11 @@ def contacts_of(actor: Actor, owner: Organisation | Person) -> list[Contact]:
     """How the owner is reached, as far as the actor sees (one query)."""
     own = {"organisation": owner} if isinstance(owner, Organisation) else {"person": owner}
     return list(visible_contacts(actor).filter(**own))
+
+
+def consents_of(actor: Actor, person: Person) -> list[Consent]:
+    """What a person has consented to, newest first, for those who keep the lists (one query)."""
+    return list(person.consents.all()) if may_edit(actor) else []
 
 
 def people_of(actor: Actor, organisation: Organisation, day: date) -> list[tuple[Person, list[Post], bool]]:

@@ -26,6 +26,7 @@ from svod.members.actions import (
 )
 from svod.members.models import Batch, Contact, FormerName, Person
 from svod.members.rules.cards import ContactDraft
+from svod.members.rules.erasing import names_somebody
 from tests.people import PersonOf, SignedIn
 
 
@@ -114,6 +115,20 @@ def test_an_account_known_in_another_cluster_is_only_untied(
     kept = User.objects.get(pk=user.pk)
     assert (kept.name, kept.email, kept.is_active) == ("Макетова Анна Юрьевна", "anna@work.example.org", True)
     assert Person.objects.filter(user=user).count() == 0
+
+
+@pytest.mark.parametrize(
+    "reason", ["Заявление Макетовой", "просила МАКЕТОВА А.Ю.", "письмо Образцовой", "с anna@example.org от 1 июля"]
+)
+def test_a_reason_names_nobody_since_it_stays(reason: str, secretary: Actor, somebody: Person) -> None:
+    with pytest.raises(RuleBroken):
+        erase_person(secretary, somebody, reason=reason)
+    assert Person.objects.get(pk=somebody.pk).surname == "Макетова"
+
+
+def test_a_short_surname_is_compared_whole() -> None:
+    assert names_somebody("по просьбе Ли", ["Ли"], []) is True
+    assert names_somebody("лично, на макете", ["Ли", "Макетова"], [""]) is False
 
 
 def test_the_last_secretary_is_not_forgotten(secretary: Actor) -> None:

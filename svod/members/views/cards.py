@@ -174,7 +174,11 @@ def erase(request: ClusterRequest, pk: int) -> HttpResponseBase:
             messages.success(request, _("The person's data are removed. The record itself stays, without a name."))
             return redirect(card_url(request, person))
     title = _("Remove the data of %(name)s") % {"name": person.name}
-    return _form_page(request, form, title=title, save=_("Remove for ever"), back=card_url(request, person))
+    hint = _("The name, contacts, posts, consents and invitations go; it cannot be undone. Words of plans stay.")
+    if person.user_id:
+        hint += " " + _("The account goes with all its roles, unless the person is known in another cluster.")
+    back = card_url(request, person)
+    return _form_page(request, form, title=title, save=_("Remove for ever"), back=back, hint=hint)
 
 
 @allow(Can.EDIT_MEMBERS)

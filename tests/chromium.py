@@ -2,6 +2,10 @@
 
 import os
 import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
 
 FLAGS = [
     "--no-sandbox",
@@ -12,7 +16,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+DESK: "ViewportSize" = {"width": 1366, "height": 768}
+PHONE: "ViewportSize" = {"width": 390, "height": 844}
 ABSENT = "no Chromium on this machine (apt install chromium, or SVOD_CHROMIUM=/path)"
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.journeys.conftest import DESK, PHONE
+from tests.chromium import DESK, PHONE
 from tests.journeys.installation import Installation
 from tests.post import Postbox, code_of, link_of
 
@@ -45,14 +45,14 @@ def _faults(page: "Page") -> list[Any]:
     for scheme in schemes:
         for size in (DESK, PHONE):
             page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.set_viewport_size(size)
             answer = Axe().run(page)
             found += [
                 (page.url, scheme, fault["id"], fault["nodes"][0]["html"]) for fault in answer.response["violations"]
             ]
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             found += [(page.url, "scrolls sideways", wide)] if wide > 0 else []
-    page.set_viewport_size(DESK)  # type: ignore[arg-type]
+    page.set_viewport_size(DESK)
     return found
 
 
@@ -74,7 +74,7 @@ def test_a_person_is_invited_comes_in_by_a_code_then_by_a_passkey_and_finds_the_
     letter = box.newest(ADDRESS)
     assert link_of(letter).startswith(f"{house.url}join/")
 
-    context = browser.new_context(viewport=DESK, locale="ru-RU")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=DESK, locale="ru-RU")
     context.set_default_timeout(15_000)
     own = context.new_page()
     own.goto(link_of(letter))

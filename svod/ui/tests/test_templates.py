@@ -37,7 +37,8 @@ def test_the_walk_sees_the_templates() -> None:
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=_where)
 def test_a_template_has_no_script_or_style_of_its_own(path: Path) -> None:
-    assert INLINE.findall(_text(path)) == []
+    markup = re.sub(r"{%.*?%}", "", _text(path), flags=re.DOTALL)  # a tag's own words are no attributes
+    assert INLINE.findall(markup) == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=_where)

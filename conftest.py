@@ -41,7 +41,7 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
         host = address[0] if isinstance(address, tuple) else ""
         if self.family in (socket.AF_INET, socket.AF_INET6) and host not in ("127.0.0.1", "::1", "localhost"):
             raise AssertionError(f"a test called an outside host: {host}")
-        return real(self, address)  # type: ignore[arg-type]
+        return real(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect)
 
@@ -143,7 +143,9 @@ def browser() -> Iterator["Browser"]:
 @pytest.fixture
 def page(browser: "Browser", tmp_path: Path) -> Iterator["Page"]:
     """A tab of a desk computer: Russian, Moscow, downloads kept; a word in the console or a failed script fails."""
-    context = browser.new_context(viewport=DESK, locale="ru-RU", timezone_id="Europe/Moscow", accept_downloads=True)  # type: ignore[arg-type]
+    context = browser.new_context(
+        reduced_motion="reduce", viewport=DESK, locale="ru-RU", timezone_id="Europe/Moscow", accept_downloads=True
+    )
     context.set_default_timeout(15_000)
     tab = context.new_page()
     complaints: list[str] = []

@@ -31,7 +31,7 @@ def shape(url: str) -> str:
 
 def walk(browser: "Browser", begin: list[str], state: Any, root: str) -> list[str]:
     """Pages that links lead to, one of each shape."""
-    context = browser.new_context(storage_state=state)
+    context = browser.new_context(reduced_motion="reduce", storage_state=state)
     tab, todo, seen = context.new_page(), list(begin), {shape(url): 1 for url in begin}
     found = []
     while todo:
@@ -58,12 +58,12 @@ def look(browser: "Browser", pages: list[str], state: Any) -> list[str]:
 
     axe, faults = Axe(), []
     for size in SIZES:
-        context = browser.new_context(storage_state=state, viewport=size)  # type: ignore[arg-type]
+        context = browser.new_context(reduced_motion="reduce", storage_state=state, viewport=size)
         tab = context.new_page()
         for url in pages:
             tab.goto(url)
             for scheme in SCHEMES:
-                tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                tab.emulate_media(color_scheme=scheme)
                 for violation in axe.run(tab).response["violations"]:
                     where = violation["nodes"][0]["target"]
                     faults.append(f"{urlsplit(url).path} {size['width']} {scheme}: {violation['id']} {where}")
@@ -72,7 +72,7 @@ def look(browser: "Browser", pages: list[str], state: Any) -> list[str]:
 
 
 def _sign_in(browser: "Browser", site: "Installation", role: str) -> Any:
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     context.new_page().goto(site.enter("primer", role))
     state = context.storage_state()
     context.close()

@@ -74,7 +74,7 @@ def test_a_person_is_invited_comes_in_by_a_code_then_by_a_passkey_and_finds_the_
     letter = box.newest(ADDRESS)
     assert link_of(letter).startswith(f"{house.url}join/")
 
-    context = browser.new_context(viewport=DESK, locale="ru-RU")
+    context = browser.new_context(reduced_motion="reduce", viewport=DESK, locale="ru-RU")
     context.set_default_timeout(15_000)
     own = context.new_page()
     own.goto(link_of(letter))

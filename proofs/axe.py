@@ -7,7 +7,7 @@ a new page is looked at without being named here.
 import re
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urldefrag, urlsplit
 
 from tests.chromium import ABSENT, DESK, FLAGS, PHONE, chromium_path
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from tests.journeys.installation import Installation
 
-SIZES, SCHEMES = (DESK, PHONE), ("light", "dark")
+SIZES = (DESK, PHONE)
+SCHEMES: "tuple[Literal['light', 'dark'], ...]" = ("light", "dark")
 ROLES = ("secretary", "executor")
 MOST_OF_A_SHAPE = 1
 FILES = re.compile(r"\.(json|csv|xlsx|docx|pdf)$|/file/$|/sign-out/")

@@ -66,6 +66,7 @@ class Verb(models.TextChoices):
     IMPORT_UNDONE = "import.undone", _("undid a load")
     IMPORT_DROPPED = "import.dropped", _("dropped a load")
     PLAN_EXPORTED = "plan.exported", _("downloaded the plan")
+    LINK_KEPT = "link.kept", _("kept a link")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
 
 

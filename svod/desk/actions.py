@@ -17,5 +17,5 @@ def add_link(actor: Actor, address: str) -> KeptLink:
     require_links_edit(actor)
     link = keep_link(actor, address)
     if link.is_new:
-        write_line(actor, Verb.LINK_KEPT, Ref("link", str(link.pk), link.address))
+        write_line(actor, Verb.LINK_KEPT, Ref("kept-link", str(link.pk), link.address))
     return link

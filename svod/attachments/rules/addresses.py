@@ -20,7 +20,7 @@ PORTS = {"http": 80, "https": 443}
 """Schemes with their ports. Other ports belong to machines' own rooms far more often than to pages."""
 INNER_ENDINGS = (".localhost", ".local", ".localdomain", ".internal", ".intranet", ".lan", ".home.arpa", ".onion")
 _SCHEME = re.compile(r"([a-z][a-z0-9+-]*):(?!\d)", re.IGNORECASE)
-_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
+_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
 
 _CLOSED_4 = tuple(
@@ -74,10 +74,10 @@ def _require_host(host: str) -> None:
             raise RuleBroken(_("The address hides behind a number. Give it as the browser shows it.")) from None
         if not is_public(address):
             raise RuleBroken(_inner(host))
-    elif "." not in bare or bare.endswith(INNER_ENDINGS):
-        raise RuleBroken(_inner(host))
     elif not _NAME.fullmatch(bare):
         raise RuleBroken(_no_address())
+    elif "." not in bare or bare.endswith(INNER_ENDINGS):
+        raise RuleBroken(_inner(host))
 
 
 def place_of(url: "httpx.URL") -> tuple[str, int]:

@@ -151,10 +151,10 @@ def _clean_webp(data: bytes) -> bytes:
     while at + 8 <= len(data):
         end = at + 8 + int(struct.unpack_from("<I", data, at + 4)[0])
         end += end & 1
-        chunk = bytearray(data[at:end])
-        if chunk[:4] == b"VP8X":
+        name, chunk = data[at : at + 4], bytearray(data[at:end])
+        if name == b"VP8X":
             chunk[8] &= ~0x0C & 0xFF  # the marks that EXIF and XMP follow
-        if chunk[:4] not in {b"EXIF", b"XMP "}:
+        if name not in {b"EXIF", b"XMP "}:
             parts.append(bytes(chunk))
         at = end
     body = b"WEBP" + b"".join(parts)

@@ -30,9 +30,10 @@ _YEARS = range(1990, 2101)
 
 _LEFT_OUT = frozenset(
     "script style noscript template iframe frame frameset object embed applet svg math canvas audio video map button "
-    "input select textarea option datalist dialog head".split()
+    "input select textarea option datalist dialog head nav".split()
 )
-_NO_TEXT = frozenset({"nav", "aside", "footer"})
+_NO_TEXT = frozenset({"aside", "footer"})
+"""Kept in the copy, left out of the text that is compared."""
 _KEPT = frozenset(
     "h1 h2 h3 h4 h5 h6 p div section article main ul ol li dl dt dd table caption thead tbody tfoot tr th td "
     "blockquote pre b strong i em u s sub sup small code figure figcaption time a".split()

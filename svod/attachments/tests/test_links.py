@@ -52,6 +52,10 @@ def test_an_address_is_kept_at_once_and_its_page_is_left_to_the_worker(
     assert (again.is_new, web.asked, len(queued)) == (False, [], 1)
 
 
+def test_a_site_is_shown_in_its_own_letters(secretary: Actor) -> None:
+    assert keep_link(secretary, "https://образец.рф/новости").host == "образец.рф"
+
+
 def test_a_neighbour_keeps_the_same_address_apart(secretary: Actor, neighbour: Cluster, person: PersonOf) -> None:
     other = person("secretary", neighbour)
     assert keep_link(secretary, SITE).pk != keep_link(other, SITE).pk

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
@@ -16,7 +17,6 @@ from svod.attachments.access import require_links_edit
 from svod.attachments.actions.files import keep_file
 from svod.attachments.choices import CopyKind, LinkState, Looked
 from svod.attachments.models import KeptLink
-from svod.attachments.queries.links import asked_since
 from svod.attachments.rules.addresses import read_address
 from svod.attachments.rules.kinds import sniff
 from svod.attachments.rules.looks import LEASE, MONTH, PAUSE, after_failure, require_pause
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 READ_SECONDS, READ_MEBIBYTES = 10, 768
 MOST_TEXT = 200_000
+FETCH = "svod.attachments.tasks.fetch_link"
+"""The task round `visit_link`, by its name: tasks stand above actions."""
 MOST_LOOKS = 50
 """Looks that one tick asks for, so that a month's worth is spread over its ticks."""
 
@@ -75,7 +77,8 @@ def look_again(actor: Actor, link: KeptLink) -> KeptLink:
     require_links_edit(actor, link)
     fresh = KeptLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     at = now()
-    require_pause(fresh.asked_at, at, asked_since(actor, at - PAUSE))
+    lately = KeptLink.objects.filter(cluster=actor.cluster, asked_at__gt=at - PAUSE).count()
+    require_pause(fresh.asked_at, at, lately)
     fresh.asked_at, fresh.next_look = at, at + LEASE
     fresh.save(update_fields=["asked_at", "next_look"])
     _ask(fresh)
@@ -106,9 +109,11 @@ def _lease(pk: int, at: datetime) -> int:
 
 
 def _ask(link: KeptLink) -> None:
-    from svod.attachments.tasks import fetch_link
+    transaction.on_commit(partial(_enqueue, link.pk))
 
-    transaction.on_commit(partial(fetch_link.enqueue, link.pk))
+
+def _enqueue(pk: int) -> None:
+    import_string(FETCH).enqueue(pk)
 
 
 def visit_link(pk: int, visitor: "Visitor | None" = None) -> str:

@@ -1,7 +1,5 @@
 """Links as lists: all of them, those that wait, the dead, the changed."""
 
-from datetime import datetime
-
 from django.db.models import Count, Q, QuerySet
 
 from svod.accounts.access import Actor, NotThere
@@ -42,8 +40,3 @@ def link_of(actor: Actor, pk: int) -> KeptLink:
     if found is None:
         raise NotThere
     return found
-
-
-def asked_since(actor: Actor, moment: datetime) -> int:
-    """How many looks people of the cluster have asked for since a moment."""
-    return KeptLink.objects.filter(cluster=actor.cluster, asked_at__gt=moment).count()

@@ -13,6 +13,7 @@ from svod.attachments.actions import keep_link, look_again, look_at_links, visit
 from svod.attachments.choices import CopyKind, LinkState
 from svod.attachments.models import KeptLink, StoredFile
 from svod.attachments.queries import bytes_of, dead_links, figures, links
+from svod.attachments.tasks import look_at_due_links
 from svod.attachments.tests.web import PAGE, SITE, Web, visitor
 from svod.clusters.models import Cluster
 from svod.core.clock import now
@@ -156,6 +157,10 @@ def test_the_clock_asks_for_what_is_due_a_part_at_a_time(
         assert [look_at_links(later, most=2) for _ in range(4)] == [2, 2, 1, 0]
     assert len(queued) == 5
     assert look_at_links(later + timedelta(hours=1)) == 5
+    at("2019-03-05T10:00")
+    with django_capture_on_commit_callbacks() as queued:
+        look_at_due_links(now())
+    assert len(queued) == 5
 
 
 def test_a_look_asked_for_twice_in_a_row_waits(secretary: Actor, at: Live) -> None:
@@ -193,6 +198,7 @@ def test_a_link_that_is_gone_is_no_fault_of_the_worker(db: None) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_queue_itself_fetches_the_page(secretary: Actor, web: Web, settings: Settings) -> None:
     """Through the task, the way the worker goes, at the one address that the operator admits."""
+    settings.TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
     settings.FETCH_ALLOW = f"127.0.0.1:{web.port}"
     with transaction.atomic():
         link = keep_link(secretary, f"http://127.0.0.1:{web.port}/news")

@@ -11,7 +11,6 @@ from svod.attachments.choices import LinkState
 from svod.attachments.models import KeptLink
 from svod.attachments.tests.web import PAGE
 from svod.clusters.models import Cluster
-from svod.journal.models import Entry
 from tests.people import PersonOf, SignedIn
 
 LINKS = "/obrazec/desk/links/"
@@ -40,22 +39,6 @@ def test_the_page_asks_as_many_queries_for_one_link_as_for_many(
     with django_assert_num_queries(8):
         answer = desk.get(LINKS)
     assert answer.content.decode().count("data-link=") == number
-
-
-def test_a_secretary_keeps_a_link_and_the_journal_says_so(desk: Client, secretary: Actor) -> None:
-    answer = desk.post(f"{LINKS}add/", {"address": "site.example.org/news"}, follow=True)
-    assert "Адрес сохранён. Копия страницы появится в течение минуты." in answer.content.decode()
-    link = KeptLink.objects.get()
-    assert (link.address, link.added_by, link.given) == (
-        "http://site.example.org/news",
-        secretary.user,
-        "site.example.org/news",
-    )
-    line = Entry.objects.get(verb="link.kept")
-    assert (line.kind, line.thing, line.title) == ("kept-link", str(link.pk), link.address)
-    again = desk.post(f"{LINKS}add/", {"address": "http://site.example.org/news"}, follow=True)
-    assert "Этот адрес уже сохранён." in again.content.decode()
-    assert Entry.objects.filter(verb="link.kept").count() == 1
 
 
 def test_an_address_that_is_not_taken_stays_in_its_field_with_the_reason(desk: Client) -> None:

@@ -2,9 +2,14 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from svod.schedule.rules.clock import Daily, Timed
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -42,6 +47,8 @@ INSTALLED_APPS = [
     "svod.clusters",
     "svod.accounts",
     "svod.journal.apps.JournalConfig",
+    "django_tasks_db",
+    "svod.schedule",
     "svod.attachments",
     "svod.members",
     "svod.bodies",
@@ -251,3 +258,14 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
+
+# What happens by itself: rooms add their lines; the worker, or `svod tick`, runs each once per key and moment.
+CLOCK: tuple[Timed, ...] = (
+    Timed("schedule.tidy", "svod.schedule.tasks.clear_away", Daily(time(3, 30)), label=_("Clearing away what is over")),
+)
+# Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [], "OPTIONS": {}},
+}
+# How tasks are called where people see them, by their dotted paths.
+TASK_LABELS: dict[str, Any] = {"svod.schedule.tasks.run_timed": _("By the clock")}

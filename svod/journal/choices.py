@@ -67,6 +67,8 @@ class Verb(models.TextChoices):
     IMPORT_DROPPED = "import.dropped", _("dropped a load")
     PLAN_EXPORTED = "plan.exported", _("downloaded the plan")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
+    TASK_REPEATED = "task.repeated", _("queued a task again")
+    TASK_DROPPED = "task.dropped", _("dropped a task")
 
 
 PROGRAM = "Свод"

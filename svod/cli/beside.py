@@ -1,6 +1,8 @@
 """The worker that `svod run` keeps beside the site."""
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -10,6 +12,15 @@ REST, LONGEST_REST = 0.25, 60.0
 """Seconds before a worker that died is started again, doubled each time it does not live long."""
 PATIENCE = 10.0
 """Seconds for finishing the task at work; what is cut off then is done again at the next start."""
+
+
+_PR_SET_PDEATHSIG = 1
+
+
+def end_with_parent() -> None:
+    """Runs in a child before its program: Linux asks it to end when its parent has gone, killed or not."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def ask_to_stop(process: subprocess.Popen[bytes] | None) -> None:

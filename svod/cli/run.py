@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from types import FrameType
 
-from svod.cli.beside import WorkerBeside, ask_to_stop, stop
+from svod.cli.beside import WorkerBeside, ask_to_stop, end_with_parent, stop
 from svod.cli.place import PORT, data_folder, keep_key, write_address
 
 WORKERS = 2
@@ -66,6 +66,7 @@ def _serve(host: str, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*granian, *size, "--respawn-failed-workers", "svod.config.wsgi:application"],
         stdout=sys.stderr.fileno(),
+        preexec_fn=end_with_parent,  # noqa: PLW1509 -- this process has one thread
     )
 
 

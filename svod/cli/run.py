@@ -14,6 +14,7 @@ from types import FrameType
 
 from svod.cli.beside import WorkerBeside, ask_to_stop, end_with_parent, stop
 from svod.cli.place import PORT, data_folder, keep_key, write_address
+from svod.cli.prepared import prepared_slugs
 
 WORKERS = 2
 THREADS = 4
@@ -50,7 +51,10 @@ def _free_port(host: str, port: int) -> int:
 
 
 def _prepare(folder: Path, *, empty: bool) -> list[str]:
-    """Migrations and sample clusters in a process of their own; the slugs of all clusters."""
+    """Migrations and sample clusters, in a process of their own and only where needed; the slugs of all clusters."""
+    ready = prepared_slugs(folder / "svod.sqlite3")
+    if ready is not None:
+        return ready
     words = [sys.executable, "-m", "svod", "prepare", "--data", str(folder)]
     done = subprocess.run([*words, "--empty" if empty else "--sample"], stdout=subprocess.PIPE, check=False)
     if done.returncode:

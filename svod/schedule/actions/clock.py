@@ -13,6 +13,8 @@ from svod.schedule.models import Mark, Run
 from svod.schedule.rules.clock import Missed, Timed, day_begun, due
 from svod.schedule.rules.tries import fault_of
 
+RUN_TIMED = "svod.schedule.tasks.run_timed"
+
 
 def tick() -> int:
     """Take every run that is due at this moment and queue it; how many were taken.
@@ -49,8 +51,6 @@ def _take_runs(timed: Timed, moment: datetime) -> int:
 @transaction.atomic
 def queue_next_run(key: str) -> bool:
     """Queue the earliest waiting run of a key unless one is at work: runs of a key go one after another, in order."""
-    from svod.schedule.tasks import run_timed
-
     Mark.objects.select_for_update().filter(key=key).first()  # one at a time
     runs = Run.objects.filter(key=key)
     if runs.filter(state__in=AT_WORK).exists():
@@ -60,7 +60,8 @@ def queue_next_run(key: str) -> bool:
         return False
     run.state = RunState.QUEUED
     run.save(update_fields=["state"])
-    task = enqueue(run_timed, run.pk, about=key)
+    # By its name: a task stands above the actions that it calls.
+    task = enqueue(import_string(RUN_TIMED), run.pk, about=key)
     if settings.TASKS["default"]["BACKEND"].endswith("DatabaseBackend"):
         Run.objects.filter(pk=run.pk).update(task=task)
     return True

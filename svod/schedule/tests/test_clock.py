@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -154,7 +155,7 @@ def test_a_task_waits_longer_after_each_failure(seat: Seat, clock: Any, tmp_path
     assert everything(seat) == []
     clock("2018-01-09T10:01:00")
     assert everything(seat) == [False]
-    assert DBTaskResult.objects.get(pk=task).run_after == at("2018-01-09T10:06:00")
+    assert DBTaskResult.objects.get(pk=UUID(task)).run_after == at("2018-01-09T10:06:00")
     broken.unlink()
     clock("2018-01-09T10:06:00")
     assert everything(seat) == [True]
@@ -162,7 +163,7 @@ def test_a_task_waits_longer_after_each_failure(seat: Seat, clock: Any, tmp_path
 
 
 def test_a_hopeless_task_is_dead_at_once_until_the_operator_repeats_or_drops_it(seat: Seat) -> None:
-    job = Job.objects.get(pk=enqueue(deeds.hopeless))
+    job = Job.objects.get(pk=UUID(enqueue(deeds.hopeless)))
     told = perform_next_task(seat)
     assert told is not None
     assert (told.dead, told.fault) == (True, "Такого адреса нет. Исправьте его и повторите.")
@@ -183,7 +184,7 @@ def test_a_task_of_a_transaction_that_failed_was_never_queued(seat: Seat, cluste
     enqueue(deeds.note, "сейчас", cluster=cluster)
     assert everything(seat) == [True]
     assert deeds.done == ["сейчас"]
-    assert Job.objects.get(pk=later).cluster == cluster
+    assert Job.objects.get(pk=UUID(later)).cluster == cluster
 
 
 def test_a_task_queued_by_the_library_alone_is_done_too(seat: Seat) -> None:
@@ -213,8 +214,8 @@ def test_a_task_that_keeps_killing_its_workers_is_given_up(seat: Seat) -> None:
         DBTaskResult.objects.update(status=TaskResultStatus.RUNNING)
         Job.objects.update(worker="gone", taken_at=None)
         free_lost_tasks()
-    assert DBTaskResult.objects.get(pk=task).status == TaskResultStatus.FAILED
-    assert Job.objects.get(pk=task).fault.startswith("Процесс, который делал задачу, умирал 20 раз подряд.")
+    assert DBTaskResult.objects.get(pk=UUID(task)).status == TaskResultStatus.FAILED
+    assert Job.objects.get(pk=UUID(task)).fault.startswith("Процесс, который делал задачу, умирал 20 раз подряд.")
 
 
 def test_what_is_over_for_long_leaves_and_the_dead_stay(seat: Seat, settings: Any, clock: Any) -> None:

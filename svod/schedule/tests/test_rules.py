@@ -52,7 +52,8 @@ def at(words: str) -> datetime:
 def test_however_often_one_looks_each_run_is_taken_once(
     rule: Daily | Weekly | Monthly | Every, days: Days, begun: datetime, looks: list[timedelta]
 ) -> None:
-    timed, taken, counted, moment = line(rule, days), [], begun, begun
+    timed, counted, moment = line(rule, days), begun, begun
+    taken: list[datetime] = []
     for pause in looks:
         moment += pause
         while True:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "svod.schedule",
     "svod.attachments",
     "svod.members",
+    "svod.facts",
     "svod.bodies",
     "svod.plan",
     "svod.intake",

@@ -31,6 +31,7 @@ _PAGES = (
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
+    ("settings/clock", _("Clock and tasks"), (Can.KEEP_CLOCK,), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
 )
 

@@ -2,9 +2,14 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from svod.schedule.rules.clock import Daily, Every, Timed
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -42,6 +47,8 @@ INSTALLED_APPS = [
     "svod.clusters",
     "svod.accounts",
     "svod.journal.apps.JournalConfig",
+    "django_tasks_db",
+    "svod.schedule",
     "svod.attachments",
     "svod.members",
     "svod.facts",
@@ -254,4 +261,25 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+
+# What happens by itself: rooms add their lines; the worker, or `svod tick`, runs each once per key and moment.
+CLOCK: tuple[Timed, ...] = (
+    Timed("schedule.tidy", "svod.schedule.tasks.clear_away", Daily(time(3, 30)), label=_("Clearing away what is over")),
+    Timed(
+        "attachments.looks",
+        "svod.attachments.tasks.look_at_due_links",
+        Every(60),
+        whole=False,
+        label=_("Looking at kept links"),
+    ),
+)
+# Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [], "OPTIONS": {}},
+}
+# How tasks are called where people see them, by their dotted paths.
+TASK_LABELS: dict[str, Any] = {
+    "svod.schedule.tasks.run_timed": _("By the clock"),
+    "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }

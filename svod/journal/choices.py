@@ -75,6 +75,8 @@ class Verb(models.TextChoices):
     EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
     EVIDENCE_REMOVED = "evidence.removed", _("took a proof off a measure")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
+    TASK_REPEATED = "task.repeated", _("queued a task again")
+    TASK_DROPPED = "task.dropped", _("dropped a task")
 
 
 PROGRAM = "Свод"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.website.views import front, joining, people, settings
+from svod.website.views import clock, front, joining, people, settings
 
 root_urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -21,6 +21,9 @@ desk_urlpatterns: list[URLPattern] = [
     path("settings/", settings.settings, name="settings"),
     path("settings/logo/", settings.logo, name="settings-logo"),
     path("settings/start/", settings.start, name="start"),
+    path("settings/clock/", clock.clock, name="clock"),
+    path("settings/clock/<uuid:task>/repeat/", clock.repeat, name="clock-repeat"),
+    path("settings/clock/<uuid:task>/drop/", clock.drop, name="clock-drop"),
     path("settings/people/", people.people, name="people"),
     path("settings/people/roles/", people.give, name="people-give"),
     path("settings/people/roles/<int:grant>/take/", people.take, name="people-take"),

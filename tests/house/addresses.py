@@ -259,6 +259,14 @@ ATTACHMENTS: tuple[Address, ...] = (
 )
 """Kept links and files."""
 DESK += ATTACHMENTS
+CLOCK_KEPT = "the clock and the tasks are kept by the secretary and the operator"
+CLOCK: tuple[Address, ...] = (
+    get("/settings/clock/", ANSWERS, CLOCK_KEPT),
+    post("/settings/clock/{task}/repeat/", ANSWERS, CLOCK_KEPT),
+    post("/settings/clock/{task}/drop/", ANSWERS, CLOCK_KEPT),
+)
+"""The clock and the tasks."""
+DESK += CLOCK
 
 PUBLIC: dict[str, int] = {
     "/": 302,

@@ -25,6 +25,7 @@ from svod.members.actions import edit_organisation, ensure_organisation, ensure_
 from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
+from svod.schedule.tests.deeds import dead_task
 from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, Address
 from tests.people import PersonOf, SignedIn
@@ -67,6 +68,7 @@ def make_office(secretary: Actor) -> Office:
         "removed": removed.line,
         "removed_section": spare.line,
         "load": load.pk,
+        "task": dead_task(secretary.cluster),
         "seen": digest(""),
         "section_seen": digest("Раздел"),
     }

@@ -1,5 +1,6 @@
-"""Founding the first cluster, its settings, inviting people and letting them in, giving and taking roles."""
+"""Founding the first cluster, its settings, inviting people and letting them in, roles, tasks given up."""
 
+from svod.website.actions.clock import drop_dead_task, repeat_dead_task
 from svod.website.actions.founding import found_first_cluster
 from svod.website.actions.inviting import invite_person, resend_invitation, take_invitation_back
 from svod.website.actions.joining import join_cluster, note_failed_sign_in, note_refusal
@@ -9,12 +10,14 @@ from svod.website.actions.settings import change_logo, change_settings
 __all__ = [
     "change_logo",
     "change_settings",
+    "drop_dead_task",
     "found_first_cluster",
     "give_hat",
     "invite_person",
     "join_cluster",
     "note_failed_sign_in",
     "note_refusal",
+    "repeat_dead_task",
     "resend_invitation",
     "take_hat",
     "take_invitation_back",

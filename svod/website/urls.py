@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from svod.website.views import front, joining, people, settings
+from svod.website.views import front, joining, people, settings, setup
 
 root_urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
-    path("setup/", front.setup, name="setup"),
+    path("setup/", setup.cluster, name="setup"),
+    path("setup/head/", setup.head, name="setup-head"),
+    path("setup/secretary/", setup.secretary, name="setup-secretary"),
     path("join/<str:token>/", joining.join, name="join"),
     path("healthz", front.healthz, name="healthz"),
     path("readyz", front.readyz, name="readyz"),

@@ -265,6 +265,8 @@ PUBLIC: dict[str, int] = {
     "/sign-in/forgotten/new/": 302,
     "/sign-in/forgotten/done/": 200,
     "/setup/": 403,
+    "/setup/head/": 403,
+    "/setup/secretary/": 403,
     "/ui/": 200,
     "/healthz": 200,
     "/readyz": 200,

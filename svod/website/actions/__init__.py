@@ -1,6 +1,6 @@
-"""Founding the first cluster, its settings, inviting people and letting them in, giving and taking roles."""
+"""Founding clusters, its settings, inviting people and letting them in, giving and taking roles."""
 
-from svod.website.actions.founding import found_first_cluster
+from svod.website.actions.founding import found_another_cluster, found_first_cluster
 from svod.website.actions.inviting import invite_person, resend_invitation, take_invitation_back
 from svod.website.actions.joining import join_cluster, note_failed_sign_in, note_refusal
 from svod.website.actions.roles import give_hat, take_hat
@@ -9,6 +9,7 @@ from svod.website.actions.settings import change_logo, change_settings
 __all__ = [
     "change_logo",
     "change_settings",
+    "found_another_cluster",
     "found_first_cluster",
     "give_hat",
     "invite_person",

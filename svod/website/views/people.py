@@ -31,6 +31,7 @@ def _page(request: ClusterRequest, form: InviteForm, *, status: int = 200) -> Ht
         "waiting": waiting_invitations(actor),
         "manages": actor.may(Can.MANAGE_PEOPLE),
         "edits_cluster": actor.may(Can.EDIT_CLUSTER),
+        "operates": Role.OPERATOR in actor.roles,
         "roles": offered_roles(actor),
         "mail_goes_out": mail_goes_out(),
         "now": timezone.now(),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.website.views import front, joining, people, settings, setup
+from svod.website.views import address, front, joining, people, settings, setup
 
 root_urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -10,6 +10,8 @@ root_urlpatterns: list[URLPattern] = [
     path("setup/head/", setup.head, name="setup-head"),
     path("setup/secretary/", setup.secretary, name="setup-secretary"),
     path("join/<str:token>/", joining.join, name="join"),
+    path("account/address/", address.ask, name="address"),
+    path("account/address/check/", address.check, name="address-check"),
     path("healthz", front.healthz, name="healthz"),
     path("readyz", front.readyz, name="readyz"),
 ]

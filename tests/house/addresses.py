@@ -294,6 +294,8 @@ ACCOUNT: dict[str, int] = {
     "/account/keys/1/": 404,
     "/account/keys/1/remove/": 404,
     "/account/devices/": 200,
+    "/account/address/": 200,
+    "/account/address/check/": 302,
 }
 """Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
 and has set nothing yet. Nobody signed in is sent to sign in."""

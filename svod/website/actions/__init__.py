@@ -1,5 +1,6 @@
 """Founding clusters, its settings, inviting people and letting them in, giving and taking roles."""
 
+from svod.website.actions.address import move_account, send_address_code
 from svod.website.actions.founding import found_another_cluster, found_first_cluster
 from svod.website.actions.inviting import invite_person, resend_invitation, take_invitation_back
 from svod.website.actions.joining import join_cluster, note_failed_sign_in, note_refusal
@@ -14,9 +15,11 @@ __all__ = [
     "give_hat",
     "invite_person",
     "join_cluster",
+    "move_account",
     "note_failed_sign_in",
     "note_refusal",
     "resend_invitation",
+    "send_address_code",
     "take_hat",
     "take_invitation_back",
 ]

@@ -112,6 +112,11 @@ def colleagues(actor: Actor) -> list[Colleague]:
     ]
 
 
+def person_of_user(actor: Actor, user: User) -> Person | None:
+    """The person of the cluster's lists whose account this is (one query)."""
+    return Person.objects.filter(cluster=actor.cluster, user=user, merged_into=None).first()
+
+
 def waiting_invitations(actor: Actor) -> list[Invitation]:
     """Open invitations that the actor sees, the newest first."""
     found = visible_invitations(actor).filter(accepted_at=None, revoked_at=None).select_related("invited_by")

@@ -28,6 +28,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("settings/people/", people.people, name="people"),
     path("settings/people/roles/", people.give, name="people-give"),
     path("settings/people/roles/<int:grant>/take/", people.take, name="people-take"),
+    path("settings/people/accounts/<int:user>/erase/", people.erase, name="people-erase"),
     path("settings/people/<int:invitation>/resend/", people.resend, name="people-resend"),
     path("settings/people/<int:invitation>/revoke/", people.revoke, name="people-revoke"),
 ]

@@ -158,6 +158,19 @@ PEOPLE: tuple[Address, ...] = (
         ids={"user": "{user}"},
     ),
     post("/settings/people/roles/{grant}/take/", LOADERS, "roles are taken by the secretary"),
+    get(
+        "/settings/people/accounts/{user}/erase/",
+        frozenset({"secretary"}),
+        "data of a person are given out and removed by the secretary; an operator sees no people",
+        exceptions={"operator": 404},
+    ),
+    post(
+        "/settings/people/accounts/{user}/erase/",
+        frozenset({"secretary"}),
+        "data of a person are given out and removed by the secretary; an operator sees no people",
+        form={"reason": "Заявление"},
+        exceptions={"operator": 404},
+    ),
     post(
         "/settings/people/{invitation}/resend/",
         INVITERS,

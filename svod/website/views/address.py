@@ -38,7 +38,7 @@ def _page(request: HttpRequest, form: Any, name: str, status: int = 0, **words: 
 @allow_signed_in
 @never_cache
 @require_http_methods(["GET", "POST"])
-@reauthentication_required  # type: ignore[untyped-decorator] -- allauth tells no types
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth tells no types
 def ask(request: HttpRequest) -> HttpResponseBase:
     """Name the new address; a code goes there."""
     user, form = _own(request), AddressForm(request.POST or None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +14,7 @@ from svod.accounts.access import Actor
 from svod.accounts.choices import Can, Role
 from svod.accounts.models import Grant, Invitation, User
 from svod.accounts.queries import people_of, user_by_email
+from svod.journal.queries import changes, history
 from svod.members.models import Person
 from svod.website.access import visible_invitations, visible_users
 
@@ -110,6 +112,25 @@ def colleagues(actor: Actor) -> list[Colleague]:
         for user, grants in people_of(actor.cluster)
         if seen is None or user.pk in seen
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of a history."""
+
+    at: datetime
+    text: str
+
+
+def happened(actor: Actor) -> list[Happened]:
+    """What happened to the cluster itself, newest first, for who reads the journal (one query)."""
+    if not actor.may(Can.SEE_JOURNAL):
+        return []
+    found = []
+    for line in history(actor, "cluster", str(actor.cluster.pk)):
+        told = [f"{each.label}: {each.before} → {each.after}" for each in changes(line) if each.before is not None]
+        found.append(Happened(line.at, "; ".join([f"{line.who}: {line.verb_label}", *told])))
+    return found
 
 
 def person_of_user(actor: Actor, user: User) -> Person | None:

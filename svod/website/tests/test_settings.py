@@ -44,6 +44,13 @@ def test_a_secretary_names_the_cluster_its_signature_and_its_days(
     assert Entry.objects.filter(verb="cluster.edited").count() == 1
 
 
+def test_the_page_shows_what_happened_to_the_cluster(secretary: Actor, signed_in: SignedIn) -> None:
+    client = signed_in(secretary)
+    client.post(SETTINGS, _form(signature="Руководитель О.О. Образцов"))
+    page = client.get(SETTINGS).content.decode()
+    assert "настройки кластера изменены; строки подписи: ничего → Руководитель О.О. Образцов" in page
+
+
 def test_a_date_that_is_none_is_named(secretary: Actor, signed_in: SignedIn) -> None:
     answer = signed_in(secretary).post(SETTINGS, _form(days_off="31.02.2027"))
     assert (answer.status_code, "«31.02.2027» — не дата" in answer.content.decode()) == (422, True)

@@ -13,7 +13,7 @@ from svod.accounts.middleware import ClusterRequest
 from svod.core.rules import RuleBroken
 from svod.website.actions import change_logo, change_settings
 from svod.website.forms import LogoForm, SettingsForm
-from svod.website.queries import founded_steps
+from svod.website.queries import founded_steps, happened
 
 
 def _page(request: ClusterRequest, form: SettingsForm, logo: LogoForm, *, status: int = 200) -> HttpResponseBase:
@@ -23,6 +23,7 @@ def _page(request: ClusterRequest, form: SettingsForm, logo: LogoForm, *, status
         "logo_form": logo,
         "manages": actor.may(Can.MANAGE_PEOPLE),
         "operates": Role.OPERATOR in actor.roles,
+        "history": happened(actor),
     }
     return render(request, "website/settings.html", shown, status=status)
 

@@ -141,5 +141,5 @@ def test_nobody_else_adds_a_cluster(role: str | None, person: PersonOf, signed_i
     client = signed_in(person(role))
     answers = [client.post("/setup/", CLUSTER), client.get("/setup/secretary/")]
     assert [answer.status_code for answer in answers] == [403, 403]
-    assert "Кластер добавляет оператор" in answers[0].content.decode()
+    assert "Кластер добавляет хранитель" in answers[0].content.decode()
     assert Cluster.objects.count() == 1

@@ -158,6 +158,7 @@ def erase(request: ClusterRequest, user: int) -> HttpResponseBase:
         "title": _("Remove the data of %(name)s") % {"name": found.name},
         "hint": hint,
         "save": _("Remove for ever"),
+        "danger": True,
         "back": reverse("desk:people", args=[request.cluster.slug]),
     }
     return render(request, "members/form.html", shown, status=422 if form.errors else 200)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "svod.journal.apps.JournalConfig",
     "svod.attachments",
     "svod.members",
+    "svod.facts",
     "svod.bodies",
     "svod.plan",
     "svod.intake",

@@ -48,7 +48,7 @@ def test_the_page_shows_what_happened_to_the_cluster(secretary: Actor, signed_in
     client = signed_in(secretary)
     client.post(SETTINGS, _form(signature="Руководитель О.О. Образцов"))
     page = client.get(SETTINGS).content.decode()
-    assert "настройки кластера изменены; строки подписи: ничего → Руководитель О.О. Образцов" in page
+    assert "настройки кластера изменены; строки подписи: пусто → Руководитель О.О. Образцов" in page
 
 
 def test_a_date_that_is_none_is_named(secretary: Actor, signed_in: SignedIn) -> None:

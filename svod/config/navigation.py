@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
-from svod.accounts.choices import Can
+from svod.accounts.choices import Can, Role
 from svod.plan.queries import latest_year
 
 
@@ -50,6 +50,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         for path, label, rights, more in _PAGES
         if any(actor.may(right) for right in rights)
     ]
+    if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
+        pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
     return {"cluster": actor.cluster, "actor": actor, "navigation": pages, "plan_year": _year(request, actor)}
 
 

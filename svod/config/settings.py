@@ -167,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "reset_password": "20/m/ip,3/m/key,12/h/key",
+    "change_email": "3/m/user,12/h/user,3/m/key,12/h/key",
 }
 ACCOUNT_FORMS = {
     "login": "svod.accounts.forms.SignInForm",

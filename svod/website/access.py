@@ -51,6 +51,17 @@ def require_person(actor: Actor, person: Person | None) -> None:
         raise NotThere
 
 
+def keeps_installation(user: User) -> bool:
+    """Whether somebody is an operator of any cluster here (one query)."""
+    return user.is_active and Grant.objects.filter(user=user, role=Role.OPERATOR).exists()
+
+
+def require_operator(user: User) -> None:
+    """Raise Refused for who may not add a cluster to the installation."""
+    if not keeps_installation(user):
+        raise Refused(_("A cluster is added by the operator of the installation."))
+
+
 def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     """Invitations of the cluster: all for who manages people, for a clerk those into the own organisations."""
     found = Invitation.objects.filter(cluster=actor.cluster)

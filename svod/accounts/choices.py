@@ -37,6 +37,7 @@ class Can(enum.Enum):
     EDIT_CLUSTER = "change the cluster's names, signatures, logo and calendar"
     MANAGE_PEOPLE = "invite people, give and take roles"
     INVITE_COLLEAGUES = "invite people of one's own organisation"
+    SEE_LETTERS = "see which letters were not delivered, send them again"
 
 
 _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
@@ -45,7 +46,7 @@ RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: _STAFF | {Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER},
     Role.SECRETARY: _STAFF
     | {Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.IMPORT_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER, Can.MANAGE_PEOPLE}
-    | {Can.ERASE_PERSONAL},
+    | {Can.ERASE_PERSONAL, Can.SEE_LETTERS},
     Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT},
     Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT},
     Role.EXECUTOR: frozenset({Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT}),
@@ -53,5 +54,5 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         {Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT, Can.EDIT_OWN_CARD, Can.INVITE_COLLEAGUES}
     ),
     Role.OBSERVER: _STAFF,
-    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL}),
+    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL, Can.SEE_LETTERS}),
 }

@@ -30,6 +30,9 @@ _PAGES = (
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
+    ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
+    ("notices", _("Notices"), (Can.SEE_DESK,), True),
+    ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
 )
 
 

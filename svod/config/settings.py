@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "svod.accounts",
     "svod.journal.apps.JournalConfig",
     "svod.attachments",
+    "svod.notify",
     "svod.members",
     "svod.bodies",
     "svod.plan",
@@ -251,3 +252,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
+
+# Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+# Whether people of a cluster work on a day: a callable (cluster, date) -> bool; empty: Monday to Friday and the
+# cluster's own days off and on.
+WORKING_DAY = ""

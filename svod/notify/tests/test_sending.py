@@ -39,7 +39,8 @@ class FussyPostbox(Postbox):
 
 @pytest.fixture
 def fussy(settings: Settings) -> Iterator[FussyPostbox]:
-    with FussyPostbox() as box:
+    box = FussyPostbox()
+    with box:
         options = {"host": "127.0.0.1", "port": box.port, "timeout": 10}
         settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
         yield box

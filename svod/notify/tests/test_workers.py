@@ -1,31 +1,29 @@
 """Workers that die: nothing is lost, nothing comes twice. Real processes, a real mail server, a database in a file."""
 
 import asyncio
-import json
-import os
-import signal
-import subprocess
-import sys
 import threading
-from collections import Counter
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from svod.notify.rules.sending import Mark, Verdict, verdict
+from svod.notify.tests.killing import Workers
 from tests.post import Postbox
-
-PASS = "import django; django.setup(); from svod.notify.tests.killing import {0}; {0}({1})"
 
 
 class StallingPostbox(Postbox):
     """A mail server that falls silent once, at a named moment, and says that it has."""
 
-    def __init__(self, moment: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.moment = moment
+        self.moment = ""
         self.reached = threading.Event()
+
+    def stall(self, moment: str) -> None:
+        """From now on: silence, once, at this moment."""
+        self.moment = moment
+        self.reached.clear()
 
     async def _at(self, moment: str) -> None:
         if moment == self.moment and not self.reached.is_set():
@@ -48,16 +46,21 @@ class StallingPostbox(Postbox):
         return answer
 
 
-def environment(data: Path, box: Postbox) -> dict[str, str]:
-    kept = {key: words for key, words in os.environ.items() if key != "SVOD_NOW"}
-    named = {"SVOD_DATA": str(data), "SVOD_SMTP": box.address, "DJANGO_SETTINGS_MODULE": "svod.config.settings"}
-    return kept | named
+@pytest.fixture(scope="module")
+def box() -> Iterator[StallingPostbox]:
+    found = StallingPostbox()
+    with found:
+        yield found
 
 
-def run(words: list[str], around: dict[str, str]) -> str:
-    done = subprocess.run([sys.executable, *words], env=around, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+@pytest.fixture(scope="module")
+def workers(tmp_path_factory: pytest.TempPathFactory, box: StallingPostbox) -> Iterator[Workers]:
+    with Workers(tmp_path_factory.mktemp("workers"), box) as found:
+        yield found
+
+
+def arrived(box: Postbox, name: str) -> list[str]:
+    return sorted(str(letter["To"]) for letter in box.letters if str(letter["To"]).startswith(f"{name}-"))
 
 
 @pytest.mark.parametrize(
@@ -65,32 +68,30 @@ def run(words: list[str], around: dict[str, str]) -> str:
     [("sender", {"sent": 3}), ("addressee", {"sent": 3}), ("answer", {"sent": 2, "sent, unconfirmed": 1})],
 )
 def test_a_worker_killed_at_any_moment_of_the_talk_neither_loses_nor_doubles(
-    tmp_path: Path, moment: str, after: dict[str, int]
+    workers: Workers, box: StallingPostbox, moment: str, after: dict[str, int]
 ) -> None:
-    with StallingPostbox(moment) as box:
-        around = environment(tmp_path, box)
-        run(["-c", PASS.format("found", 3)], around)
-        worker = subprocess.Popen([sys.executable, "-c", PASS.format("work", "")], env=around)
-        assert box.reached.wait(20)
-        # while it lives, the letter that it holds is nobody else's
-        run(["-c", PASS.format("work", "")], around)
-        worker.send_signal(signal.SIGKILL)
-        worker.wait(10)
-        run(["-c", PASS.format("work", "")], around)
-        told = json.loads(run(["-c", PASS.format("tell", "1, {}")], around))
-    assert told["states"] == after
-    assert sorted(str(letter["To"]) for letter in box.letters) == [f"guest{k}@example.org" for k in range(3)]
-    assert list((tmp_path / "outbox").iterdir()) == []
+    workers.queue(moment, 3)
+    box.stall(moment)
+    worker = workers.start()
+    assert box.reached.wait(20)
+    # while it lives, the letter that it holds is nobody else's
+    assert workers.finish(workers.start())
+    assert workers.states(moment) == {"sending": 1, "sent": 2}
+    assert workers.kill(worker)
+    assert workers.finish(workers.start())
+    assert workers.states(moment) == after
+    assert arrived(box, moment) == [f"{moment}-{k}@example.org" for k in range(3)]
 
 
-def test_two_workers_at_once_killed_again_and_again_send_each_letter_once(tmp_path: Path) -> None:
-    with Postbox() as box:
-        words = ["-m", "svod.notify.tests.killing", "60", "12", "7", "2"]
-        told = json.loads(run(words, environment(tmp_path, box)))
-    times = Counter(str(letter["Message-ID"]) for letter in box.letters)
-    assert sum(told["states"].values()) == 60
-    assert {state for state in told["states"]} <= {"sent", "sent, unconfirmed"}
-    assert (len(times), set(times.values())) == (60, {1})
+def test_two_workers_at_once_killed_again_and_again_send_each_letter_once(
+    workers: Workers, box: StallingPostbox
+) -> None:
+    workers.queue("many", 60)
+    assert workers.harass(12, seed=7)
+    states = workers.states("many")
+    assert sum(states.values()) == 60
+    assert set(states) <= {"sent", "sent, unconfirmed"}
+    assert arrived(box, "many") == sorted(f"many-{k}@example.org" for k in range(60))
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from svod.notify.tests.reading import Part, read
 from tests.people import PersonOf, SignedIn
 
 PAGE = "/obrazec/desk/calendar/"
+NOON = datetime(2031, 11, 3, 12, tzinfo=UTC)
 STAMP = datetime(2031, 6, 1, 9, tzinfo=UTC)
 LONG = "3.4. Провести межрегиональную выставку-образец достижений, ярмарку; круглый стол, «смотр» \\ показ"
 ENTRIES = [
@@ -31,7 +32,7 @@ ENTRIES = [
     ),
     CalendarEntry("measure-2@obrazec.svod", 1, "Снято", date(2031, 10, 5), date(2031, 10, 5), cancelled=True),
     CalendarEntry(
-        "meeting-7@obrazec.svod", 2, "Совет", datetime(2031, 11, 3, 12, tzinfo=UTC), datetime(2031, 11, 3, 13, tzinfo=UTC),
+        "meeting-7@obrazec.svod", 2, "Совет", NOON, NOON + timedelta(hours=1),
         all_day=False,
     ),
     CalendarEntry("measure-9@obrazec.svod", 1, "Сделано", date(2031, 12, 5), date(2031, 12, 5), settled=True),

@@ -46,12 +46,11 @@ def test_a_moved_measure_stands_on_its_new_day_alone(
     assert days(september) == [("1.2 Написать <b>статью</b>", date(2031, 9, 30))]
 
 
-def test_the_identity_stays_and_the_number_grows_as_the_words_change(
+def test_the_identity_stays_and_the_number_grows_as_the_day_moves(
     secretary: Actor, sample: Plan, row_of: Callable[[str], Measure]
 ) -> None:
-    measure = row_of("2.1.")
     before = next(each for each in deadlines(secretary, Scope.ALL, *YEAR) if "музей" in each.title)
-    Measure.objects.filter(pk=measure.pk).update(version=measure.version + 1, ends=date(2031, 10, 31))
+    actions.set_status(secretary, row_of("2.1."), status=Status.MOVED, moved_to=date(2031, 10, 31), moved_why="так")
     after = next(each for each in deadlines(secretary, Scope.ALL, *YEAR) if "музей" in each.title)
     assert (before.uid, before.sequence + 1, after.last_day) == (after.uid, after.sequence, date(2031, 10, 31))
 

@@ -17,8 +17,8 @@ class WishForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    quiet_from = forms.TimeField(label=_("no letters from"), widget=forms.TimeInput({"type": "time"}, "%H:%M"))
-    quiet_until = forms.TimeField(label=_("no letters until"), widget=forms.TimeInput({"type": "time"}, "%H:%M"))
+    quiet_from = forms.TimeField(label=_("No letters from"), widget=forms.TimeInput({"type": "time"}, "%H:%M"))
+    quiet_until = forms.TimeField(label=_("No letters until"), widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     on_days_off = forms.BooleanField(label=_("letters on days off too"), required=False)
 
     def __init__(self, wish: Wish, data: QueryDict | None = None) -> None:

@@ -23,7 +23,7 @@ from svod.notify.choices import Kind, State, Way
 from svod.notify.models import Letter, TurnedDown
 from svod.notify.queries import is_turned_down, may_ring, off_token
 from svod.notify.rules.saying import say
-from svod.notify.rules.words import require_address, require_one_line
+from svod.notify.rules.words import require_address, require_one_line, short
 from svod.notify.schemas import DigestPart, MailAddress, Said
 
 
@@ -135,7 +135,7 @@ def _keep(letter: Letter) -> Letter | None:
 
 def _brief(said: Said) -> str:
     """A letter as a notice: its words and facts, without links, which may be another's secret."""
-    facts = [f"{label}: {value}" for label, value in said.facts]
+    facts = [f"{label}: {value}" for label, value in said.facts if short(value, 100) not in said.subject]
     parts = [f"{part.title}: {len(part.items)}" for part in said.parts]
     return "\n".join([*said.paragraphs, *facts, *parts])
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.text import capfirst
 
 from svod.notify.choices import Kind
 from svod.notify.rules.saying import greeting, say
@@ -34,7 +35,7 @@ def render_letter(
             "said": said,
             "greeting": greeting(name),
             "cluster": cluster,
-            "kind": Kind(kind).label,
+            "kind": capfirst(Kind(kind).label),
             "off_url": off_url,
             "wishes_url": wishes_url,
         }

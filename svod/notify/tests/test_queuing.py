@@ -188,7 +188,7 @@ def test_the_week_of_a_person_is_one_letter_with_every_address_in_its_text(secre
         "  https://svod.example.org/obrazec/desk/plan/2031/1/\n  Готово: https://svod.example.org/r/x/\n\n"
         "* 2.3. Открыть музей\n  до 15 июля\n\nОткрыть всё:\nhttps://svod.example.org/obrazec/desk/\n\n"
         "Журнал: 214 строк, конец цепочки 9f3c.\n\n--\nСвод · Образец\n"
-        f"Больше не присылать письма «сводка недели»:\n{mail.off_url}\n"
+        f"Больше не присылать письма «Сводка недели»:\n{mail.off_url}\n"
         "Какие письма приходят и когда:\nhttps://svod.example.org/account/letters/\n"
     )
     for words in ("1.1. Провести смотр", "до 30 июня", 'href="https://svod.example.org/r/x/"', "конец цепочки 9f3c"):

@@ -29,6 +29,7 @@ class Can(enum.Enum):
     EDIT_OWN_RESULT = "write the result of one's own measure"
     APPROVE_PLAN = "approve the plan"
     IMPORT_PLAN = "load a document, undo a load"
+    RECORD_FACTS = "write down what happened, tie proofs to measures"
     SEE_JOURNAL = "read the journal"
     ERASE_PERSONAL = "erase personal values on request, see who opened lists of people, check the journal's chain"
     SEE_MEMBERS = "see organisations, people and bodies"
@@ -43,12 +44,21 @@ class Can(enum.Enum):
 _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
 
 RIGHTS: dict[Role, frozenset[Can]] = {
-    Role.HEAD: _STAFF | {Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER},
+    Role.HEAD: _STAFF
+    | {Can.RECORD_FACTS, Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER},
     Role.SECRETARY: _STAFF
-    | {Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.IMPORT_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER, Can.MANAGE_PEOPLE}
+    | {
+        Can.RECORD_FACTS,
+        Can.EDIT_PLAN,
+        Can.EDIT_MEMBERS,
+        Can.IMPORT_PLAN,
+        Can.SEE_JOURNAL,
+        Can.EDIT_CLUSTER,
+        Can.MANAGE_PEOPLE,
+    }
     | {Can.ERASE_PERSONAL, Can.SEE_LETTERS},
-    Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT},
-    Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT},
+    Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
+    Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.EXECUTOR: frozenset({Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT}),
     Role.CLERK: frozenset(
         {Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT, Can.EDIT_OWN_CARD, Can.INVITE_COLLEAGUES}

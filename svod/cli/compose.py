@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from svod.cli.read import refuse
-from svod.composing.composition import Composition, PlanRow, compose
+from svod.composing.composition import Composition, compose
 from svod.composing.facts import Fact, FactRefused, read_facts
 from svod.reading.blocks import Unreadable
-from svod.reading.meaning import RowReading
 from svod.reading.plan import PlanReading, read_plan
+from svod.reading.said import plan_row
 
 NO_YEAR = "План не называет года, и по фактам его не узнать. Допишите год в заголовок документа и повторите."
 
@@ -31,7 +31,7 @@ def main(words: list[str]) -> int:
         today = _day(said.today) if said.today else None
         facts = read_facts(_decoded(said.facts))
         reading = _planned(said.plan, facts, today)
-        composition = _composed(reading, facts, today)
+        composition = composed_of(reading, facts, today)
     except (_Refused, FactRefused, Unreadable) as reason:
         return refuse(str(reason))
     _show(composition)
@@ -70,24 +70,12 @@ def _planned(name: str, facts: tuple[Fact, ...], today: date | None) -> PlanRead
     return reading
 
 
-def plan_row(row: RowReading) -> PlanRow:
-    """A row of a reading as composing takes it."""
-    measure = row.words("measure") or row.words("indicator")
-    return PlanRow(
-        row.number,
-        measure,
-        row.deadline,
-        expected=row.words("expected"),
-        result=row.words("result"),
-        when=row.said_deadline(),
-    )
-
-
-def _composed(reading: PlanReading, facts: tuple[Fact, ...], today: date | None) -> Composition:
+def composed_of(reading: PlanReading, facts: tuple[Fact, ...], today: date | None) -> Composition:
+    """Column 6 of a plan as read, from facts as read; for the last day of its year where no day is given."""
     year = reading.year
     if year is None:
         raise _Refused(NO_YEAR)
-    return compose(year, [plan_row(row) for row in reading.rows], facts, today)
+    return compose(year, [plan_row(row.number, row.cells, row.deadline) for row in reading.rows], facts, today)
 
 
 def _show(composition: Composition) -> None:

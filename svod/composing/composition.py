@@ -8,7 +8,7 @@ from typing import Any
 from svod.composing.claims import Claim, check, name_aside, name_unsaid
 from svod.composing.counting import by_row, count
 from svod.composing.facts import Fact, check_rows, row_key
-from svod.composing.norms import Norm, against, promised
+from svod.composing.norms import Norm, Wanted, against, promised
 from svod.composing.rows import PlanRow
 from svod.composing.saying import Anchor, anchors, plain
 from svod.composing.sentences import links, tell
@@ -65,10 +65,16 @@ def compose(year: int, rows: Sequence[PlanRow], facts: Sequence[Fact], today: da
     return Composition(year, tuple(compose_row(row, theirs.get(row_key(row.number), ()), year, day) for row in rows))
 
 
-def compose_row(row: PlanRow, facts: Sequence[Fact], year: int, today: date) -> RowComposition:
-    """One row from the facts that are tied to it, in the order of the file."""
+def compose_row(
+    row: PlanRow, facts: Sequence[Fact], year: int, today: date, wanted: Sequence[Wanted] | None = None
+) -> RowComposition:
+    """One row from the facts that are tied to it, in the order of the file.
+
+    `wanted` are the promises that people have set for the row; without them the row's own words promise.
+    """
     counted = count(facts, year, today)
-    norms = tuple(against(wanted, counted.facts, today) for wanted in promised(row, year))
+    asked = promised(row, year) if wanted is None else wanted
+    norms = tuple(against(each, counted.facts, today) for each in asked)
     saying = tell(counted.facts)
     claims = (
         *check(row.result, counted.facts, norms, year),

@@ -143,6 +143,11 @@ def _window(deadline: Deadline, year: int) -> Iterator[Window]:
         yield min(starts), max(ends)
 
 
+def want(kind: str, number: int, per: str | None, window: Window, deadline: Deadline) -> Wanted:
+    """A promise that people have set: its periods follow the deadline's own windows as those of the words do."""
+    return Wanted(kind, number, per, window, _periods(deadline, window, per))
+
+
 def _periods(deadline: Deadline, window: Window, per: str | None) -> tuple[Window, ...]:
     """The window's periods; those that lie wholly between the deadline's own windows are left out."""
     found = periods(window, per)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "svod.attachments",
     "svod.notify",
     "svod.members",
+    "svod.facts",
     "svod.bodies",
     "svod.plan",
     "svod.intake",

@@ -66,6 +66,13 @@ class Verb(models.TextChoices):
     IMPORT_UNDONE = "import.undone", _("undid a load")
     IMPORT_DROPPED = "import.dropped", _("dropped a load")
     PLAN_EXPORTED = "plan.exported", _("downloaded the plan")
+    FACT_RECORDED = "fact.recorded", _("recorded a fact")
+    FACT_CHANGED = "fact.changed", _("changed a fact")
+    FACT_WITHDRAWN = "fact.withdrawn", _("took a fact back")
+    NORM_SET = "norm.set", _("set a norm of a measure")
+    NORM_DROPPED = "norm.dropped", _("dropped a norm of a measure")
+    EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
+    EVIDENCE_REMOVED = "evidence.removed", _("took a proof off a measure")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
 
 

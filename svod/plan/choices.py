@@ -54,3 +54,12 @@ class FindingState(models.TextChoices):
     OPEN = "open", _("open")
     DISMISSED = "dismissed", _("dismissed")
     SETTLED = "settled", _("settled")
+
+
+class Proof(models.TextChoices):
+    """What a piece of evidence does for a measure."""
+
+    PROVES = "proves", _("proves")
+    MENTIONS = "mentions", _("mentions")
+    PLANS = "plans", _("plans")
+    APART = "apart", _("is not about it")

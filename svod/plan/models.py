@@ -6,10 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from svod.accounts.models import User
+from svod.attachments.models import StoredFile
 from svod.bodies.models import Body
 from svod.clusters.models import Cluster
+from svod.facts.choices import FactKind
+from svod.facts.models import Fact
 from svod.members.models import Organisation, Person
-from svod.plan.choices import ColumnRole, FindingState, PartyKind, Status
+from svod.plan.choices import ColumnRole, FindingState, PartyKind, Proof, Status
 
 
 class Plan(models.Model):
@@ -171,3 +174,73 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Norm(models.Model):
+    """One row says which facts meet a measure by rule, and how many of them are promised.
+
+    Facts of `kind`, of `body` where it is named, from `first` to `last` prove the measure. `want` of them are promised
+    in each period `per` (an ISO 8601 duration; empty: in the whole window); without `want` the rule only gathers.
+    `dismissed`: the plan's words promise this and the office has said that they do not; nothing is gathered.
+    """
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="norms", verbose_name=_("measure"))
+    kind = models.CharField(_("kind of facts"), max_length=30, choices=FactKind)
+    body = models.ForeignKey(Body, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("body"))
+    want = models.PositiveIntegerField(_("how many"), null=True, blank=True)
+    per = models.CharField(_("per"), max_length=12, blank=True)
+    first = models.DateField(_("from"))
+    last = models.DateField(_("until"))
+    dismissed = models.BooleanField(_("dismissed"), default=False)
+    set_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    set_at = models.DateTimeField(_("set"))
+
+    class Meta:
+        verbose_name = _("norm")
+        verbose_name_plural = _("norms")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["measure", "kind"], condition=models.Q(body=None), name="norm_of_a_kind_once_in_a_measure"
+            ),
+            models.UniqueConstraint(
+                fields=["measure", "kind", "body"],
+                condition=models.Q(body__isnull=False),
+                name="norm_of_a_body_once_in_a_measure",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{FactKind(self.kind).label} {self.want or ''}".strip()
+
+
+class Evidence(models.Model):
+    """One row ties one fact or one file to one measure by hand; `apart` takes off a fact that a norm has gathered.
+
+    A link is a fact of the kind `link.given`.
+    """
+
+    measure = models.ForeignKey(Measure, models.CASCADE, related_name="evidence", verbose_name=_("measure"))
+    role = models.CharField(_("what it does"), max_length=10, choices=Proof, default=Proof.PROVES)
+    fact = models.ForeignKey(Fact, models.CASCADE, null=True, blank=True, related_name="evidence")
+    file = models.ForeignKey(StoredFile, models.CASCADE, null=True, blank=True, related_name="+")
+    note = models.TextField(_("a few words"), blank=True)
+    added_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    added_at = models.DateTimeField(_("added"))
+
+    class Meta:
+        verbose_name = _("piece of evidence")
+        verbose_name_plural = _("evidence")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(fact__isnull=False, file__isnull=True)
+                | models.Q(fact__isnull=True, file__isnull=False),
+                name="evidence_is_a_fact_or_a_file",
+            ),
+            models.UniqueConstraint(fields=["measure", "fact"], name="fact_once_at_a_measure"),
+            models.UniqueConstraint(fields=["measure", "file"], name="file_once_at_a_measure"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.fact or self.file)

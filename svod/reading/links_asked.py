@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from svod.reading.addresses import is_bare
 from svod.reading.asking import Asked, spoken
-from svod.reading.meaning import RowReading, role_of_key
+from svod.reading.meaning import RowReading
 from svod.reading.rows import RawRow
+from svod.reading.said import role_of_key
 
 _OFTEN = 3
 """A page that proves more rows than this is asked about once."""

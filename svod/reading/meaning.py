@@ -10,6 +10,7 @@ from svod.reading.columns import Column
 from svod.reading.heading import Years
 from svod.reading.periods import is_mark, marked_windows
 from svod.reading.rows import RawRow, Section, read_cell
+from svod.reading.said import said_in, when_said
 from svod.russian.deadlines import Deadline, DeadlineKind, from_columns, read_deadline
 from svod.russian.parties import Party, read_parties
 from svod.russian.quantities import Quantity, read_quantities
@@ -59,21 +60,11 @@ class RowReading:
 
     def words(self, role: str) -> str:
         """The words of every column of that role, a line each."""
-        if role in self.cells:
-            return self.cells[role]
-        return "\n".join(text for key, text in self.cells.items() if text and role_of_key(key) == role)
+        return said_in(self.cells, role)
 
     def said_deadline(self) -> str:
         """What the row says of its time, in its own words."""
-        dash = {"-", "–", "—"}
-        between = [words for role in ("start", "end") if (words := self.words(role)) and words not in dash]
-        return self.words("deadline") or " – ".join(between)
-
-
-@lru_cache(_KEPT)
-def role_of_key(key: str) -> str:
-    """The role that a key of `cells` begins with."""
-    return key.split(":", 1)[0]
+        return when_said(self.cells)
 
 
 def read_row(raw: RawRow, years: Years | None) -> RowReading:

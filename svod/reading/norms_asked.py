@@ -7,7 +7,8 @@ from datetime import date
 
 from svod.reading.asking import Asked, quoted
 from svod.reading.heading import Years
-from svod.reading.meaning import RowReading, role_of_key
+from svod.reading.meaning import RowReading
+from svod.reading.said import role_of_key
 from svod.russian.deadlines import Deadline, DeadlineKind
 from svod.russian.quantities import Quantity
 

@@ -1,7 +1,9 @@
 """Everything that changes a plan; each verb asks access and rules, writes, and adds one line to the journal."""
 
+from svod.plan.actions.evidence import tie_fact, tie_file, untie
 from svod.plan.actions.findings import add_findings, dismiss_finding, reopen_finding
 from svod.plan.actions.measures import add_measure, add_measures, move_measure, remove_measure, restore_measure
+from svod.plan.actions.norms import dismiss_norm, drop_norm, set_norm
 from svod.plan.actions.plans import create_plan, delete_plan, edit_heading, export_plan, set_columns
 from svod.plan.actions.sections import add_section, edit_section, move_section, remove_section, restore_section
 from svod.plan.actions.standing import set_lead, set_status
@@ -17,6 +19,8 @@ __all__ = [
     "create_plan",
     "delete_plan",
     "dismiss_finding",
+    "dismiss_norm",
+    "drop_norm",
     "edit_heading",
     "edit_section",
     "export_plan",
@@ -29,7 +33,11 @@ __all__ = [
     "restore_section",
     "set_columns",
     "set_lead",
+    "set_norm",
     "set_status",
+    "tie_fact",
+    "tie_file",
+    "untie",
     "words_of",
     "write_measure",
 ]

@@ -138,7 +138,8 @@ def move_measure(actor: Actor, measure: Measure, *, section: Section | None, aft
 def remove_measure(actor: Actor, measure: Measure) -> Removed:
     """Take a measure out of the plan; the journal line keeps it whole, so that `restore_measure` can undo it."""
     require_plan_edit(actor, measure.plan)
-    rows = keep([measure, *measure.assignments.all(), *measure.findings.all()])
+    beside = (measure.assignments, measure.findings, measure.norms, measure.evidence)
+    rows = keep([measure, *(row for rows in beside for row in rows.all())])
     line = write_line(actor, Verb.MEASURE_REMOVED, ref_of(measure), rows=rows)
     title = str(measure)
     measure.delete()

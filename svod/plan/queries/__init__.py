@@ -1,6 +1,7 @@
 """Questions about plans and measures, starting from what the actor sees."""
 
 from svod.plan.queries.choice import Choice
+from svod.plan.queries.composed import Composed, ComposedRow, composed
 from svod.plan.queries.documents import as_read, document_of
 from svod.plan.queries.panel import Panel, panel_of
 from svod.plan.queries.plans import (
@@ -19,6 +20,8 @@ from svod.plan.queries.screen import Screen, screen_of
 __all__ = [
     "Asked",
     "Choice",
+    "Composed",
+    "ComposedRow",
     "Drawn",
     "Panel",
     "Party",
@@ -26,6 +29,7 @@ __all__ = [
     "Screen",
     "SectionHead",
     "as_read",
+    "composed",
     "document_of",
     "finding_of",
     "latest_year",

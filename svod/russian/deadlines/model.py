@@ -70,10 +70,10 @@ class Deadline:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Deadline":
-        """The deadline that `as_json` stored; ValueError or KeyError where it is no such thing."""
+        """The deadline that `as_json` stored; ValueError or KeyError where it is none. Dates may be left out."""
         return cls(
             DeadlineKind(stored["kind"]),
-            _pairs_in(stored["dates"]),
+            _pairs_in(stored.get("dates", ())),
             stored.get("every"),
             stored.get("length"),
             tuple(Milestone(each["what"], _pairs_in(each["dates"])) for each in stored.get("milestones", ())),

@@ -1,0 +1,73 @@
+"""Facts."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from svod.accounts.models import User
+from svod.clusters.models import Cluster
+from svod.facts.choices import FactKind
+from svod.members.models import Organisation
+
+
+class Fact(models.Model):
+    """One row is one thing that happened, recorded in the transaction of the thing itself; withdrawn, never deleted.
+
+    `source` (kind, id, title, url of a `core.Ref`) is the record of the room that told of it, `source_part` tells
+    several facts of one record apart; a fact typed by hand has no source. `body_key` and `body_name` are the id and the
+    title of the reference to the body whose deed it was. `organisations` are those on record, `other_names` the rest.
+    `more` are the other keys of the contract, as they stand there: `form sections register from to by`.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="facts", verbose_name=_("cluster"))
+    kind = models.CharField(pgettext_lazy("fact", "kind"), max_length=30, choices=FactKind)
+    start = models.DateField(_("day"))
+    end = models.DateField(_("last day"), null=True, blank=True)
+    title = models.TextField(pgettext_lazy("fact", "title"), blank=True)
+    url = models.TextField(_("address on the web"), blank=True)
+    quantities: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
+        _("quantities"), default=dict, blank=True
+    )
+    body_key = models.CharField(max_length=40, blank=True)
+    body_name = models.TextField(pgettext_lazy("fact", "body"), blank=True)
+    organisations = models.ManyToManyField(Organisation, related_name="facts", blank=True)
+    other_names: "models.JSONField[list[str], list[str]]" = models.JSONField(default=list, blank=True)
+    more: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict, blank=True)
+    public = models.BooleanField(_("may be named in public"), default=True)
+    source_kind = models.CharField(max_length=40, blank=True)
+    source_id = models.CharField(max_length=40, blank=True)
+    source_part = models.CharField(max_length=80, blank=True)
+    source_title = models.TextField(blank=True)
+    source_url = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded"))
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    withdrawn_why = models.TextField(_("why withdrawn"), blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    class Meta:
+        verbose_name = pgettext_lazy("ledger", "fact")
+        verbose_name_plural = pgettext_lazy("ledger", "facts")
+        indexes: ClassVar = [
+            models.Index(fields=["cluster", "start"], name="facts_by_day"),
+            models.Index(fields=["cluster", "kind", "start"], name="facts_by_kind"),
+            models.Index(fields=["cluster", "source_kind", "source_id"], name="facts_by_source"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["cluster", "kind", "source_kind", "source_id", "source_part"],
+                condition=models.Q(withdrawn_at__isnull=True) & ~models.Q(source_kind=""),
+                name="one_live_fact_of_a_source",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or str(FactKind(self.kind).label)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person typed it here; else a room recorded it and changes it."""
+        return not self.source_kind

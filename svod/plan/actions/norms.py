@@ -1,0 +1,88 @@
+"""Norms: which facts meet a measure by rule, and how many of them are promised."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from svod.accounts.access import Actor, NotThere
+from svod.bodies.models import Body
+from svod.composing.calendar import duration
+from svod.composing.norms import MOST
+from svod.core.clock import now
+from svod.core.rules import RuleBroken
+from svod.facts.choices import FactKind
+from svod.journal.actions import write_line
+from svod.journal.choices import Verb
+from svod.plan.access import require_plan_edit
+from svod.plan.actions.measures import ref_of
+from svod.plan.models import Measure, Norm
+
+
+@transaction.atomic
+def set_norm(
+    actor: Actor,
+    measure: Measure,
+    kind: FactKind,
+    *,
+    first: date,
+    last: date,
+    want: int | None = None,
+    per: str = "",
+    body: Body | None = None,
+) -> Norm:
+    """Say that facts of a kind (of a body) in a window prove a measure, and how many are promised; confirms or changes.
+
+    `per` is an ISO 8601 duration, or empty for the whole window. Raises RuleBroken in words.
+    """
+    require_plan_edit(actor, measure.plan)
+    if body is not None and body.cluster_id != actor.cluster.pk:
+        raise NotThere
+    _check(first, last, want, per)
+    fields = {"want": want, "per": per, "first": first, "last": last, "dismissed": False}
+    return _put(actor, measure, kind, body, fields)
+
+
+@transaction.atomic
+def dismiss_norm(actor: Actor, measure: Measure, kind: FactKind, *, first: date, last: date) -> Norm:
+    """Say that the measure's words promise no facts of this kind, though they read so; nothing is gathered by rule."""
+    require_plan_edit(actor, measure.plan)
+    fields = {"want": None, "per": "", "first": first, "last": last, "dismissed": True}
+    return _put(actor, measure, kind, None, fields)
+
+
+@transaction.atomic
+def drop_norm(actor: Actor, norm: Norm) -> None:
+    """Take a norm away: the measure's own words promise again."""
+    require_plan_edit(actor, norm.measure.plan)
+    write_line(actor, Verb.NORM_DROPPED, ref_of(norm.measure), before=_words(norm))
+    norm.delete()
+
+
+def _check(first: date, last: date, want: int | None, per: str) -> None:
+    if last < first:
+        raise RuleBroken(_("The last day is earlier than the first: correct one of them."))
+    if want is not None and not 0 < want <= MOST:
+        raise RuleBroken(_("How many? A number from 1 to 100,000 is needed."))
+    if per and duration(per) is None:
+        raise RuleBroken(_("Per what? Choose a week, a month, a quarter, half a year or a year."))
+
+
+def _put(actor: Actor, measure: Measure, kind: FactKind, body: Body | None, fields: Mapping[str, object]) -> Norm:
+    norm = Norm.objects.filter(measure=measure, kind=kind, body=body).first()
+    before = _words(norm) if norm else ""
+    norm = norm or Norm(measure=measure, kind=kind, body=body)
+    for name, value in fields.items():
+        setattr(norm, name, value)
+    norm.set_by, norm.set_at = actor.user, now()
+    norm.save()
+    write_line(actor, Verb.NORM_SET, ref_of(measure), before=before, after=_words(norm))
+    return norm
+
+
+def _words(norm: Norm) -> str:
+    how_many = "—" if norm.dismissed else f"{norm.want or ''} {norm.per}".strip()
+    body = norm.body.name if norm.body else ""
+    window = f"{norm.first:%d.%m.%Y} – {norm.last:%d.%m.%Y}"
+    return " · ".join(filter(None, (str(FactKind(norm.kind).value), how_many, body, window)))

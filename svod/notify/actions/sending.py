@@ -33,7 +33,10 @@ MOST_AT_ONCE = 200
 
 
 def send_due_letters(now: datetime, *, works: ClusterWorks | None = None, most: int = MOST_AT_ONCE) -> dict[str, int]:
-    """Send what is due at `now`; how many went which way (`sent`, `later`, `failed`, `cancelled`, `recovered`).
+    """Send what is due at `now`; how many went which way.
+
+    `sent`; `later`: put off by the server or by quiet hours; `failed`: dead; `cancelled`: nobody to go to; `taken`: by
+    another worker; `recovered`: of dead workers; `down`: put off, and the server answers nobody.
 
     Called outside a transaction, by as many workers at once as there are. Where the server is down the rest waits for
     the next call. `works` says whether people of a cluster work on a day.

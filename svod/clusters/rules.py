@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from svod.core.rules import RuleBroken
 
 RESERVED = frozenset(
-    ("static media sign-in sign-out sign-up setup enter join account accounts r api healthz readyz admin ui").split()
+    (
+        "static media sign-in sign-out sign-up setup enter join account accounts r api healthz readyz admin ui "
+        "feeds letters"
+    ).split()
 )
 """First words of addresses that belong to the installation and can be no cluster's slug."""
 

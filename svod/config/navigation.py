@@ -33,6 +33,9 @@ _PAGES = (
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
     ("settings/clock", _("Clock and tasks"), (Can.KEEP_CLOCK,), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
+    ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
+    ("notices", _("Notices"), (Can.SEE_DESK,), True),
+    ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
 )
 
 

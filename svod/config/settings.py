@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "svod.schedule",
     "svod.attachments",
+    "svod.notify",
     "svod.members",
     "svod.facts",
     "svod.bodies",
@@ -274,6 +275,7 @@ CLOCK: tuple[Timed, ...] = (
         whole=False,
         label=_("Looking at kept links"),
     ),
+    Timed("notify.letters", "svod.notify.tasks.send_letters_due", Every(1), whole=False, label=_("Sending letters")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
 TASKS: dict[str, dict[str, Any]] = {
@@ -284,3 +286,8 @@ TASK_LABELS: dict[str, Any] = {
     "svod.schedule.tasks.run_timed": _("By the clock"),
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }
+# Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+# Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
+# cluster's own days off and on.
+WORKING_DAY = "svod.schedule.queries.is_working_day"

@@ -280,6 +280,22 @@ MEMBERS: tuple[Address, ...] = (
 """Organisations and people."""
 DESK += MEMBERS
 
+ONES_OWN = "what a person is told and the feeds of a person's calendar are that person's alone"
+KEEPS_LETTERS = "the outbox is looked after by the secretary and the operator"
+LETTERS: tuple[Address, ...] = (
+    get("/notices/", ALL, ONES_OWN),
+    post("/notices/read/", ALL, ONES_OWN),
+    post("/notices/{notice}/read/", ALL, ONES_OWN, gives=404),
+    get("/letters/", ANSWERS, KEEPS_LETTERS),
+    post("/letters/{letter}/again/", ANSWERS, KEEPS_LETTERS),
+    post("/letters/{letter}/drop/", ANSWERS, KEEPS_LETTERS),
+    get("/calendar/", ALL, ONES_OWN),
+    post("/calendar/", ALL, ONES_OWN, form={"scope": "mine", "alarm": "none"}),
+    post("/calendar/feeds/{feed}/revoke/", ALL, ONES_OWN, gives=404),
+)
+"""Notices, the outbox, the calendar."""
+DESK += LETTERS
+
 KEEPS_LINKS = "links are kept by the secretary and the head, read by whoever sees the whole plan"
 ATTACHMENTS: tuple[Address, ...] = (
     get("/links/", READERS, KEEPS_LINKS),
@@ -305,6 +321,8 @@ PUBLIC: dict[str, int] = {
     "/sign-out/": 405,
     "/enter/x/": 302,
     "/join/x/": 404,
+    "/letters/off/x/": 404,
+    "/feeds/x.ics": 404,
     "/sign-in/off/": 200,
     "/sign-in/code/": 200,
     "/sign-in/code/check/": 302,
@@ -346,6 +364,7 @@ ACCOUNT: dict[str, int] = {
     "/account/devices/": 200,
     "/account/address/": 200,
     "/account/address/check/": 302,
+    "/account/letters/": 200,
 }
 """Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
 and has set nothing yet. Nobody signed in is sent to sign in."""

@@ -24,6 +24,7 @@ from svod.attachments.choices import LinkState
 from svod.clusters.models import Cluster
 from svod.intake.actions import keep_reading, read_document, understand_anew
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
+from svod.notify.actions import make_feed, queue_letter
 from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
@@ -111,7 +112,20 @@ def _people(secretary: Actor) -> dict[str, int]:
         "invitation": invitation.pk,
         "spare_organisation": spare.pk,
         "consent": consent.pk,
+        **_letters(secretary),
         "list": read_list(secretary, "list.csv", "Название;ИНН\nООО «Пробное»;5000000000\n".encode()).pk,
+    }
+
+
+def _letters(secretary: Actor) -> dict[str, int]:
+    """A letter that waits, its notice, a feed."""
+    assert secretary.user
+    told = {"thing": "1.1. Дело", "url": "/"}
+    letter, notice = queue_letter(secretary, to=secretary.user, kind="asked", key="asked", context=told)
+    return {
+        "letter": letter.pk,
+        "notice": notice.pk,
+        "feed": make_feed(secretary, scope="mine", alarm="none")[0].pk,
     }
 
 
@@ -154,7 +168,7 @@ def shape(path: str) -> str:
 
 def test_every_address_stands_in_the_table() -> None:
     listed = {f"/*/desk{shape(address.path)}" for address in DESK}
-    listed |= {re.sub("/(x|obrazec|1)/", "/*/", path) for path in [*PUBLIC, *ACCOUNT]}
+    listed |= {re.sub("/(x|obrazec|1)(?=[/.])", "/*", path) for path in [*PUBLIC, *ACCOUNT]}
     assert {shape(route) for route in patterns(get_resolver().url_patterns)} == listed
 
 

@@ -152,7 +152,7 @@ DETAILS = {
     "cadence": _("how often"),
     "decision": _("whose decision it is"),
     "files": _("files"),
-    "until": _("until"),
+    "until": _("open until"),
     "by_link": _("by the link without an account"),
     "reopened": _("edited after acceptance"),
     "year": _("year"),

@@ -13,6 +13,7 @@ WORDS = {
     "phrase": ("svod.cli.phrase", "отдельные выражения: строки JSON на входе и на выходе"),
     "compose": ("svod.cli.compose", "графа «Результат» по фактам: PLAN, FACTS, --today"),
     "import": ("svod.cli.import_", "документ в план: FILE, --data, --cluster, --year"),
+    "facts": ("svod.cli.facts", "факты года и строки плана: --data, --cluster, --year, --json"),
     "journal": ("svod.cli.journal", "цела ли цепочка журнала: verify, --data, --cluster, --expect, --json"),
     "test": ("svod.cli.test", "все проверки (слова pytest)"),
     "prove": ("svod.cli.prove", "долгие проверки: имена, --json"),

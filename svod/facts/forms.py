@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -100,7 +101,7 @@ class FactForm(forms.Form):
         for name in own - set(OWN_FIELDS.get(kind, ())):
             del self.fields[name]
         for key in CARRIES.get(kind, ()):
-            self.fields[f"n_{key}"] = _number(QUANTITIES[key])
+            self.fields[f"n_{key}"] = _number(capfirst(QUANTITIES[key]))
         self.order_fields(["start", "end", "title", "url", *(f"n_{key}" for key in CARRIES.get(kind, ()))])
 
     @property

@@ -135,7 +135,9 @@ DETAILS = {
     "rows": _("rows"),
     "section": _("section"),
     "sections": _("sections"),
+    "source": _("by the record"),
     "why": _("why"),
+    "words": _("what it says"),
     "year": _("year"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""

@@ -12,12 +12,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
-from svod.composing.kinds import QUANTITIES, figure
 from svod.composing.saying import spoken_days
 from svod.desk.queries.choice import MONTHS, Choice, Line
 from svod.facts.access import visible_to
 from svod.facts.choices import FactKind, Stand
 from svod.facts.models import Fact
+from svod.facts.rules import numbers_in_words
 from svod.plan.access import visible_plans
 from svod.plan.models import Measure, Plan
 from svod.plan.queries import composed
@@ -170,15 +170,8 @@ def row_of(fact: Fact, proves: tuple[Proved, ...]) -> Row:
     """A fact, its organisations prefetched, in people's words."""
     names = (*(each.name for each in fact.organisations.all()), *fact.other_names)
     days = spoken_days(fact.start, fact.end)
-    return Row(fact, days, str(FactKind(fact.kind).label), numbers_of(fact.quantities), more_of(fact), names, proves)
-
-
-def numbers_of(quantities: Mapping[str, float]) -> tuple[str, ...]:
-    """Quantities in words: «12 участников», «в том числе 4 вида изделий участников»."""
-    return tuple(
-        f"{each.lead(number)}{figure(number)} {each.noun.after(number)}{each.after}"
-        for key, each in QUANTITIES.items()
-        if (number := quantities.get(key)) is not None
+    return Row(
+        fact, days, str(FactKind(fact.kind).label), numbers_in_words(fact.quantities), more_of(fact), names, proves
     )
 
 

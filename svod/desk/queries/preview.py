@@ -12,12 +12,12 @@ from svod.bodies.access import visible_to as visible_bodies
 from svod.composing.facts import row_key
 from svod.composing.saying import spoken_days
 from svod.core.ref import Ref
-from svod.desk.queries.ledger import measures_to_tick, numbers_of, plan_of
+from svod.desk.queries.ledger import measures_to_tick, plan_of
 from svod.facts.choices import FactKind
 from svod.facts.models import FactFile
 from svod.facts.queries import twins_among
 from svod.facts.rules.files import Draft, Entry, understand
-from svod.facts.rules.told import Told
+from svod.facts.rules.told import Told, numbers_in_words
 from svod.members.access import visible_organisations
 from svod.members.models import Organisation
 from svod.members.rules import fold
@@ -66,7 +66,7 @@ class Resolved:
     @property
     def numbers(self) -> tuple[str, ...]:
         """Quantities in words."""
-        return numbers_of(self.told.quantities) if self.told else ()
+        return numbers_in_words(self.told.quantities) if self.told else ()
 
 
 @dataclass(frozen=True, slots=True)

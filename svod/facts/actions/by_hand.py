@@ -34,7 +34,7 @@ def type_fact(actor: Actor, kind: FactKind, told: Told, *, year: int) -> Fact:
     fill(fact, told)
     fact.save()
     fact.organisations.set(_own(actor, told))
-    write_line(actor, Verb.FACT_RECORDED, ref_of(fact), kind=str(kind), after=words_of(fact))
+    write_line(actor, Verb.FACT_RECORDED, ref_of(fact), kind=str(kind), words=words_of(fact))
     return fact
 
 

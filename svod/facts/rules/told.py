@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from svod.composing.kinds import QUANTITIES as COUNTED
+from svod.composing.kinds import figure
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.facts.choices import CARRIES, FactKind, Stand
@@ -52,6 +54,15 @@ class Told:
             "by": self.by,
         }
         return {key: value for key, value in every.items() if value}
+
+
+def numbers_in_words(quantities: Mapping[str, float]) -> tuple[str, ...]:
+    """Quantities as a sentence says them: «12 участников», «в том числе 4 вида изделий участников»."""
+    return tuple(
+        f"{each.lead(number)}{figure(number)} {each.noun.after(number)}{each.after}"
+        for key, each in COUNTED.items()
+        if (number := quantities.get(key)) is not None
+    )
 
 
 def check_told(kind: FactKind, told: Told) -> None:

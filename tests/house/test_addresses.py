@@ -1,5 +1,6 @@
 """Law 6: every address has a rule; whoever it is not for gets what the table says."""
 
+import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -16,11 +17,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from svod.accounts.access import Actor
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
+from svod.bodies.actions import ensure_body
 from svod.clusters.models import Cluster
+from svod.facts.actions import read_facts_file, type_fact
+from svod.facts.choices import FactKind
+from svod.facts.rules import Told
 from svod.intake.actions import keep_reading, read_document
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
 from svod.plan import actions
 from svod.plan.choices import PartyKind
+from svod.plan.models import Plan, Section
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
 from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, Address
@@ -67,7 +73,23 @@ def make_office(secretary: Actor) -> Office:
         "seen": digest(""),
         "section_seen": digest("Раздел"),
     }
-    return Office(secretary, {name: str(value) for name, value in (things | _people(secretary)).items()})
+    things |= _people(secretary) | _facts(secretary, plan, section)
+    return Office(secretary, {name: str(value) for name, value in things.items()})
+
+
+def _facts(secretary: Actor, plan: Plan, section: Section) -> dict[str, int]:
+    """A fact by hand, a file of facts that names a number which stands twice, a body."""
+    body, _new = ensure_body(secretary, "Совет")
+    twins = [
+        actions.add_measure(
+            secretary, plan, section=section, order=order, draft=MeasureDraft("7.", {"measure": "Дело"})
+        )
+        for order in (3, 4)
+    ]
+    told = {"kind": "news.published", "start": "2030-03-01", "title": "Из файла", "rows": ["7."]}
+    file = read_facts_file(secretary, "facts.json", json.dumps([told]).encode(), year=2030)
+    fact = type_fact(secretary, FactKind.NEWS_PUBLISHED, Told(date(2030, 1, 9), title="Новость"), year=2030)
+    return {"body": body.pk, "twin_measure": twins[0].pk, "fact": fact.pk, "fact_file": file.pk}
 
 
 def _people(secretary: Actor) -> dict[str, int]:
@@ -93,6 +115,12 @@ def _people(secretary: Actor) -> dict[str, int]:
         "consent": consent.pk,
         "list": read_list(secretary, "list.csv", "Название;ИНН\nООО «Пробное»;5000000000\n".encode()).pk,
     }
+
+
+@pytest.fixture(autouse=True)
+def _end_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan's year is nearly over: facts of it may be written down."""
+    monkeypatch.setenv("SVOD_NOW", "2030-12-30T10:00")
 
 
 @pytest.fixture
@@ -129,7 +157,7 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
 def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path)
-    return re.sub(r"/plan/2030(?=[/.])", "/plan/*", path).replace("/words/result/", "/words/*/")
+    return re.sub(r"/(plan|sheet)/2030(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
 
 
 def test_every_address_stands_in_the_table() -> None:

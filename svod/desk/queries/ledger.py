@@ -28,8 +28,9 @@ _LINE = ("pk", "kind", "start", "title", "url", "body_key", "body_name", "public
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that leads to the list of exactly that length."""
+    """A number that leads to the list of exactly that length; `name` is the filter, `value` what it is set to."""
 
+    name: str
     value: str
     label: str
     count: int
@@ -60,7 +61,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A year as it was asked for: `pks` are the facts shown, in order."""
+    """A year as it was asked for: `pks` are the facts shown, in order; `picked` the filters set, with a way out."""
 
     choice: Choice
     pks: tuple[int, ...]
@@ -70,6 +71,18 @@ class Ledger:
     bodies: tuple[Figure, ...]
     shows: tuple[Figure, ...]
     proved: Mapping[int, tuple[Proved, ...]]
+
+    @property
+    def picked(self) -> list[tuple[str, str]]:
+        """Filters that are set, each with the address that takes it off."""
+        choice = self.choice
+        figures = (*self.kinds, *self.bodies, *self.shows, *self.months)
+        found = [(each.label, choice.without(each.name).query()) for each in figures if each.current and each.value]
+        if choice.q:
+            found.append((f"«{choice.q}»", choice.without("q").query()))
+        if choice.batch is not None:
+            found.append((_("from one file"), choice.without("batch").query()))
+        return found
 
 
 def plan_of(actor: Actor, year: int) -> Plan | None:
@@ -96,7 +109,7 @@ def ledger_of(actor: Actor, choice: Choice) -> Ledger:
         tuple(line.pk for line in reversed(shown)),
         sum(not line.withdrawn for line in found),
         _months(choice, months),
-        tuple(_figure(choice, "kind", k.value, str(k.label), kinds[k.value]) for k in FactKind if kinds[k.value]),
+        _kinds(choice, kinds),
         _bodies(choice, found, of("body", lambda line: line.body_key or line.body_name)),
         _shows(choice, found, tied),
         proved,
@@ -110,15 +123,18 @@ def _lines(actor: Actor, year: int) -> list[Line]:
 
 
 def _figure(choice: Choice, name: str, value: Any, label: str, count: int) -> Figure:
-    current = getattr(choice, name) == value
-    url = choice.query(**{name: (None if name == "month" else "") if current else value})
-    return Figure(str(value), label, count, url, current)
+    return Figure(name, str(value), label, count, choice.query(**{name: value}), getattr(choice, name) == value)
 
 
 def _months(choice: Choice, counts: Counter[int]) -> tuple[Figure, ...]:
     names = [date_format(date(choice.year, month, 1), "F") for month in range(1, MONTHS + 1)]
-    every = Figure("", _("all year"), sum(counts.values()), choice.query(month=None), choice.month is None)
+    every = Figure("month", "", _("all year"), sum(counts.values()), choice.query(month=None), choice.month is None)
     return (*(_figure(choice, "month", n, name, counts[n]) for n, name in enumerate(names, 1)), every)
+
+
+def _kinds(choice: Choice, counts: Counter[str]) -> tuple[Figure, ...]:
+    shown = [kind for kind in FactKind if counts[kind.value] or choice.kind == kind.value]
+    return tuple(_figure(choice, "kind", kind.value, str(kind.label), counts[kind.value]) for kind in shown)
 
 
 def _bodies(choice: Choice, found: Sequence[Line], counts: Counter[str]) -> tuple[Figure, ...]:

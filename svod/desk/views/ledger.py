@@ -17,7 +17,7 @@ from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
 from svod.core.document import Document
 from svod.desk.queries.choice import Choice, year_of
-from svod.desk.queries.ledger import PAGE, Ledger, ledger_of, plan_of, proved_by, row_of, rows_of
+from svod.desk.queries.ledger import PAGE, ledger_of, plan_of, proved_by, row_of, rows_of
 from svod.desk.queries.ledger_files import document_of, row_json
 from svod.facts.actions import note_export
 from svod.facts.queries import fact_of
@@ -69,24 +69,13 @@ def facts(request: ClusterRequest) -> HttpResponse:
         "choice": choice,
         "page": page,
         "rows": rows_of(request.actor, list(page.object_list), ledger.proved),
-        "picked": _picked(ledger),
+        "picked": ledger.picked,
         "query": choice.query(),
         "kept": choice.kept(),
         "years": (choice.year - 1, choice.year + 1),
         "may_write": may_write(request),
     }
     return render(request, "desk/facts/ledger.html", context)
-
-
-def _picked(ledger: Ledger) -> list[tuple[str, str]]:
-    """Filters that are set, each with the address that takes it off."""
-    figures = (*ledger.kinds, *ledger.bodies, *ledger.shows, *ledger.months)
-    found = [(figure.label, figure.url) for figure in figures if figure.current and figure.value]
-    if ledger.choice.q:
-        found.append((f"«{ledger.choice.q}»", ledger.choice.query(q="")))
-    if ledger.choice.batch is not None:
-        found.append((_("from one file"), ledger.choice.query(batch=None)))
-    return found
 
 
 @allow(Can.SEE_WHOLE_PLAN)

@@ -16,7 +16,7 @@ from svod.core.rules import RuleBroken
 from svod.facts.actions.recording import fill
 from svod.facts.choices import BatchState, FactKind
 from svod.facts.models import Fact, FactFile
-from svod.facts.rules.files import MOST_FACTS, Entry, read_json, read_table
+from svod.facts.rules.files import MOST_BEFORE, MOST_FACTS, Entry, read_json, read_table
 from svod.facts.rules.told import Told
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -65,7 +65,7 @@ def _entries(name: str, data: bytes) -> list[Entry]:
             return read_json(data.decode("utf-8-sig"))
         except UnicodeDecodeError:
             raise RuleBroken(_("This JSON is not in UTF-8. Save it in UTF-8 and choose it again.")) from None
-    return read_table(cells_of(name, data, most=MOST_FACTS + 1), kind_words())
+    return read_table(cells_of(name, data, most=MOST_FACTS + MOST_BEFORE), kind_words())
 
 
 @transaction.atomic

@@ -18,6 +18,8 @@ from svod.members.rules import fold
 from svod.russian.signs import lowered
 
 MOST_FACTS = 5_000
+MOST_BEFORE = 15
+"""Lines above the heads of a table: its title, its day."""
 MOST_ROWS = 200
 """Rows of the plan that one fact may name."""
 KEYS = frozenset(
@@ -123,15 +125,16 @@ def _bounded(number: int) -> None:
 
 
 def read_table(lines: Sequence[Sequence[str]], labels: Mapping[str, str]) -> list[Entry]:
-    """The lines of a table whose first line names the columns; `labels` are names of kinds in small letters -> key.
+    """The lines of a table below the one that names the columns; `labels` are names of kinds in small letters -> key.
 
     Raises RuleBroken where the heads do not name at least the kind and the day.
     """
-    roles = [_role(head) for head in lines[0]] if lines else []
-    if not {"kind", "start"} <= set(roles):
+    heads = ([_role(head) for head in line] for line in lines[:MOST_BEFORE])
+    at, roles = next(((n, told) for n, told in enumerate(heads) if {"kind", "start"} <= set(told)), (0, []))
+    if not roles:
         raise RuleBroken(_("The first line must name the columns, “Вид” and “День” at least: then the rest is read."))
-    _bounded(len(lines) - 1)
-    return [_row(n, dict(zip(roles, line, strict=False)), labels) for n, line in enumerate(lines[1:], 2)]
+    _bounded(len(lines) - at - 1)
+    return [_row(n, dict(zip(roles, line, strict=False)), labels) for n, line in enumerate(lines[at + 1 :], at + 2)]
 
 
 def _role(head: str) -> str:

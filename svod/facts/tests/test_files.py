@@ -75,9 +75,7 @@ def test_a_line_that_is_no_object_spoils_no_other() -> None:
 
 def test_a_table_is_read_by_its_russian_heads() -> None:
     head = "Вид|День|По день|Что|Адрес|Строки плана|Участников|Организаций|Стенд|Организации поимённо|Можно называть"
-    line = (
-        "участие в мероприятии|1.03.2031|2031-03-08|Выставка|https://example.org|1.1, 2.1|1 200|7|совместный|А; Б|нет"
-    )
+    line = "участие в мероприятии|1.03.2031|2031-03-08|Показ|https://example.org|1.1, 2.1|1 200|7|совместный|А; Б|нет"
     (draft,) = table(head, line)
     assert draft.faults == ()
     assert draft.told is not None

@@ -207,6 +207,9 @@ def understand(entry: Entry, *, year: int, today: date) -> Draft:
     given = dict(entry.given)
     words = str(given.get("title") or given.get("url") or "")[:200]
     rows = given.get("rows") or []
+    if given.get("kind") not in FactKind.values:
+        named = _("There is no such kind of facts: “%s”. The kinds are listed where the file is chosen.")
+        return Draft(entry.line, faults=(*entry.faults, named % str(given.get("kind", ""))[:60]), words=words)
     if not entry.faults and not rows:
         given["rows"] = ["1"]  # a fact of the ledger may prove nothing yet; the contract wants a row
     try:

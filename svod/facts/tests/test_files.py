@@ -36,7 +36,7 @@ def table(*lines: str) -> list[Draft]:
         ({"start": "2031-07-01"}, "01.07.2031"),
         ({"start": "2030-03-01"}, "2031"),
         ({"start": "2031-02-30"}, "start"),
-        ({"kind": "news"}, "kind"),
+        ({"kind": "news"}, "«news»"),
         ({"quantities": {"people": -1}}, "-1"),
         ({"quantities": {"people": "много"}}, "много"),
         ({"quantities": {"people": 5}}, "people"),
@@ -88,6 +88,8 @@ def test_a_table_is_read_by_its_russian_heads() -> None:
 def test_all_that_is_wrong_in_a_line_of_a_table_is_said_at_once() -> None:
     (draft,) = table("Вид|День|Что|Участников|Стенд", "event.held|32.13.2031|Семинар|-5|где-то")
     assert len(draft.faults) == 3
+    (other,) = table("Вид|День", "неведомое|1.03.2031")
+    assert "«неведомое»" in other.faults[0]
 
 
 def test_a_table_without_heads_is_refused() -> None:

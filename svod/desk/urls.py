@@ -6,6 +6,7 @@ from svod.desk.views import by_hand, cards, fact_files, ledger, sheets
 
 desk_urlpatterns: list[URLPattern] = [
     path("", cards.home, name="home"),
+    path("links/add/", cards.add_link, name="link-add"),
     path("members/<int:pk>/", cards.organisation, name="organisation"),
     path("members/people/<int:pk>/", cards.person, name="person"),
     path("members/people/<int:pk>/all.json", cards.person_export, name="person-export"),

@@ -17,6 +17,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from svod.accounts.access import Actor
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
+from svod.attachments.actions import keep_link, keep_upload, note_visit
+from svod.attachments.actions.visiting import Visit
+from svod.attachments.choices import LinkState
 from svod.bodies.actions import ensure_body
 from svod.clusters.models import Cluster
 from svod.facts.actions import read_facts_file, type_fact
@@ -73,8 +76,8 @@ def make_office(secretary: Actor) -> Office:
         "seen": digest(""),
         "section_seen": digest("Раздел"),
     }
-    things |= _people(secretary) | _facts(secretary, plan, section)
-    return Office(secretary, {name: str(value) for name, value in things.items()})
+    every = things | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
+    return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
 def _facts(secretary: Actor, plan: Plan, section: Section) -> dict[str, int]:
@@ -90,6 +93,13 @@ def _facts(secretary: Actor, plan: Plan, section: Section) -> dict[str, int]:
     file = read_facts_file(secretary, "facts.json", json.dumps([told]).encode(), year=2030)
     fact = type_fact(secretary, FactKind.NEWS_PUBLISHED, Told(date(2030, 1, 9), title="Новость"), year=2030)
     return {"body": body.pk, "twin_measure": twins[0].pk, "fact": fact.pk, "fact_file": file.pk}
+
+
+def _evidence(secretary: Actor) -> dict[str, int | str]:
+    """A link with its copy, a file."""
+    link = keep_link(secretary, "https://site.example.org/news/1/")
+    note_visit(secretary, link, Visit(LinkState.KEPT, address=link.address, media="text/plain", body=b"words"))
+    return {"link": link.pk, "file": keep_upload(secretary, "act.txt", b"words").pk, "file_name": "act.txt"}
 
 
 def _people(secretary: Actor) -> dict[str, int]:

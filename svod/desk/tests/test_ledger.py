@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from svod.accounts.access import Actor
+from svod.attachments.models import KeptLink
 from svod.bodies.models import Body
 from svod.core.ref import Ref
 from svod.facts.actions import record, type_fact, withdraw_typed
@@ -111,10 +112,12 @@ def test_a_fact_is_typed_with_the_measures_it_proves_in_one_go(
             other_names="ООО «Проба»\nАО «Опыт»",
             body=str(council.pk),
             n_people="12",
+            url="https://example.org/seminar",
             again="1",
         ),
     )
     fact = Fact.objects.get()
+    assert [link.address for link in KeptLink.objects.all()] == ["https://example.org/seminar"]
     assert (fact.quantities, fact.body_name, fact.other_names) == (
         {"people": 12},
         "Совет образца",
@@ -139,6 +142,8 @@ def test_a_fact_is_typed_with_the_measures_it_proves_in_one_go(
         ({"n_people": str(10**15)}, "Такого числа быть не может"),
         ({"title": ""}, "что произошло"),
         ({"url": "file:///etc/passwd"}, "http"),
+        ({"url": "http://127.0.0.1/"}, "внутр"),
+        ({"url": "http://192.168.0.7/report"}, "внутр"),
         ({"end": "2031-02-01"}, "раньше"),
     ],
 )

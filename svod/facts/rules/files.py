@@ -132,7 +132,10 @@ def read_table(lines: Sequence[Sequence[str]], labels: Mapping[str, str]) -> lis
     heads = ([_role(head) for head in line] for line in lines[:MOST_BEFORE])
     at, roles = next(((n, told) for n, told in enumerate(heads) if {"kind", "start"} <= set(told)), (0, []))
     if not roles:
-        raise RuleBroken(_("The first line must name the columns, “Вид” and “День” at least: then the rest is read."))
+        named = {"kind": HEADS["kind"], "day": HEADS["start"]}
+        raise RuleBroken(
+            _("A line must name the columns, “%(kind)s” and “%(day)s” at least: then the rest is read.") % named
+        )
     _bounded(len(lines) - at - 1)
     return [_row(n, dict(zip(roles, line, strict=False)), labels) for n, line in enumerate(lines[at + 1 :], at + 2)]
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from svod.attachments.rules.addresses import read_address
 from svod.composing.kinds import QUANTITIES as COUNTED
 from svod.composing.kinds import figure
 from svod.core.ref import Ref
@@ -95,6 +97,8 @@ def check_typed(kind: FactKind, told: Told, *, year: int, today: date) -> None:
             _("%(day)s is not in %(year)s: correct the day or open the ledger of that year.")
             % {"day": f"{told.start:%d.%m.%Y}", "year": year}
         )
+    if told.url:
+        read_address(told.url, settings.FETCH_ALLOW)
     if kind == FactKind.DECISION_POSTPONED and told.moved_to is None:
         raise RuleBroken(_("Moved to when? Write the new day."))
     if not told.title and not told.url and kind != FactKind.LINK_GIVEN:

@@ -13,7 +13,6 @@ from svod.attachments.actions import keep_file
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
-from svod.facts.actions.by_hand import keep_page
 from svod.facts.actions.recording import fill
 from svod.facts.choices import BatchState, FactKind
 from svod.facts.models import Fact, FactFile
@@ -100,8 +99,6 @@ def take_facts(actor: Actor, batch: FactFile, facts: Sequence[tuple[FactKind, To
         for pk in told.organisations
     ]
     through.objects.bulk_create(pairs, batch_size=500)
-    for told in {told.url: told for _kind, told in facts if told.url}.values():
-        keep_page(actor, told)
     here.state = BatchState.TAKEN
     here.save(update_fields=["state"])
     write_line(actor, Verb.FACTS_TAKEN, _ref(here), count=len(made), year=here.year)

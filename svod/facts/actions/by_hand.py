@@ -35,7 +35,7 @@ def type_fact(actor: Actor, kind: FactKind, told: Told, *, year: int) -> Fact:
     fill(fact, told)
     fact.save()
     fact.organisations.set(_own(actor, told))
-    keep_page(actor, told)
+    _keep_page(actor, told)
     write_line(actor, Verb.FACT_RECORDED, ref_of(fact), kind=str(kind), words=words_of(fact))
     return fact
 
@@ -56,7 +56,7 @@ def change_fact(actor: Actor, fact: Fact, told: Told, *, year: int, version: int
     fact.version += 1
     fact.save()
     fact.organisations.set(_own(actor, told))
-    keep_page(actor, told)
+    _keep_page(actor, told)
     write_line(actor, Verb.FACT_CHANGED, ref_of(fact), kind=fact.kind, before=before, after=words_of(fact))
     return fact
 
@@ -72,7 +72,7 @@ def withdraw_typed(actor: Actor, fact: Fact, why: str) -> None:
     withdraw_one(actor, fact, why.strip())
 
 
-def keep_page(actor: Actor, told: Told) -> None:
+def _keep_page(actor: Actor, told: Told) -> None:
     """Ask for a copy of the page that a fact names, so that its link cannot rot; a page kept already stays as it is."""
     if told.url:
         keep_link(actor, told.url)

@@ -18,8 +18,8 @@ from svod.plan.rules import MeasureDraft
 from tests.people import PersonOf, SignedIn
 
 HERE = "/obrazec/desk/plan/2031/"
-QUERIES = 9
-QUERIES_WITH_PANEL = 12
+QUERIES = 10
+QUERIES_WITH_PANEL = 13
 
 
 def tree_of(words: str) -> Any:

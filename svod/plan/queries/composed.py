@@ -102,7 +102,7 @@ class ComposedRow:
 class Composed:
     """A plan's year as of the end of `day`. A fact's position in anchors and claims is its place in `facts` (keys).
 
-    `told` are the same facts as composing saw them; `index` finds live facts by kind, body and window.
+    `told` are the same facts as composing saw them, `by_key` too; `index` finds live facts by kind, body and window.
     """
 
     year: int
@@ -111,6 +111,7 @@ class Composed:
     told: tuple[Told, ...]
     rows: Mapping[int, ComposedRow]
     index: Index
+    by_key: Mapping[int, Told]
 
 
 UNKNOWN = ComposedRow(0, RowComposition("", "not_due", "", (), (), (), ()), (), ())
@@ -156,7 +157,7 @@ def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
             year=plan.year,
             day=day,
         )
-    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index)
+    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index, told)
 
 
 def _row(

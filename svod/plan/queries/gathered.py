@@ -58,9 +58,10 @@ def norms_of(plan: Plan) -> dict[int, list[NormLine]]:
 def ties_of(plan: Plan) -> Ties:
     """Everything tied by hand in a plan (one query)."""
     ties = Ties()
-    found = Evidence.objects.filter(measure__plan=plan, fact__withdrawn_at=None)
-    for measure, fact, role in found.values_list("measure_id", "fact_id", "role"):
-        if fact is None:
+    tied = Evidence.objects.filter(measure__plan=plan, fact__withdrawn_at=None)
+    found: Iterable[tuple[Any, ...]] = tied.values_list("measure_id", "fact_id", "file_id", "role")
+    for measure, fact, file, role in found:
+        if file is not None:
             ties.files[measure] += role != Proof.APART
         elif role == Proof.PROVES:
             ties.proves[measure].append(fact)
@@ -99,6 +100,10 @@ class Index:
         """Keys of the facts of a kind (of a body) in a window."""
         days, keys = self.by_kind.get((kind, str(body) if body else ""), ((), ()))
         return keys[bisect_left(days, first) : bisect_right(days, last)]
+
+    def fits(self, kind: str, body: int | None, first: date, last: date) -> int:
+        """How many facts a norm would gather."""
+        return len(self.among(kind, body, first, last))
 
 
 def meet(

@@ -13,7 +13,7 @@ from svod.accounts.choices import Can
 from svod.plan.access import visible_to
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Assignment, Finding, Measure, Section
-from svod.plan.queries.composed import UNKNOWN, ComposedRow, composed
+from svod.plan.queries.composed import UNKNOWN, Composed, ComposedRow, composed
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.prepared import Prepared
 from svod.plan.rules import FIELDS, is_blank, is_overdue, months_of, proposed_by_records, runs_until, standing
@@ -195,18 +195,20 @@ PARTIES = Prepared(Assignment, _parties)
 SECTIONS = Prepared(Section, _sections)
 
 
-def rows_of(actor: Actor, drawn: Drawn, today: date, heads: Iterable[SectionHead]) -> tuple[list[Row], list[Asked]]:
+def rows_of(
+    actor: Actor, drawn: Drawn, today: date, heads: Iterable[SectionHead], found: Composed | None = None
+) -> tuple[list[Row], list[Asked]]:
     """Every measure of the plan that the actor sees, in the order of its sections, and questions about the plan.
 
     Three queries, and those of the composition. Rows under no section come first.
     """
     plan = drawn.plan
-    record = composed(actor.cluster, plan, today)
+    record = found or composed(actor.cluster, plan, today)
     if actor.may(Can.SEE_WHOLE_PLAN):
-        found: Iterable[tuple[Any, ...]] = MEASURES.ask(plan.pk)
+        told: Iterable[tuple[Any, ...]] = MEASURES.ask(plan.pk)
     else:
-        found = visible_to(actor).filter(plan=plan).order_by("order", "pk").values_list(*_COLUMNS)
-    rows = [_row(told, record.rows.get(told[0], UNKNOWN), drawn.last_year, today) for told in found]
+        told = visible_to(actor).filter(plan=plan).order_by("order", "pk").values_list(*_COLUMNS)
+    rows = [_row(each, record.rows.get(each[0], UNKNOWN), drawn.last_year, today) for each in told]
     places = {head.pk: place for place, head in enumerate(heads, 1)}
     rows.sort(key=lambda row: places.get(row.section, 0))
     by_key = {row.pk: row for row in rows}

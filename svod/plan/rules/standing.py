@@ -47,7 +47,7 @@ def runs_until(ends: date | None, last_year: int) -> date:
     return ends or date(last_year, 12, 31)
 
 
-def standing(status: str, result: str, ends: date | None, last_year: int, today: date, proposed: str = "") -> Status:
+def standing(status: str, result: str, ends: date | None, last_year: int, today: date, *, proposed: str = "") -> Status:
     """What people have set; else what the records propose; else what words and dates say.
 
     Without records: `in_progress` over written words, `no_report` past the date, `not_due` before it. Typed words never

@@ -78,7 +78,8 @@ def composed_words(text: str, spans_of_facts: Sequence[tuple[int, int]], measure
 
     `spans_of_facts` are (place, length) of the words that facts bear.
     """
-    made, at = [], 0
+    made: list[str] = []
+    at = 0
     for start, length in spans_of_facts:
         made.append(linked(text[at:start]))
         at = start + length

@@ -122,12 +122,12 @@ class PlanForm(forms.Form):
 
 
 PERIODS = [
-    ("", _("in the whole window")),
-    ("P1W", _("a week")),
-    ("P1M", _("a month")),
-    ("P3M", _("a quarter")),
-    ("P6M", _("half a year")),
-    ("P1Y", _("a year")),
+    ("", _("for the whole time")),
+    ("P1W", _("for a week")),
+    ("P1M", _("for a month")),
+    ("P3M", _("for a quarter")),
+    ("P6M", _("for half a year")),
+    ("P1Y", _("for a year")),
 ]
 """ISO 8601 durations that a norm may recur by."""
 
@@ -152,10 +152,10 @@ class NormForm(forms.Form):
         required=False,
         help_text=_("Leave it empty where facts are gathered and none is promised."),
     )
-    per = forms.ChoiceField(label=_("Per"), choices=PERIODS, required=False)
+    per = forms.ChoiceField(label=_("Per (period)"), choices=PERIODS, required=False)
     body = forms.ChoiceField(label=_("Whose"), required=False)
-    first = day_field(_("From"))
-    last = day_field(_("Until"))
+    first = day_field(_("From (day)"))
+    last = day_field(_("Until (day)"))
 
     def __init__(self, *args: Any, bodies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

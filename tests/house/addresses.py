@@ -18,6 +18,8 @@ KEEPS = "the plan is kept by the secretary and the head"
 LOADS = "documents are loaded and loads undone by the secretary"
 NO_PLAN = "an operator keeps the machine and reads no plan"
 ANSWERS_FOR_DATA = "the secretary and the operator answer for the journal and for personal data"
+PROVES = "proofs are added by whoever records facts, and by whoever answers for the measure"
+PROPOSED = "{measure}:news.published"
 NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
 
 
@@ -106,6 +108,40 @@ DESK: tuple[Address, ...] = (
     post("/plan/2030/sections/{section}/move/", KEEPERS, KEEPS, form={"step": "1"}),
     post("/plan/2030/sections/{section}/remove/", KEEPERS, KEEPS),
     post("/plan/2030/sections/restore/{removed_section}/", KEEPERS, KEEPS),
+    *(
+        post(f"/plan/2030/{{measure}}/{each}", KEEPERS, KEEPS, form=form, exceptions=exceptions)
+        for each, form, exceptions in (
+            ("accept/", {"shown": "done"}, {}),
+            ("take/", {"text": "x", "seen": "x"}, THEIRS),
+            ("take/{edited}/undo/", {}, THEIRS),
+            ("norms/settle/", {"kind": "news.published", "say": "confirm"}, {}),
+            ("norms/{norm}/drop/", {}, {}),
+        )
+    ),
+    get("/plan/2030/norms/", KEEPERS, KEEPS),
+    post("/plan/2030/norms/", KEEPERS, KEEPS, form={"offer": PROPOSED}, ids={"offer": PROPOSED}),
+    get("/plan/2030/{measure}/norms/", KEEPERS, KEEPS),
+    post(
+        "/plan/2030/{measure}/norms/",
+        KEEPERS,
+        KEEPS,
+        form={"kind": "news.published", "first": "2030-01-01", "last": "2030-12-31", "body": "{body}"},
+        ids={"body": "{body}"},
+    ),
+    get("/plan/2030/{measure}/facts/", READERS, NOT_THEIRS, exceptions=THEIRS),
+    get("/plan/2030/{measure}/proofs/", STAFF, PROVES, exceptions=THEIRS),
+    post(
+        "/plan/2030/{measure}/proofs/fact/",
+        STAFF,
+        PROVES,
+        form={"fact": "{fact}", "role": "mentions"},
+        ids={"fact": "{fact}"},
+        exceptions=THEIRS,
+    ),
+    post("/plan/2030/{measure}/proofs/link/", STAFF, PROVES, gives=422, exceptions=THEIRS),
+    post("/plan/2030/{measure}/proofs/file/", STAFF, PROVES, gives=422, exceptions=THEIRS),
+    post("/plan/2030/{measure}/proofs/{evidence}/remove/", STAFF, PROVES, exceptions=THEIRS),
+    post("/plan/2030/{measure}/proofs/restore/{untied}/", STAFF, PROVES, exceptions=THEIRS),
     get("/import/", LOADERS, LOADS),
     post("/import/", LOADERS, LOADS, gives=422),
     get("/import/{load}/", LOADERS, LOADS),

@@ -16,11 +16,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from svod.accounts.access import Actor
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
+from svod.bodies.actions import ensure_body
 from svod.clusters.models import Cluster
+from svod.core.ref import Ref
+from svod.facts.actions import record
+from svod.facts.choices import FactKind
+from svod.facts.rules import Told
 from svod.intake.actions import keep_reading, read_document
+from svod.journal.choices import Verb
+from svod.journal.models import Entry
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
 from svod.plan import actions
 from svod.plan.choices import PartyKind
+from svod.plan.models import Measure
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
 from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, Address
@@ -48,7 +56,9 @@ def _reading() -> Any:
 def make_office(secretary: Actor) -> Office:
     plan = actions.create_plan(secretary, year=2030, title="План")
     section = actions.add_section(secretary, plan, number="1.", title="Раздел")
-    draft = MeasureDraft(number="1.1.", cells={"measure": "Дело"}, parties=(PartyDraft(PartyKind.ROLE, "директор"),))
+    draft = MeasureDraft(
+        number="1.1.", cells={"measure": "Публикация новостей"}, parties=(PartyDraft(PartyKind.ROLE, "директор"),)
+    )
     measure = actions.add_measure(secretary, plan, section=section, order=1, draft=draft)
     other = actions.add_measure(secretary, plan, section=section, order=2, draft=draft)
     finding = actions.add_findings(secretary, plan, [FindingDraft("no-deadline", "Когда?", measure.pk)])[0]
@@ -56,6 +66,7 @@ def make_office(secretary: Actor) -> Office:
     assignment = measure.assignments.get()
     spare = actions.remove_section(secretary, actions.add_section(secretary, plan, number="9.", title="Лишний"))
     load = keep_reading(secretary, "plan.txt", DOCUMENT, reading=deepcopy(_reading()))
+    proofs = _proofs(secretary, measure)
     things = {
         "measure": measure.pk,
         "section": section.pk,
@@ -67,7 +78,36 @@ def make_office(secretary: Actor) -> Office:
         "seen": digest(""),
         "section_seen": digest("Раздел"),
     }
-    return Office(secretary, {name: str(value) for name, value in (things | _people(secretary)).items()})
+    return Office(secretary, {name: str(value) for name, value in (things | proofs | _people(secretary)).items()})
+
+
+def _proofs(secretary: Actor, measure: Measure) -> dict[str, int]:
+    """A fact that proves the measure, another that did, a norm, a body, and a line of words that were taken back."""
+    one, two = (
+        record(
+            secretary,
+            FactKind.NEWS_PUBLISHED,
+            Told(date(2030, 3, day), title=f"Новость {day}"),
+            source=Ref("news", str(day), "Новость"),
+        )
+        for day in (3, 4)
+    )
+    tied = actions.tie_fact(secretary, measure, one)
+    untied = actions.untie(secretary, actions.tie_fact(secretary, measure, two))
+    first, last = date(2030, 1, 1), date(2030, 12, 31)
+    norm = actions.set_norm(secretary, measure, FactKind.MEETING_HELD, first=first, last=last)
+    for words, seen in (("Было", ""), ("", "Было")):
+        actions.change_words(secretary, measure, field="result", words=words, seen=digest(seen))
+    edited = Entry.objects.filter(cluster=secretary.cluster, verb=Verb.MEASURE_EDITED).latest("pk")
+    body, _new = ensure_body(secretary, "Комитет проб")
+    return {
+        "fact": one.pk,
+        "evidence": tied.pk,
+        "untied": untied.line,
+        "norm": norm.pk,
+        "edited": edited.pk,
+        "body": body.pk,
+    }
 
 
 def _people(secretary: Actor) -> dict[str, int]:

@@ -61,8 +61,8 @@ def confirm_norms(actor: Actor, plan: Plan, proposals: Iterable[Proposal]) -> in
         if measure is None or (each.body and body is None):
             raise NotThere
         measure.plan = plan
-        window = {"first": each.first, "last": each.last}
-        set_norm(actor, measure, FactKind(each.kind), **window, want=each.want, per=each.per, body=body)
+        kind, first, last = FactKind(each.kind), each.first, each.last
+        set_norm(actor, measure, kind, first=first, last=last, want=each.want, per=each.per, body=body)
     return len(wanted)
 
 

@@ -11,7 +11,7 @@ from svod.facts.choices import FactKind
 from svod.plan.choices import Status
 from svod.plan.queries.composed import Composed
 from svod.plan.queries.gathered import NormLine
-from svod.plan.queries.meaning import duration
+from svod.plan.queries.meaning import each_period
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.proposed import Offer, offers_of
 from svod.plan.queries.rows import Row
@@ -109,7 +109,7 @@ def norms_shown(drawn: Drawn, row: Row, found: Composed) -> tuple[NormShown, ...
             kind=str(FactKind(line.kind).label),
             code=line.kind,
             window=_window(line.first, line.last),
-            per=duration(line.per),
+            per=each_period(line.per),
             body=names.get(line.body or 0, ""),
             progress=progress(line.kind) if line.want and not line.dismissed else None,
             line=line,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from svod.facts.choices import FactKind
 from svod.plan.queries.composed import Composed
-from svod.plan.queries.meaning import duration
+from svod.plan.queries.meaning import each_period
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Row
 from svod.plan.rules import Proposal, propose_norms, with_clearness
@@ -28,7 +28,7 @@ class Offer:
     @property
     def per(self) -> str:
         """The period in words; empty for the whole window."""
-        return duration(self.proposal.per)
+        return each_period(self.proposal.per)
 
 
 def offers_of(drawn: Drawn, rows: Iterable[Row], found: Composed) -> list[Offer]:

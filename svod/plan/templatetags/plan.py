@@ -102,7 +102,7 @@ def _look(_language: str, more: tuple[tuple[str, str], ...]) -> Look:
         "unset": escape(_("no status set")),
         "facts": escape(_("facts of the ledger:")),
         "files": escape(_("files:")),
-        "proposed": f'<span class="proposed">{escape(_("proposed"))}</span>',
+        "proposed": f'<span class="proposed">{escape(_("proposed by the records"))}</span>',
     }
     signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info", "instruction", "file")}
     return Look(tuple(keys), icon("edit"), signs, words)
@@ -163,7 +163,7 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
             row.late,
             len(row.asked),
             row.moved_to,
-            row.unset,
+            row.unset and not row.by_facts,
             row.by_facts,
             said,
         )

@@ -72,7 +72,7 @@ def _words(screen: Screen) -> dict[str, str]:
         "left": f", {told_left % {'days': left}}" if 0 <= left <= YEAR else "",
         "shown": shown % {"shown": screen.shown},
         "status": _("Standing"),
-        "findings": _("Findings"),
+        "findings": _("Proofs"),
         "own": _("the office's own"),
     }
 

@@ -44,6 +44,7 @@ def norms(request: ClusterRequest, year: int) -> HttpResponseBase:
         chosen = list(dict.fromkeys(request.POST.getlist("offer")))
         if "clear" in request.POST:
             chosen = [key for key, proposal in picked.items() if proposal.clear]
+        _require_own(drawn, chosen)
         if any(key not in picked for key in chosen):
             messages.info(request, _("Some of these norms are settled already: here is what is left."))
             return redirect(here)
@@ -59,6 +60,14 @@ def norms(request: ClusterRequest, year: int) -> HttpResponseBase:
         "set_count": Norm.objects.filter(measure__plan=drawn.plan).count(),
     }
     return render(request, "plan/norms.html", context)
+
+
+def _require_own(drawn: Drawn, chosen: list[str]) -> None:
+    """Raise NotThere where a chosen proposal names a measure that is not of this plan."""
+    keys = {key.partition(":")[0] for key in chosen}
+    own = drawn.plan.measures.filter(pk__in=[int(key) for key in keys if key.isascii() and key.isdigit()])
+    if own.count() != len(keys):
+        raise NotThere
 
 
 def _norm_named(measure: Measure, key: str) -> Norm | None:

@@ -4,11 +4,16 @@ The answer is kept in the process for one head of the cluster's journal and one 
 a line to its journal, so that nothing stale is ever shown.
 """
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping
+import gc
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from svod.clusters.models import Cluster
 from svod.composing.composition import RowComposition, compose_row
@@ -125,11 +130,26 @@ def composed(cluster: Cluster, plan: Plan, day: date) -> Composed:
     key = (plan.pk, head(cluster)[1], day)
     found = _CACHE.get(key)
     if found is None:
-        found = _compose(cluster, plan, day)
+        with _uncollected():
+            found = _compose(cluster, plan, day)
+        for stale in [each for each in _CACHE if each[0] == plan.pk and each[1] != key[1]]:
+            _CACHE.pop(stale, None)
         _CACHE[key] = found
         while len(_CACHE) > KEPT:
             _CACHE.popitem(last=False)
     return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would walk over all that is being made again and again, for nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
@@ -207,19 +227,38 @@ def _told(
     names: Mapping[int, list[str]],
 ) -> dict[int, Told]:
     """The facts that meet any measure, as composing takes them, by key in the ledger's order."""
-    rows: dict[int, list[str]] = defaultdict(list)
+    rows: dict[int, tuple[str, ...]] = {}
     for measure, number in numbers.items():
+        alone = (number,)
         for pk in chosen.get(measure, ()):
-            rows[pk].append(number)
+            rows[pk] = rows[pk] + alone if pk in rows else alone
     met = [pk for pk in facts if pk in rows]
-    return {pk: _as_told(position, facts[pk], tuple(rows[pk]), names.get(pk, ())) for position, pk in enumerate(met)}
+    return {pk: _as_told(position, facts[pk], rows[pk], names.get(pk, ())) for position, pk in enumerate(met)}
+
+
+NO_NUMBERS: Mapping[str, int | float] = MappingProxyType({})
+NO_MORE: Mapping[str, Any] = MappingProxyType({})
+
+
+@lru_cache(maxsize=4000)
+def _day(kept: str) -> date:
+    return date.fromisoformat(kept)
+
+
+def _json(kept: Any, empty: Any) -> Any:
+    """A JSON value as a database keeps it; most of them are empty."""
+    if kept in ("{}", "[]"):
+        return empty
+    return json.loads(kept) if isinstance(kept, str) else kept
 
 
 def _as_told(position: int, fact: FactLine, rows: tuple[str, ...], names: Iterable[str]) -> Told:
-    _pk, kind, start, end, title, url, _key, body, quantities, others, more, public = fact
-    organisations = (*names, *others)
+    _pk, kind, day, until, title, url, _key, body, numbers, other_names, told_more, public = fact
+    start, end = _day(day), _day(until) if until else None
+    quantities, others, more = _json(numbers, NO_NUMBERS), _json(other_names, ()), _json(told_more, NO_MORE)
+    organisations = (*names, *others) if names or others else ()
     if not more:
-        return Told(position, KINDS[kind], rows, start, end, title, url, body, quantities, organisations, public)
+        return Told(position, KINDS[kind], rows, start, end, title, url, body, quantities, organisations, bool(public))
     moved = {key: date.fromisoformat(more[key]) for key in ("from", "to") if more.get(key)}
     return Told(
         position,
@@ -232,7 +271,7 @@ def _as_told(position: int, fact: FactLine, rows: tuple[str, ...], names: Iterab
         body,
         quantities,
         organisations,
-        public,
+        bool(public),
         form=more.get("form", ""),
         sections=tuple(more.get("sections", ())),
         register=more.get("register", ""),

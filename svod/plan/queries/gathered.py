@@ -5,19 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db import connections
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 
 from svod.clusters.models import Cluster
 from svod.facts.models import Fact
 from svod.plan.choices import Proof
 from svod.plan.models import Evidence, Norm, Plan
 
-FACT = tuple("pk kind start end title url body_key body_name quantities other_names more public".split())
-KIND, START, BODY = 1, 2, 6
-"""Places in a row of FACT."""
-_LAST_KEY = 1 << 62
+FACT = tuple("pk kind day until title url body_key body_name quantities other_names more public".split())
+START = 2
+"""The place of the day in a row of FACT: ISO 8601 words."""
 
 type FactLine = tuple[Any, ...]
 
@@ -71,35 +73,49 @@ def ties_of(plan: Plan) -> Ties:
 
 
 def facts_of_plan(cluster: Cluster, plan: Plan, first: date, last: date) -> dict[int, FactLine]:
-    """Key -> fact, by day and then as recorded: those of the plan's years, and those tied to it by hand (one query)."""
+    """Key -> fact, by day and then as recorded: those of the plan's years, and those tied to it by hand (one query).
+
+    Values are as the database keeps them: a ledger may have a hundred thousand facts, and few are needed in full.
+    """
     tied = Evidence.objects.filter(measure__plan=plan, role=Proof.PROVES, fact__isnull=False).values("fact_id")
     live = Fact.objects.filter(cluster=cluster, withdrawn_at=None)
     found = live.filter(Q(start__range=(first, last)) | Q(pk__in=tied)).order_by("start", "pk")
-    return {told[0]: told for told in found.values_list(*FACT)}
+    # as text, since SQLite's driver would make a day of every date, whether it is needed or not
+    said = found.annotate(day=Cast("start", CharField()), until=Cast("end", CharField())).values_list(*FACT)
+    sql, params = said.query.get_compiler(said.db).as_sql()
+    with connections[said.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return {line[0]: line for line in cursor.fetchall()}
 
 
 class Index:
-    """Days and keys of facts by kind and body (the key as a fact has it; "" for all bodies), in the ledger's order."""
+    """Days and keys of facts by kind and body (the key as a fact has it), in the ledger's order."""
 
     def __init__(self, facts: Mapping[int, FactLine]) -> None:
-        self.by_kind: dict[tuple[str, str], tuple[list[date], list[int]]] = {}
-        for pk, told in facts.items():
-            kind, start, body = told[KIND], told[START], told[BODY]
-            self._add((kind, ""), start, pk)
-            if body:
-                self._add((kind, body), start, pk)
+        self._bodies: dict[str, dict[str, tuple[list[str], list[int]]]] = {}
+        self._kinds: dict[str, tuple[list[str], list[int]]] = {}
+        for pk, kind, day, _end, _title, _url, body, *_rest in facts.values():
+            groups = self._bodies.get(kind)
+            if groups is None:
+                groups = self._bodies[kind] = {}
+            kept = groups.get(body)
+            if kept is None:
+                kept = groups[body] = ([], [])
+            kept[0].append(day)
+            kept[1].append(pk)
 
-    def _add(self, key: tuple[str, str], start: date, pk: int) -> None:
-        kept = self.by_kind.get(key)
-        if kept is None:
-            kept = self.by_kind[key] = ([], [])
-        kept[0].append(start)
-        kept[1].append(pk)
+    def _of_kind(self, kind: str) -> tuple[list[str], list[int]]:
+        """All facts of a kind, whoseever: put together when first asked for."""
+        if kind not in self._kinds:
+            groups = self._bodies.get(kind, {}).values()
+            pairs = sorted(pair for days, keys in groups for pair in zip(days, keys, strict=True))
+            self._kinds[kind] = ([day for day, _pk in pairs], [pk for _day, pk in pairs])
+        return self._kinds[kind]
 
     def among(self, kind: str, body: int | None, first: date, last: date) -> Sequence[int]:
         """Keys of the facts of a kind (of a body) in a window."""
-        days, keys = self.by_kind.get((kind, str(body) if body else ""), ((), ()))
-        return keys[bisect_left(days, first) : bisect_right(days, last)]
+        days, keys = self._bodies.get(kind, {}).get(str(body), ([], [])) if body else self._of_kind(kind)
+        return keys[bisect_left(days, first.isoformat()) : bisect_right(days, last.isoformat())]
 
     def fits(self, kind: str, body: int | None, first: date, last: date) -> int:
         """How many facts a norm would gather."""
@@ -110,7 +126,7 @@ def meet(
     norms: Mapping[int, Iterable[NormLine]], ties: Ties, facts: Mapping[int, FactLine], index: Index
 ) -> dict[int, tuple[int, ...]]:
     """Measure -> keys of the facts that meet it, in the ledger's order, each once."""
-    order = {pk: place for place, pk in enumerate(facts)}
+    order = {pk: (facts[pk][START], pk) for each in ties.proves.values() for pk in each if pk in facts}
     found: dict[int, list[Sequence[int]]] = defaultdict(list)
     for measure, lines in norms.items():
         for norm in lines:
@@ -122,7 +138,8 @@ def meet(
     chosen: dict[int, tuple[int, ...]] = {}
     for measure, groups in found.items():
         # one group stands in the ledger's order already; several may overlap
-        keys = groups[0] if len(groups) == 1 else sorted({pk for each in groups for pk in each}, key=order.__getitem__)
+        several = len(groups) > 1
+        keys = sorted({*chain(*groups)}, key=lambda pk: (facts[pk][START], pk)) if several else groups[0]
         if measure in apart:
             keys = [pk for pk in keys if (measure, pk) not in ties.apart]
         chosen[measure] = tuple(keys)

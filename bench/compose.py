@@ -68,7 +68,7 @@ def _fill() -> Any:
         [
             Norm(
                 measure=row, kind=kind, body=body, first=first, last=last, set_at=at,
-                want=1 if n % 5 < 2 else None, per="P3M" if n % 5 < 2 else "",  # noqa: PLR2004 -- two in five
+                want=1 if n % 5 < 2 else None, per="P3M" if n % 5 < 2 else "",
             )
             for n, (row, (kind, body)) in enumerate(zip(rows, pairs, strict=True))
         ],

@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
-from svod.accounts.choices import Can
+from svod.accounts.choices import Can, Role
 from svod.plan.queries import latest_year
 
 
@@ -28,7 +29,9 @@ _PAGES = (
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
+    ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
+    ("settings/clock", _("Clock and tasks"), (Can.KEEP_CLOCK,), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
 )
 
@@ -47,6 +50,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         for path, label, rights, more in _PAGES
         if any(actor.may(right) for right in rights)
     ]
+    if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
+        pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
     return {"cluster": actor.cluster, "actor": actor, "navigation": pages, "plan_year": _year(request, actor)}
 
 

@@ -2,9 +2,14 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from svod.schedule.rules.clock import Daily, Every, Timed
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -42,6 +47,8 @@ INSTALLED_APPS = [
     "svod.clusters",
     "svod.accounts",
     "svod.journal.apps.JournalConfig",
+    "django_tasks_db",
+    "svod.schedule",
     "svod.attachments",
     "svod.members",
     "svod.facts",
@@ -160,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "reset_password": "20/m/ip,3/m/key,12/h/key",
+    "change_email": "3/m/user,12/h/user,3/m/key,12/h/key",
 }
 ACCOUNT_FORMS = {
     "login": "svod.accounts.forms.SignInForm",
@@ -241,6 +249,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 
+# The keeper of links opens public pages alone; for tests one host:port is admitted all the same.
+FETCH_ALLOW = os.environ.get("SVOD_FETCH_ALLOW", "")
+
 # One limit everywhere; a little more for the form round the file.
 MAX_UPLOAD = int(os.environ.get("SVOD_MAX_UPLOAD", str(20 * 1024 * 1024)))
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD + 1024 * 1024
@@ -251,4 +262,25 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+
+# What happens by itself: rooms add their lines; the worker, or `svod tick`, runs each once per key and moment.
+CLOCK: tuple[Timed, ...] = (
+    Timed("schedule.tidy", "svod.schedule.tasks.clear_away", Daily(time(3, 30)), label=_("Clearing away what is over")),
+    Timed(
+        "attachments.looks",
+        "svod.attachments.tasks.look_at_due_links",
+        Every(60),
+        whole=False,
+        label=_("Looking at kept links"),
+    ),
+)
+# Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [], "OPTIONS": {}},
+}
+# How tasks are called where people see them, by their dotted paths.
+TASK_LABELS: dict[str, Any] = {
+    "svod.schedule.tasks.run_timed": _("By the clock"),
+    "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }

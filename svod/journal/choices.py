@@ -22,6 +22,7 @@ class Verb(models.TextChoices):
     ENTRY_ISSUED = "entry.issued", _("issued a one-time sign-in link")
     SIGNED_IN = "user.signed-in", _("signed in")
     SIGNED_OUT = "user.signed-out", _("signed out")
+    ADDRESS_CHANGED = "user.address", _("changed the address of the account")
     SIGN_IN_FAILED = "user.sign-in-failed", _("failed to sign in")
     ORGANISATION_ADDED = "organisation.added", _("added an organisation")
     PERSON_ADDED = "person.added", _("added a person")
@@ -66,6 +67,7 @@ class Verb(models.TextChoices):
     IMPORT_UNDONE = "import.undone", _("undid a load")
     IMPORT_DROPPED = "import.dropped", _("dropped a load")
     PLAN_EXPORTED = "plan.exported", _("downloaded the plan")
+    LINK_KEPT = "link.kept", _("kept a link")
     FACT_RECORDED = "fact.recorded", _("recorded a fact")
     FACT_CHANGED = "fact.changed", _("changed a fact")
     FACT_WITHDRAWN = "fact.withdrawn", _("took a fact back")
@@ -74,6 +76,8 @@ class Verb(models.TextChoices):
     EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
     EVIDENCE_REMOVED = "evidence.removed", _("took a proof off a measure")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
+    TASK_REPEATED = "task.repeated", _("queued a task again")
+    TASK_DROPPED = "task.dropped", _("dropped a task")
 
 
 PROGRAM = "Свод"

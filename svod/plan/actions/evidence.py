@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.accounts.choices import Can
-from svod.attachments.actions import keep_file
+from svod.attachments.actions import keep_upload
 from svod.attachments.models import StoredFile
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
@@ -91,7 +91,7 @@ def give_file(actor: Actor, measure: Measure, name: str, data: bytes, note: str 
     there = Evidence.objects.filter(measure=measure, file__sha256=digest, file__cluster=actor.cluster).first()
     if there is not None:
         raise RuleBroken(_("This file is here already: “%s”.") % there)
-    return tie_file(actor, measure, keep_file(actor, name, data), require_length(note.strip()))
+    return tie_file(actor, measure, keep_upload(actor, name, data), require_length(note.strip()))
 
 
 def _check_file(_name: str, data: bytes) -> None:

@@ -27,10 +27,14 @@ HERE = "/obrazec/desk/plan/2031/"
 DECIDED = date(2031, 9, 1)
 
 
+def tree_of(answer: Any) -> Any:
+    return html.fromstring(answer.content.decode())
+
+
 def page(client: Client, address: str = "") -> Any:
     answer = client.get(HERE + address)
     assert answer.status_code == 200
-    return html.fromstring(answer.content.decode())
+    return tree_of(answer)
 
 
 def news(day: int) -> Told:
@@ -126,9 +130,7 @@ def test_the_text_is_taken_over_other_words_and_they_come_back(
     answer = secretarys.post(f"{HERE}{proved.pk}/take/", form)
     proved.refresh_from_db()
     assert proved.result.startswith("Опубликованы 4 новости")
-    (undo,) = html.fromstring(secretarys.get(answer["Location"]).content.decode()).xpath(
-        "//form[contains(@action, '/undo/')]"
-    )
+    (undo,) = tree_of(secretarys.get(answer["Location"])).xpath("//form[contains(@action, '/undo/')]")
     secretarys.post(undo.get("action"))
     proved.refresh_from_db()
     assert proved.result == "Своё слово"
@@ -159,9 +161,7 @@ def test_a_fact_is_found_in_the_ledger_tied_and_taken_off_and_comes_back(
     assert tie.role == Proof.MENTIONS
     answer = secretarys.post(f"{HERE}{choose}{tie.pk}/remove/")
     assert not Evidence.objects.filter(fact=first).exists()
-    (undo,) = html.fromstring(secretarys.get(answer["Location"]).content.decode()).xpath(
-        "//form[contains(@action, '/restore/')]"
-    )
+    (undo,) = tree_of(secretarys.get(answer["Location"])).xpath("//form[contains(@action, '/restore/')]")
     secretarys.post(undo.get("action"))
     assert Evidence.objects.get(fact=first).role == Proof.MENTIONS
 

@@ -1,6 +1,7 @@
 """Norms are proposed from the plan's own words and confirmed by a click, one by one or all that are clear."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -21,6 +22,10 @@ from tests.people import PersonOf, SignedIn
 
 HERE = "/obrazec/desk/plan/2031/"
 FIRST, LAST = date(2031, 1, 1), date(2031, 12, 31)
+
+
+def tree_of(answer: Any) -> Any:
+    return html.fromstring(answer.content.decode())
 
 
 def proposed(noun: str = "", settled: frozenset[str] = frozenset(), bodies: tuple[int, ...] = ()) -> list[Proposal]:
@@ -84,14 +89,14 @@ def secretarys(secretary: Actor, signed_in: SignedIn, words: Measure) -> Client:
 
 
 def test_in_january_the_secretary_confirms_all_that_is_clear_on_one_page(secretarys: Client, words: Measure) -> None:
-    tree = html.fromstring(secretarys.get(f"{HERE}norms/").content.decode())
+    tree = tree_of(secretarys.get(f"{HERE}norms/"))
     offers = {row.get("data-offer"): " ".join(row.text_content().split()) for row in tree.xpath("//tr[@data-offer]")}
     assert set(offers) >= {f"{words.pk}:article.published"}
     assert tree.xpath("//table/@data-count") == [str(len(offers))]
     assert any("подходят 3 факта" in told for told in offers.values())
     assert secretarys.post(f"{HERE}norms/", {"clear": "1"}).status_code == 302
     assert set(Norm.objects.values_list("kind", "want")) >= {("article.published", 4), ("news.published", None)}
-    left = html.fromstring(secretarys.get(f"{HERE}norms/").content.decode()).xpath("//tr[@data-clear='yes']")
+    left = tree_of(secretarys.get(f"{HERE}norms/")).xpath("//tr[@data-clear='yes']")
     assert left == []
 
 
@@ -134,7 +139,7 @@ def test_a_proposal_of_a_measure_from_elsewhere_is_not_there(secretarys: Client)
 
 def test_an_observer_sees_the_norm_and_no_buttons(person: PersonOf, signed_in: SignedIn, words: Measure) -> None:
     observer = signed_in(person("observer"))
-    tree = html.fromstring(observer.get(f"{HERE}?open={words.pk}").content.decode())
+    tree = tree_of(observer.get(f"{HERE}?open={words.pk}"))
     assert tree.xpath("//section[@id='p-norm']//button") == []
     assert observer.get(f"{HERE}norms/").status_code == 403
 

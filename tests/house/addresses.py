@@ -20,6 +20,8 @@ NO_PLAN = "an operator keeps the machine and reads no plan"
 ANSWERS_FOR_DATA = "the secretary and the operator answer for the journal and for personal data"
 PROVES = "proofs are added by whoever records facts, and by whoever answers for the measure"
 PROPOSED = "{measure}:news.published"
+LEDGER = {"q": "", "month": "", "kind": "", "page": ""}
+"""How the page of proofs narrows the ledger."""
 NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
 
 
@@ -134,7 +136,15 @@ DESK: tuple[Address, ...] = (
         "/plan/2030/{measure}/norms/",
         KEEPERS,
         KEEPS,
-        form={"kind": "news.published", "first": "2030-01-01", "last": "2030-12-31", "body": "{body}"},
+        form={
+            "kind": "news.published",
+            "want": "",
+            "per": "",
+            "first": "2030-01-01",
+            "last": "2030-12-31",
+            "body": "{body}",
+            "norm": "",
+        },
         ids={"body": "{body}"},
     ),
     get("/plan/2030/{measure}/facts/", READERS, NOT_THEIRS, exceptions=THEIRS),
@@ -143,12 +153,26 @@ DESK: tuple[Address, ...] = (
         "/plan/2030/{measure}/proofs/fact/",
         STAFF,
         PROVES,
-        form={"fact": "{fact}", "role": "mentions"},
+        form={"fact": "{fact}", "role": "mentions", "stay": "", "query": ""},
         ids={"fact": "{fact}"},
         exceptions=THEIRS,
     ),
-    post("/plan/2030/{measure}/proofs/link/", STAFF, PROVES, gives=422, exceptions=THEIRS),
-    post("/plan/2030/{measure}/proofs/file/", STAFF, PROVES, gives=422, exceptions=THEIRS),
+    post(
+        "/plan/2030/{measure}/proofs/link/",
+        STAFF,
+        PROVES,
+        gives=422,
+        form={"link-url": "", "link-title": "", "link-day": "", **LEDGER},
+        exceptions=THEIRS,
+    ),
+    post(
+        "/plan/2030/{measure}/proofs/file/",
+        STAFF,
+        PROVES,
+        gives=422,
+        form={"file-note": "", **LEDGER},
+        exceptions=THEIRS,
+    ),
     post("/plan/2030/{measure}/proofs/{evidence}/remove/", STAFF, PROVES, exceptions=THEIRS),
     post("/plan/2030/{measure}/proofs/restore/{untied}/", STAFF, PROVES, exceptions=THEIRS),
     get("/import/", LOADERS, LOADS),

@@ -18,6 +18,10 @@ KEEPS = "the plan is kept by the secretary and the head"
 LOADS = "documents are loaded and loads undone by the secretary"
 NO_PLAN = "an operator keeps the machine and reads no plan"
 ANSWERS_FOR_DATA = "the secretary and the operator answer for the journal and for personal data"
+PROVES = "proofs are added by whoever records facts, and by whoever answers for the measure"
+PROPOSED = "{measure}:news.published"
+LEDGER = {"q": "", "month": "", "kind": "", "page": ""}
+"""How the page of proofs narrows the ledger."""
 NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
 
 
@@ -54,9 +58,9 @@ def _rows(prefix: str, count: int = 1) -> dict[str, str]:
 
 
 WORDS = (
-    r"activity|address|back|closing|confirmed|days_off|days_on|do|expected|file-clear|first_name|full_name|gender|in|inn|"
-    r"name_genitive|name_prepositional|number|ogrn|patronymic|responsible|seen|signature|site|standing-moved_(to|why)|"
-    r"step|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
+    r"activity|address|back|closing|confirmed|days_off|days_on|do|end|expected|file-clear|first_name|full_name|gender|in|"
+    r"inn|name_genitive|name_prepositional|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
+    r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
 )
 """Names of fields that are words, days and marks, never a key of anything. A field that a POST reads stands here or in
@@ -115,6 +119,62 @@ DESK: tuple[Address, ...] = (
     post("/plan/2030/sections/{section}/move/", KEEPERS, KEEPS, form={"step": "1"}),
     post("/plan/2030/sections/{section}/remove/", KEEPERS, KEEPS),
     post("/plan/2030/sections/restore/{removed_section}/", KEEPERS, KEEPS),
+    *(
+        post(f"/plan/2030/{{measure}}/{each}", KEEPERS, KEEPS, form=form, exceptions=exceptions)
+        for each, form, exceptions in (
+            ("accept/", {"shown": "done"}, {}),
+            ("take/", {"text": "x", "seen": "x"}, THEIRS),
+            ("take/{edited}/undo/", {}, THEIRS),
+            ("norms/settle/", {"kind": "news.published", "say": "confirm"}, {}),
+            ("norms/{norm}/drop/", {}, {}),
+        )
+    ),
+    get("/plan/2030/norms/", KEEPERS, KEEPS),
+    post("/plan/2030/norms/", KEEPERS, KEEPS, form={"offer": PROPOSED}, ids={"offer": PROPOSED}),
+    get("/plan/2030/{measure}/norms/", KEEPERS, KEEPS),
+    post(
+        "/plan/2030/{measure}/norms/",
+        KEEPERS,
+        KEEPS,
+        form={
+            "kind": "news.published",
+            "want": "",
+            "per": "",
+            "first": "2030-01-01",
+            "last": "2030-12-31",
+            "body": "{body}",
+            "norm": "",
+        },
+        ids={"body": "{body}"},
+    ),
+    get("/plan/2030/{measure}/facts/", READERS, NOT_THEIRS, exceptions=THEIRS),
+    get("/plan/2030/{measure}/proofs/", STAFF, PROVES, exceptions=THEIRS),
+    post(
+        "/plan/2030/{measure}/proofs/fact/",
+        STAFF,
+        PROVES,
+        form={"fact": "{fact}", "role": "mentions", "stay": "", "query": ""},
+        ids={"fact": "{fact}"},
+        exceptions=THEIRS,
+    ),
+    post(
+        "/plan/2030/{measure}/proofs/link/",
+        STAFF,
+        PROVES,
+        gives=422,
+        form={"link-url": "", "link-title": "", "link-day": "", **LEDGER},
+        exceptions=THEIRS,
+    ),
+    post(
+        "/plan/2030/{measure}/proofs/file/",
+        STAFF,
+        PROVES,
+        gives=422,
+        form={"file-note": "", **LEDGER},
+        exceptions=THEIRS,
+    ),
+    post("/plan/2030/{measure}/proofs/{evidence}/remove/", STAFF, PROVES, exceptions=THEIRS),
+    post("/plan/2030/{measure}/proofs/restore/{untied}/", STAFF, PROVES, exceptions=THEIRS),
     get("/import/", LOADERS, LOADS),
     post("/import/", LOADERS, LOADS, gives=422),
     get("/import/{load}/", LOADERS, LOADS),
@@ -302,8 +362,15 @@ FACTS: tuple[Address, ...] = (
         "/facts/{fact}/edit/",
         STAFF,
         WRITES_FACTS,
-        form=NEW_FACT | {"seen": "1", "title": "Другая", "measures": "{measure}", "body": "{body}"},
-        ids={"measures": "{measure}", "body": "{body}"},
+        form=NEW_FACT
+        | {
+            "seen": "1",
+            "title": "Другая",
+            "measures": "{measure}",
+            "body": "{body}",
+            "organisations": "{organisation}",
+        },
+        ids={"measures": "{measure}", "body": "{body}", "organisations": "{organisation}"},
     ),
     post("/facts/{fact}/tie/", STAFF, WRITES_FACTS, form={"measures": "{measure}"}, ids={"measures": "{measure}"}),
     post("/facts/{fact}/withdraw/", STAFF, WRITES_FACTS, form={"why": "Ошибка"}),

@@ -64,9 +64,7 @@ def new_fact(request: ClusterRequest) -> HttpResponseBase:
     if named not in FactKind.values:
         return render(request, "desk/facts/kinds.html", {"kinds": FactKind.choices, "year": year})
     kind, plan = FactKind(named), plan_of(request.actor, year)
-    ticked = [words for words in request.GET.getlist("measure") if number_of(words) is not None]
-    first = {"body": request.GET.get("body", ""), "measures": ticked, "start": _first_day(year)}
-    form = _form(request, kind, plan, initial=first)
+    form = _form(request, kind, plan, initial={} if request.method == "POST" else _offered(request, year))
     if request.method == "POST" and form.is_valid():
         try:
             made = type_with_ties(
@@ -79,6 +77,12 @@ def new_fact(request: ClusterRequest) -> HttpResponseBase:
         else:
             return _after(request, made, form, year)
     return _page(request, form, year, kind)
+
+
+def _offered(request: ClusterRequest, year: int) -> dict[str, Any]:
+    """What the address that led here has chosen already."""
+    ticked = [words for words in request.GET.getlist("measure") if number_of(words) is not None]
+    return {"body": request.GET.get("body", ""), "measures": ticked, "start": _first_day(year)}
 
 
 def _first_day(year: int) -> Any:

@@ -9,6 +9,8 @@ from svod.journal.urls import desk_urlpatterns as journal_desk
 from svod.members.urls import desk_urlpatterns as members_desk
 from svod.members.urls import public_urlpatterns as members_public
 from svod.plan.urls import desk_urlpatterns as plan_desk
+from svod.reports.urls import desk_urlpatterns as reports_desk
+from svod.reports.urls import public_urlpatterns as reports_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
@@ -20,8 +22,9 @@ desk: list[URLPattern | URLResolver] = [
     *intake_desk,
     *journal_desk,
     *website_desk,
+    *reports_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public]
+public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

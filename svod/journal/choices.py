@@ -73,6 +73,13 @@ class Verb(models.TextChoices):
     NORM_DROPPED = "norm.dropped", _("dropped a norm of a measure")
     EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
     EVIDENCE_REMOVED = "evidence.removed", _("took a proof off a measure")
+    REPORT_WORDED = "report.worded", _("chose the words of a row of the report")
+    REPORT_SUBMITTED = "report.submitted", _("submitted the report to the head")
+    REPORT_RETURNED = "report.returned", _("returned the report")
+    REPORT_APPROVED = "report.approved", _("approved the report")
+    REPORT_PUBLISHED = "report.published", _("published the report")
+    REPORT_WITHDRAWN = "report.withdrawn", _("took an edition off the site")
+    REPORT_EXPORTED = "report.exported", _("downloaded the report")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
 
 
@@ -131,6 +138,9 @@ DETAILS = {
     "section": _("section"),
     "sections": _("sections"),
     "why": _("why"),
+    "sha256": _("hash"),
+    "take": _("whose words"),
+    "contradictions": _("contradictions"),
     "year": _("year"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""

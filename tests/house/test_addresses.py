@@ -22,6 +22,7 @@ from svod.members.actions import edit_organisation, ensure_organisation, ensure_
 from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
+from svod.reports.actions import submit_report
 from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, Address
 from tests.people import PersonOf, SignedIn
@@ -66,6 +67,7 @@ def make_office(secretary: Actor) -> Office:
         "load": load.pk,
         "seen": digest(""),
         "section_seen": digest("Раздел"),
+        "edition": submit_report(secretary, 2030).pk,
     }
     return Office(secretary, {name: str(value) for name, value in (things | _people(secretary)).items()})
 
@@ -128,8 +130,8 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
 
 def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
-    path = re.sub(r"<[^>]+>|\{\w+\}", "*", path)
-    return re.sub(r"/plan/2030(?=[/.])", "/plan/*", path).replace("/words/result/", "/words/*/")
+    path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
+    return re.sub(r"/(plan|report)/2030(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
 
 
 def test_every_address_stands_in_the_table() -> None:

@@ -85,11 +85,19 @@ def _is_hole(line: Line, norm: Norm) -> bool:
 
 
 def _hole(line: Line, norm: Norm) -> Check:
+    """A norm with a hole: how many there are, or, where it is per period, which period lacks."""
     counted = f"{norm.have} {KINDS[norm.wanted.kind].noun.after(norm.have)}"
-    words = _("%(have)s, the plan has %(total)s. Add what happened, or set the status and say why.") % {
-        "have": counted,
-        "total": norm.total,
-    }
+    if len(norm.by_period) > 1:
+        ended = ", ".join(str(number) for number in norm.by_period[: norm.ended])
+        words = _("By periods: %(periods)s; each wants %(want)s. Add what happened, or set the status and say why.") % {
+            "periods": ended,
+            "want": norm.wanted.want,
+        }
+    else:
+        words = _("%(have)s, the plan has %(total)s. Add what happened, or set the status and say why.") % {
+            "have": counted,
+            "total": norm.total,
+        }
     return Check("not_done", line, _titled(line, line.measure), words, "plan")
 
 

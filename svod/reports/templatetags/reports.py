@@ -37,8 +37,7 @@ def _piece(piece: Piece, base: str, name: str) -> SafeString:
     if piece.mark is not None:
         mark = piece.mark
         return format_html(
-            '<a class="claim is-{}" href="{}?{}={}" data-verdict="{}" data-facts="{}">{}'
-            '<span class="sr">: {}</span></a>',
+            '<a class="claim is-{}" href="{}?{}={}" data-verdict="{}" data-facts="{}" aria-label="{}: {}">{}</a>',
             VERDICT_STATES[mark.verdict],
             base,
             name,
@@ -47,6 +46,7 @@ def _piece(piece: Piece, base: str, name: str) -> SafeString:
             len(mark.facts),
             piece.text,
             VERDICTS[mark.verdict],
+            piece.text,
         )
     if piece.url:
         return format_html('<a href="{}" rel="noopener">{}</a>', piece.url, piece.text)

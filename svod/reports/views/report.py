@@ -14,13 +14,13 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
 from svod.plan.queries import latest_year
-from svod.reports.choices import VERDICT_STATES, EditionState
+from svod.reports.choices import VERDICT_STATES, EditionState, Take
 from svod.reports.models import Edition
 from svod.reports.queries.checks import MOST_SHOWN, Check, checks_of, listed, reds
 from svod.reports.queries.editions import changes_between, editions_of, rows_data
 from svod.reports.queries.sheet import Line, Sheet, sheet_of
 from svod.reports.rules.frozen import read
-from svod.reports.rules.marks import Mark, Piece, pieces
+from svod.reports.rules.marks import Piece, pieces
 
 HEADS = {
     "checks": _("To be settled"),
@@ -39,7 +39,7 @@ HEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line cut into pieces for the page."""
+    """A line cut into pieces for the page; the document's words stand beside composed ones alone."""
 
     line: Line
     pieces: list[Piece]
@@ -48,8 +48,8 @@ class Shown:
 
 def shown(line: Line) -> Shown:
     """The line as the page draws it."""
-    plain: tuple[Mark, ...] = line.document_marks
-    return Shown(line, pieces(line.text, line.marks, line.links), pieces(line.document, plain, ()))
+    beside = pieces(line.document, line.document_marks, ()) if line.take is Take.COMPOSED else []
+    return Shown(line, pieces(line.text, line.marks, line.links), beside)
 
 
 @allow(Can.SEE_WHOLE_PLAN)

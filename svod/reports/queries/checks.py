@@ -49,8 +49,8 @@ def checks_of(sheet: Sheet) -> list[Check]:
 
 
 def reds(checks: Sequence[Check]) -> list[Check]:
-    """Contradictions: publishing over them needs a reason."""
-    return [check for check in checks if check.level == "not_done"]
+    """Contradictions, numbers that have changed under words among them: publishing over them needs a reason."""
+    return [check for check in checks if check.level in ("not_done", "partly")]
 
 
 def _of_line(line: Line) -> Iterator[Check]:
@@ -63,21 +63,27 @@ def _of_line(line: Line) -> Iterator[Check]:
             "was": was,
             "now": became,
         }
-        yield Check("partly", line, _titled(line, f"«{anchor.text}»"), words, "number", index, today.text)
+        yield Check("partly", line, f"«{anchor.text}»", words, "number", index, today.text)
     for fact, reason in line.aside:
-        yield Check("small", line, _titled(line, fact.name or fact.kind.noun.one), _aside(reason))
+        yield Check("small", line, fact.name or fact.kind.noun.one, _aside(reason))
 
 
 def _claims(line: Line) -> Iterator[Check]:
-    """Contradicted words that stand in the report or wait for a choice; unproved ones that stand there."""
+    """Contradicted words that stand in the report or wait for a choice; unproved ones that stand there.
+
+    Of a number that has changed under the words nothing more is asked.
+    """
     if line.take is Take.COMPOSED and line.decided:
         return
     answer = "choose" if line.take is Take.COMPOSED else "words"
+    stale = [line.anchors[index].text for index in line.changed]
     for claim in line.claims:
+        if any(words in claim.text or claim.text in words for words in stale):
+            continue
         if claim.verdict == "contradicted":
-            yield Check("not_done", line, _titled(line, f"«{claim.text}»"), claim.why, answer)
+            yield Check("not_done", line, f"«{claim.text}»", claim.why, answer)
         elif claim.verdict == "unproved" and line.take is not Take.COMPOSED:
-            yield Check("no_report", line, _titled(line, f"«{claim.text}»"), claim.why, answer)
+            yield Check("no_report", line, f"«{claim.text}»", claim.why, answer)
 
 
 def _is_hole(line: Line, norm: Norm) -> bool:
@@ -87,7 +93,7 @@ def _is_hole(line: Line, norm: Norm) -> bool:
 def _hole(line: Line, norm: Norm) -> Check:
     """A norm with a hole: how many there are, or, where it is per period, which period lacks."""
     counted = f"{norm.have} {KINDS[norm.wanted.kind].noun.after(norm.have)}"
-    if len(norm.by_period) > 1:
+    if len(norm.by_period) > 1 and norm.have:
         ended = ", ".join(str(number) for number in norm.by_period[: norm.ended])
         words = _("By periods: %(periods)s; each wants %(want)s. Add what happened, or set the status and say why.") % {
             "periods": ended,
@@ -98,11 +104,7 @@ def _hole(line: Line, norm: Norm) -> Check:
             "have": counted,
             "total": norm.total,
         }
-    return Check("not_done", line, _titled(line, line.measure), words, "plan")
-
-
-def _titled(line: Line, words: str) -> str:
-    return f"{line.number} {words}".strip()
+    return Check("not_done", line, line.measure, words, "plan")
 
 
 def _aside(reason: Aside) -> str:
@@ -154,7 +156,7 @@ def _rows(chosen: Callable[[Line], bool]) -> Callable[[Sheet], list[Item]]:
 
 LISTS: dict[str, Callable[[Sheet], list[Item]]] = {
     "checks": _by_level("not_done", "partly", "no_report"),
-    "red": _by_level("not_done"),
+    "red": _by_level("not_done", "partly"),
     "small": _by_level("small"),
     "matched": _by_verdict("matched", "done"),
     "contradicted": _by_verdict("contradicted", "not_done"),

@@ -59,7 +59,7 @@ def frozen_data(cluster: Cluster, sheet: Sheet) -> dict[str, Any]:
             }
             for key, fact in zip(sheet.made.facts, sheet.made.told, strict=True)
         ],
-        "reds": [f"{check.title}: {check.words}" for check in reds(checks_of(sheet))],
+        "reds": [f"{check.line.number} {check.title}: {check.words}".strip() for check in reds(checks_of(sheet))],
     }
 
 

@@ -31,7 +31,7 @@ from svod.writing import document_json
 
 def frozen_data(cluster: Cluster, sheet: Sheet) -> dict[str, Any]:
     """Everything that an edition keeps of the report: the document as printed, its rows, the facts behind them."""
-    kept = kept_days(cluster, {link for line in sheet.lines for link in line.links})
+    kept = kept_days(cluster)
     plan = sheet.drawn.plan
     return {
         "format": FORMAT,

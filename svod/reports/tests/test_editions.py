@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from datetime import UTC, datetime
 
 import pdfplumber
 import pytest
@@ -10,6 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from svod.accounts.access import Actor, NotThere, Refused
+from svod.attachments.actions import keep_file
+from svod.attachments.models import KeptLink
 from svod.clusters.models import Cluster
 from svod.core.rules import RuleBroken
 from svod.facts.models import Fact
@@ -266,3 +269,16 @@ def test_the_living_report_is_given_as_files_with_statuses_in_tables_alone(
     with zipfile.ZipFile(io.BytesIO(browser.get(f"{DESK[:-1]}.docx").content)) as archive:
         assert "Статус" not in archive.read("word/document.xml").decode()
         assert "https://example.org/2" in archive.read("word/_rels/document.xml.rels").decode()
+
+
+def test_a_link_is_followed_by_the_day_of_its_kept_copy(
+    secretary: Actor, meetings: Measure, three: list[Fact], signed_in: SignedIn
+) -> None:
+    copy = keep_file(secretary, "copy.html", b"<p>page</p>")
+    moment = datetime(2031, 3, 7, 12, tzinfo=UTC)
+    address = "https://example.org/4"
+    KeptLink.objects.create(
+        cluster=secretary.cluster, given=address, address=address, added_at=moment, copy=copy, kept_at=moment
+    )
+    table = signed_in(secretary).get(f"{DESK[:-1]}.csv").content.decode("utf-8-sig")
+    assert "https://example.org/4 (копия от 07.03.2031) https://example.org/6" in table

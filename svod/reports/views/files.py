@@ -31,8 +31,7 @@ def report_file(request: ClusterRequest, year: int, form: str) -> HttpResponseBa
     if form == "json":
         answer: HttpResponse = JsonResponse(report_json(sheet), json_dumps_params={"ensure_ascii": False})
     else:
-        kept = kept_days(request.cluster, {link for line in sheet.lines for link in line.links})
-        document = report_document(sheet, kept, statuses=form in WITH_STATUSES)
+        document = report_document(sheet, kept_days(request.cluster), statuses=form in WITH_STATUSES)
         answer = _made(request, document, form, _("Report %(year)d") % {"year": year})
     if request.method == "GET" and answer.status_code == 200:  # noqa: PLR2004 -- the file was made
         export_report(request.actor, sheet.drawn.plan, form=form, count=len(sheet.lines))

@@ -11,6 +11,7 @@ from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.journal.queries import head
+from svod.plan.models import Plan
 from svod.plan.queries import plan_of_year
 from svod.reports.access import require_step
 from svod.reports.choices import FROZEN, EditionState
@@ -35,6 +36,7 @@ def submit_report(actor: Actor, year: int, *, reason: str = "", new: bool = Fals
     """
     plan = plan_of_year(actor, year)
     require_step(actor, Can.SUBMIT_REPORT, plan)
+    Plan.objects.select_for_update().get(pk=plan.pk)  # two secretaries at once stand in a queue
     every = list(Edition.objects.filter(cluster=actor.cluster, year=year).values_list("state", "number", "correction"))
     if any(state == EditionState.SUBMITTED for state, *_number in every):
         raise RuleBroken(_("A report of this year already waits for the head: approve or return that one first."))

@@ -9,7 +9,8 @@ EDITION = "reports_edition"
 REFUSAL = "an approved edition is frozen"
 _FROZEN = "OLD.state IN ('approved', 'published', 'withdrawn')"
 _KEPT = ("data", "sha256", "cluster_id", "year", "draft", "number", "correction", "reason", "decided_at")
-_SAME = " AND ".join(f"NEW.{column} = OLD.{column}" for column in _KEPT)
+# A comparison with nothing is neither true nor false: the one column that may be empty is asked for apart.
+_SAME = "NEW.decided_at IS NOT NULL AND " + " AND ".join(f"NEW.{column} = OLD.{column}" for column in _KEPT)
 _STEPS = (
     "(NEW.state = OLD.state OR (OLD.state = 'approved' AND NEW.state = 'published') "
     "OR (OLD.state = 'published' AND NEW.state = 'withdrawn'))"

@@ -90,6 +90,7 @@ def _require_version(line: Line, version: int) -> None:
 
 
 def _write(actor: Actor, measure: Measure, line: Line, *, take: Take, words: str, anchors: tuple[Kept, ...]) -> Wording:
+    Measure.objects.select_for_update().get(pk=measure.pk)  # two writers of one row stand in a queue
     found = Wording.objects.select_for_update().filter(measure=measure).first() or Wording(measure=measure, version=0)
     _require_version(line, found.version)
     found.take, found.words, found.anchors = take, words, [each.as_json() for each in anchors]

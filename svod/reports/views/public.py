@@ -1,17 +1,27 @@
 """What the public sees: a published edition with its hash, the progress of the programme."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from svod.accounts.access import NotThere, allow_everyone
 from svod.accounts.middleware import ClusterRequest
+from svod.plan.choices import Status
 from svod.reports.models import Edition
-from svod.reports.queries.editions import latest_published, public_blocks, published_of, verify_edition
+from svod.reports.queries.editions import (
+    PublicBlock,
+    PublicLine,
+    latest_published,
+    public_blocks,
+    published_of,
+    verify_edition,
+)
 from svod.reports.rules.frozen import SHOWN, read
 
 
-def _context(found: Edition) -> dict[str, object]:
+def _context(found: Edition) -> dict[str, Any]:
     data = read(found.data)
     whole = verify_edition(found)
     blocks = public_blocks(data) if whole else ()
@@ -45,4 +55,16 @@ def programme(request: ClusterRequest, year: int) -> HttpResponse:
     if found is None:
         raise NotThere
     found.cluster = request.cluster
-    return render(request, "reports/programme.html", _context(found))
+    context = _context(found)
+    part = request.GET.get("part", "")
+    parts = [
+        (place, block, _shown(block, only_done=request.GET.get("show") == "done"))
+        for place, block in enumerate(context["blocks"], 1)
+        if part in ("", str(place))
+    ]
+    narrowed = bool(part) or "show" in request.GET
+    return render(request, "reports/programme.html", {**context, "parts": parts, "narrowed": narrowed})
+
+
+def _shown(block: PublicBlock, *, only_done: bool) -> list[PublicLine]:
+    return [line for line in block.lines if not only_done or line.status == Status.DONE]

@@ -1,6 +1,6 @@
 """Editions: what is frozen, what stands where, what has changed, what is printed under them."""
 
-import io
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -184,9 +184,9 @@ def _code_words() -> str:
 
 
 def _code(address: str) -> bytes:
-    made = io.BytesIO()
-    segno.make(address, error="m").save(made, kind="png", scale=6, border=2)
-    return made.getvalue()
+    """The QR code of an address as PNG."""
+    drawn = segno.make(address, error="m").png_data_uri(scale=6, border=2)
+    return base64.b64decode(drawn.partition(",")[2])
 
 
 @dataclass(frozen=True, slots=True)

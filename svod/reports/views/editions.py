@@ -144,17 +144,17 @@ def _take(
     return redirect("desk:edition", request.cluster.slug, year, pk)
 
 
-@allow(Can.APPROVE_REPORT)
+@allow(Can.SEE_WHOLE_PLAN)
 @require_POST
 def approve(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
-    """The head approves."""
+    """The head approves; whoever else tries is refused by the action, once the edition is known to be theirs to see."""
     return _take(request, year, pk, lambda found: approve_edition(request.actor, found), _("The report is approved."))
 
 
-@allow(Can.APPROVE_REPORT)
+@allow(Can.SEE_WHOLE_PLAN)
 @require_POST
 def give_back(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
-    """The head returns with a word why."""
+    """The head returns with a word why; the action refuses others."""
     why = request.POST.get("why", "")
     done = _("The report is given back to the office.")
     return _take(request, year, pk, lambda found: return_edition(request.actor, found, why=why), done)

@@ -41,6 +41,8 @@ class Can(enum.Enum):
     SUBMIT_REPORT = "submit the report to the head"
     APPROVE_REPORT = "approve or return the report"
     PUBLISH_REPORT = "publish an approved report, take it off the site"
+    KEEP_CLOCK = "see the clock and the tasks, repeat or drop those given up"
+    SEE_LETTERS = "see which letters were not delivered, send them again"
 
 
 _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
@@ -59,7 +61,7 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         Can.EDIT_CLUSTER,
         Can.MANAGE_PEOPLE,
     }
-    | {Can.ERASE_PERSONAL}
+    | {Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS}
     | {Can.SUBMIT_REPORT, Can.PUBLISH_REPORT},
     Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
@@ -68,5 +70,5 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         {Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT, Can.EDIT_OWN_CARD, Can.INVITE_COLLEAGUES}
     ),
     Role.OBSERVER: _STAFF,
-    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL}),
+    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS}),
 }

@@ -86,7 +86,7 @@ def report_json(sheet: Sheet) -> dict[str, Any]:
     `facts` of anchors are positions in the list `facts`; what is not public is counted there without a name.
     """
     plan = sheet.drawn.plan
-    keys = list(sheet.made.facts)
+    keys = {key: place for place, key in enumerate(sheet.made.facts)}
     return {
         "title": plan.title,
         "year": plan.year,
@@ -107,7 +107,7 @@ def fact_json(key: int, fact: Any) -> dict[str, Any]:
     return told | ({"title": fact.title, "url": fact.url} if fact.public else {"title": "", "url": ""})
 
 
-def _row_json(line: Line, keys: list[int]) -> dict[str, Any]:
+def _row_json(line: Line, keys: dict[int, int]) -> dict[str, Any]:
     cells = {key: line.row.cells[key] for key in SIX if key != "number"} | {"result": line.text}
     return {
         "id": f"m-{line.pk}",
@@ -125,7 +125,7 @@ def _row_json(line: Line, keys: list[int]) -> dict[str, Any]:
                 "text": line.text[mark.start : mark.stop],
                 "at": mark.start,
                 "verdict": mark.verdict,
-                "facts": [keys.index(key) for key in mark.facts if key in keys],
+                "facts": [keys[key] for key in mark.facts if key in keys],
             }
             for mark in line.marks
             if mark.anchor is not None

@@ -113,16 +113,16 @@ def sheet_of(actor: Actor, year: int, day: date) -> Sheet:
     rows, _asked = rows_of(actor, drawn, day, heads)
     written = {each.measure_id: each for each in Wording.objects.filter(measure__plan=drawn.plan)}
     made = composed(actor.cluster, drawn.plan, day)
-    lines = [_line(row, drawn, made, written.get(row.pk)) for row in rows if row.pk in made.rows]
+    told = dict(zip(made.facts, made.told, strict=True))
+    lines = [_line(row, made, told, written.get(row.pk)) for row in rows if row.pk in made.rows]
     blocks = [Block(head, tuple(line for line in lines if line.row.section == head.pk)) for head in heads]
     loose = tuple(line for line in lines if not line.row.section)
     return Sheet(drawn, day, ((Block(None, loose),) if loose else ()) + tuple(blocks), made)
 
 
-def _line(row: Row, drawn: Drawn, made: Composed, wording: Wording | None) -> Line:
+def _line(row: Row, made: Composed, told: dict[int, Told], wording: Wording | None) -> Line:
     found = made.rows[row.pk]
-    told = dict(zip(made.facts, made.told, strict=True))
-    counted = count([told[key] for key in found.facts], drawn.plan.year, made.day)
+    counted = count([told[key] for key in found.facts], made.year, made.day)
     facts = {made.facts[fact.position]: fact for fact in counted.facts}
     document = result_words(row.cells["result"], row.cells)
     document = "" if is_blank(document) else document
@@ -131,7 +131,7 @@ def _line(row: Row, drawn: Drawn, made: Composed, wording: Wording | None) -> Li
     text, anchors = _words(take, found, wording, document, own)
     differing = changed(anchors, facts) if take is Take.OWN else {}
     norms, whole = found.composition.norms, tuple(facts)
-    claims = check(text if take is Take.OWN else document, counted.facts, norms, drawn.plan.year)
+    claims = check(text if take is Take.OWN else document, counted.facts, norms, made.year)
     document_anchors = carry("", document, own)
     return Line(
         row=row,

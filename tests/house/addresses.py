@@ -298,7 +298,7 @@ REPORT: tuple[Address, ...] = (
     post("/report/2030/rows/{measure}/words/", KEEPERS, KEEPS, form={"take": "own", "words": "Да", "version": "0"}),
     post("/report/2030/rows/{measure}/number/", KEEPERS, KEEPS, form={"anchor": "0", "version": "0", "do": "keep"}),
     get("/report/2030/submit/", LOADERS, GIVES_REPORT),
-    post("/report/2030/submit/", LOADERS, GIVES_REPORT, gives=422),
+    post("/report/2030/submit/", LOADERS, GIVES_REPORT, gives=422, form={"reason": "Исправлено", "new": ""}),
     get("/report/2030/editions/", READERS, SEES_REPORT),
     get("/report/2030/editions/changes/?before={edition}", READERS, SEES_REPORT),
     get("/report/2030/editions/{edition}/", READERS, SEES_REPORT),
@@ -306,8 +306,8 @@ REPORT: tuple[Address, ...] = (
     get("/report/2030/editions/{edition}.pdf", READERS, SEES_REPORT),
     post("/report/2030/editions/{edition}/approve/", HEAD, DECIDES),
     post("/report/2030/editions/{edition}/return/", HEAD, DECIDES, form={"why": "Проверьте числа"}),
-    post("/report/2030/editions/{edition}/publish/", KEEPERS, PUBLISHES, gives=422),
-    post("/report/2030/editions/{edition}/withdraw/", KEEPERS, PUBLISHES, gives=422),
+    post("/report/2030/editions/{edition}/publish/", KEEPERS, PUBLISHES, gives=422, form={"why": "Так решено"}),
+    post("/report/2030/editions/{edition}/withdraw/", KEEPERS, PUBLISHES, gives=422, form={"why": "Ошибка"}),
 )
 """The report and its editions; the one of the office waits for the head."""
 DESK += REPORT

@@ -38,6 +38,9 @@ class Can(enum.Enum):
     EDIT_CLUSTER = "change the cluster's names, signatures, logo and calendar"
     MANAGE_PEOPLE = "invite people, give and take roles"
     INVITE_COLLEAGUES = "invite people of one's own organisation"
+    SUBMIT_REPORT = "submit the report to the head"
+    APPROVE_REPORT = "approve or return the report"
+    PUBLISH_REPORT = "publish an approved report, take it off the site"
     KEEP_CLOCK = "see the clock and the tasks, repeat or drop those given up"
     SEE_LETTERS = "see which letters were not delivered, send them again"
 
@@ -46,7 +49,8 @@ _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
 
 RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: _STAFF
-    | {Can.RECORD_FACTS, Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER},
+    | {Can.RECORD_FACTS, Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER}
+    | {Can.APPROVE_REPORT, Can.PUBLISH_REPORT},
     Role.SECRETARY: _STAFF
     | {
         Can.RECORD_FACTS,
@@ -57,7 +61,8 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         Can.EDIT_CLUSTER,
         Can.MANAGE_PEOPLE,
     }
-    | {Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS},
+    | {Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS}
+    | {Can.SUBMIT_REPORT, Can.PUBLISH_REPORT},
     Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.EXECUTOR: frozenset({Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT}),

@@ -80,6 +80,13 @@ class Verb(models.TextChoices):
     NORM_DROPPED = "norm.dropped", _("dropped a norm of a measure")
     EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
     EVIDENCE_REMOVED = "evidence.removed", _("took a proof off a measure")
+    REPORT_WORDED = "report.worded", _("chose the words of a row of the report")
+    REPORT_SUBMITTED = "report.submitted", _("submitted the report to the head")
+    REPORT_RETURNED = "report.returned", _("returned the report")
+    REPORT_APPROVED = "report.approved", _("approved the report")
+    REPORT_PUBLISHED = "report.published", _("published the report")
+    REPORT_WITHDRAWN = "report.withdrawn", _("took an edition off the site")
+    REPORT_EXPORTED = "report.exported", _("downloaded the report")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
     TASK_REPEATED = "task.repeated", _("queued a task again")
     TASK_DROPPED = "task.dropped", _("dropped a task")
@@ -141,6 +148,9 @@ DETAILS = {
     "sections": _("sections"),
     "source": _("by the record"),
     "why": _("why"),
+    "sha256": _("hash"),
+    "take": _("whose words"),
+    "contradictions": _("contradictions"),
     "words": _("what it says"),
     "year": _("year"),
 }

@@ -340,6 +340,37 @@ MEMBERS: tuple[Address, ...] = (
 """Organisations and people."""
 DESK += MEMBERS
 
+HEAD = frozenset({"head"})
+SEES_REPORT = "the report is read by those who see the whole plan"
+GIVES_REPORT = "the report is given to the head by the secretary"
+DECIDES = "the report is approved or returned by the head of the cluster"
+PUBLISHES = "an approved report is published by the secretary or the head"
+REPORT: tuple[Address, ...] = (
+    get("/report/", READERS, SEES_REPORT, gives=302),
+    get("/report/2030/", READERS, SEES_REPORT),
+    get("/report/2030.json", READERS, SEES_REPORT),
+    get("/report/2030.csv", READERS, SEES_REPORT),
+    get("/report/2030.xlsx", READERS, SEES_REPORT),
+    get("/report/2030.docx", READERS, SEES_REPORT),
+    get("/report/2030.pdf", READERS, SEES_REPORT),
+    get("/report/2030/list/", READERS, SEES_REPORT),
+    get("/report/2030/rows/{measure}/", READERS, SEES_REPORT),
+    post("/report/2030/rows/{measure}/words/", KEEPERS, KEEPS, form={"take": "own", "words": "Да", "version": "0"}),
+    post("/report/2030/rows/{measure}/number/", KEEPERS, KEEPS, form={"anchor": "0", "version": "0", "do": "keep"}),
+    get("/report/2030/submit/", LOADERS, GIVES_REPORT),
+    post("/report/2030/submit/", LOADERS, GIVES_REPORT, gives=422, form={"reason": "Исправлено", "new": ""}),
+    get("/report/2030/editions/", READERS, SEES_REPORT),
+    get("/report/2030/editions/changes/?before={edition}", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}/", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}.docx", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}.pdf", READERS, SEES_REPORT),
+    post("/report/2030/editions/{edition}/approve/", HEAD, DECIDES),
+    post("/report/2030/editions/{edition}/return/", HEAD, DECIDES, form={"why": "Проверьте числа"}),
+    post("/report/2030/editions/{edition}/publish/", KEEPERS, PUBLISHES, gives=422, form={"why": "Так решено"}),
+    post("/report/2030/editions/{edition}/withdraw/", KEEPERS, PUBLISHES, gives=422, form={"why": "Ошибка"}),
+)
+"""The report and its editions; the one of the office waits for the head."""
+DESK += REPORT
 WRITES_FACTS = "what happened is written down by the office and by bodies; others read"
 READS_FACTS = "the ledger is for whoever sees the whole plan"
 NEW_FACT = {"kind": "news.published", "year": "2030", "start": "2030-02-01", "title": "Новость образца"}
@@ -453,6 +484,10 @@ PUBLIC: dict[str, int] = {
     "/obrazec/members/": 200,
     "/obrazec/members/1/logo/": 404,
     "/obrazec/logo/": 404,
+    "/obrazec/programme/1/": 404,
+    "/obrazec/editions/x/": 404,
+    "/obrazec/editions/x/edition.docx": 404,
+    "/obrazec/editions/x/edition.pdf": 404,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
 

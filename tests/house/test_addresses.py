@@ -37,6 +37,7 @@ from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.models import Measure, Plan, Section
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
+from svod.reports.actions import submit_report
 from svod.schedule.tests.deeds import dead_task
 from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, WORDS, Address
@@ -89,6 +90,7 @@ def make_office(secretary: Actor) -> Office:
         "again": again.pk,
         "seen": digest(""),
         "section_seen": digest("Раздел"),
+        "edition": submit_report(secretary, 2030).pk,
     }
     every = things | proofs | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
     return Office(secretary, {name: str(value) for name, value in every.items()})
@@ -224,8 +226,8 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
 
 def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
-    path = re.sub(r"<[^>]+>|\{\w+\}", "*", path)
-    return re.sub(r"/(plan|sheet)/2030(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
+    path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
+    return re.sub(r"/(plan|report|sheet)/2030(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
 
 
 def test_every_address_stands_in_the_table() -> None:

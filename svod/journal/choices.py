@@ -73,6 +73,15 @@ class Verb(models.TextChoices):
     NORM_DROPPED = "norm.dropped", _("dropped a norm of a measure")
     EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
     EVIDENCE_REMOVED = "evidence.removed", _("took a proof off a measure")
+    YEAR_CREATED = "plan.next-year", _("created the plan of the next year")
+    YEAR_UNDONE = "plan.next-year-undone", _("undid the creation of the next year's plan")
+    PLAN_APPROVED = "plan.approved", _("approved the plan")
+    APPROVAL_WITHDRAWN = "plan.approval-withdrawn", _("took the plan's approval back")
+    AMENDMENT_BEGUN = "amendment.begun", _("began an amendment of the plan")
+    AMENDMENT_CLOSED = "amendment.closed", _("closed an amendment of the plan")
+    AMENDMENT_DROPPED = "amendment.dropped", _("dropped an empty amendment of the plan")
+    FORM_SAVED = "form.saved", _("saved a form")
+    FORM_EXPORTED = "form.exported", _("downloaded a form")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
 
 
@@ -131,6 +140,9 @@ DETAILS = {
     "section": _("section"),
     "sections": _("sections"),
     "why": _("why"),
+    "carried": _("carried over"),
+    "decided": _("who decided"),
+    "version": _("version"),
     "year": _("year"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""

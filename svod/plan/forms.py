@@ -116,3 +116,41 @@ class PlanForm(forms.Form):
     closing = forms.CharField(
         label=_("Words after the table"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class AmendmentForm(forms.Form):
+    """Who decided a change of an approved plan, when and why."""
+
+    decided = forms.CharField(
+        label=_("By whose decision"),
+        required=False,
+        max_length=2000,
+        help_text=_("Minutes, an order, a letter: “minutes of the Council No. 2”."),
+    )
+    day = forms.DateField(
+        label=_("Day of the decision"),
+        required=False,
+        input_formats=DAY_FORMS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
+    )
+    why = forms.CharField(
+        label=_("Reason"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class PaperForm(forms.Form):
+    """The document by which the head approves the plan."""
+
+    paper = forms.CharField(
+        label=_("By which document"),
+        required=False,
+        max_length=2000,
+        help_text=_("Its name, day and number: “minutes of the Council of 15.01.2018 No. 1”."),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why an approval is taken back."""
+
+    why = forms.CharField(label=_("Why the approval is taken back"), required=False, max_length=2000)

@@ -64,6 +64,7 @@ class Row:
     late: int
     months: frozenset[int]
     anchors: dict[str, list[list[str]]]
+    carried: int = 0
     parties: list[Party] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -105,6 +106,7 @@ _COLUMNS = (
     "ends",
     "moved_to",
     "status",
+    "carried_years",
 )
 
 
@@ -114,7 +116,7 @@ def result_words(result: str, extra: dict[str, str]) -> str:
 
 
 def _row(told: tuple[Any, ...], last_year: int, today: date) -> Row:
-    pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status = told
+    pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status, carried = told
     cells = dict(zip(FIELDS, words, strict=True)) | extra
     stands = standing(status, result_words(cells["result"], extra), ends, last_year, today)
     late = 0
@@ -122,7 +124,7 @@ def _row(told: tuple[Any, ...], last_year: int, today: date) -> Row:
         until = moved if stands == Status.MOVED and moved else runs_until(ends, last_year)
         late = (today - until).days
     months = months_of(meaning)
-    return Row(pk, section or 0, number, cells, links, meaning, ends, moved, status, stands, late, months, anchors)
+    return Row(pk, section or 0, number, cells, links, meaning, ends, moved, status, stands, late, months, anchors, carried)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,13 @@ from svod.plan.queries import Choice, Drawn, Row
 from svod.plan.queries.panel import Fact
 from svod.plan.queries.screen import Figure, Group, Month, Screen
 from svod.plan.rules import anchors_in, is_blank, leading, opens, with_scheme
+from svod.plan.rules.carrying import carried_words
 from svod.reading.addresses import find_addresses
 from svod.reading.anchors import Anchor, spans
 from svod.ui.templatetags.ui import bar, chip, icon
 
 register = template.Library()
-
 CURRENT = ' aria-current="true"'
-
 _SHOWN = 34
 _TAIL = 18
 CLASSES = {
@@ -157,7 +156,7 @@ def _look(_language: str, more: tuple[tuple[str, str], ...]) -> Look:
         "section": escape(_("Change the section")),
         "unset": escape(_("no status set")),
     }
-    signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info")}
+    signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info", "return")}
     return Look(tuple(keys), icon("edit"), signs, words)
 
 
@@ -190,6 +189,7 @@ class Drawing(NamedTuple):
     links: int
     late: int
     asked: int
+    carried: int
     moved_to: date | None
     unset: bool
 
@@ -211,6 +211,7 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
             len(row.links),
             row.late,
             len(row.asked),
+            row.carried,
             row.moved_to,
             row.unset,
         )
@@ -271,6 +272,8 @@ def _checks(row: Drawing, opens: str) -> str:
     if row.asked:
         asked = ngettext("%(count)d finding", "%(count)d findings", row.asked) % {"count": row.asked}
         made.append(f'<a class="warn" href="{opens}#p-find">{signs["warn"]}{escape(asked)}</a>')
+    if row.carried:
+        made.append(f"<span>{signs['return']}{escape(carried_words(row.carried))}</span>")
     if row.moved_to:
         made.append(f"<span>{signs['moved']}{row.moved_to:%d.%m.%Y}</span>")
     if row.unset:

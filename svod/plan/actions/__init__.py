@@ -4,6 +4,7 @@ from svod.plan.actions.amendments import amend, begin_amendment, close_amendment
 from svod.plan.actions.approval import approve_plan, withdraw_approval
 from svod.plan.actions.evidence import tie_fact, tie_file, untie
 from svod.plan.actions.findings import add_findings, dismiss_finding, reopen_finding
+from svod.plan.actions.forms import export_form, save_form
 from svod.plan.actions.measures import add_measure, add_measures, move_measure, remove_measure, restore_measure
 from svod.plan.actions.next_year import create_next_year, undo_next_year
 from svod.plan.actions.norms import dismiss_norm, drop_norm, set_norm
@@ -32,6 +33,7 @@ __all__ = [
     "drop_norm",
     "edit_heading",
     "edit_section",
+    "export_form",
     "export_plan",
     "move_measure",
     "move_section",
@@ -40,6 +42,7 @@ __all__ = [
     "reopen_finding",
     "restore_measure",
     "restore_section",
+    "save_form",
     "set_columns",
     "set_lead",
     "set_norm",

@@ -44,4 +44,6 @@ def said_of(verb: str, field: str) -> str:
     words = str(Verb(verb).label) if verb in Verb.values else verb
     if not field:
         return words
-    return f"{words}: {default_label(field) if field == 'number' or field in FIELDS else field.partition(':')[2] or field}"
+    return (
+        f"{words}: {default_label(field) if field == 'number' or field in FIELDS else field.partition(':')[2] or field}"
+    )

@@ -54,12 +54,12 @@ def words_in(row: Row, key: str) -> str:
 
 def _line(row: Row, columns: Sequence[tuple[str, str, str]]) -> Line:
     if not row.links:
-        return Line(tuple(_cell(words_in(row, key), (), ()) for _role, key, _label in columns))
+        return Line(tuple(cell_of(words_in(row, key), (), ()) for _role, key, _label in columns))
     homeless = _homeless(row)
     cells = []
     for _role, key, _label in columns:
         anchors = anchors_in(row.anchors, key)
-        cells.append(_cell(words_in(row, key), [*anchors, *homeless.get(key, ())], row.links))
+        cells.append(cell_of(words_in(row, key), [*anchors, *homeless.get(key, ())], row.links))
     return Line(tuple(cells))
 
 
@@ -73,7 +73,7 @@ def _homeless(row: Row) -> dict[str, list[Anchor]]:
     return {key: [("", address) for address in hidden]}
 
 
-def _cell(words: str, anchors: Sequence[Anchor], links: Sequence[str]) -> Cell:
+def cell_of(words: str, anchors: Sequence[Anchor], links: Sequence[str]) -> Cell:
     """The words with all that leads somewhere in them; a paragraph a line."""
     if not links and not find_addresses(words):
         return Cell.of(words)

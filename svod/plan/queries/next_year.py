@@ -130,14 +130,14 @@ def _offers(name: str, key: str, where: str, text: str, shift: Shift, *, deadlin
 
 def _row(row: Row, drawn: Drawn, shift: Shift, year: Composed, known: tuple[str, int]) -> NextRow:
     moved_why, years = known
-    state = _state(row, year)
+    state = state_of(row, year)
     day, why = _decided(row, year)
     later = day if day and day.year > drawn.last_year else None
     offers = tuple(_offers_of(row, drawn, shift, later))
     return NextRow(row, state, fate_of(state, row.meaning), moved_why or why, offers, years + 1)
 
 
-def _state(row: Row, year: Composed) -> Status:
+def state_of(row: Row, year: Composed) -> Status:
     """What people have set; else what the ledger says, where it says anything; else the dates."""
     told = year.rows.get(row.pk)
     return Status(told.composition.status) if not row.status and told and told.facts else row.stands

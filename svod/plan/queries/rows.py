@@ -124,7 +124,9 @@ def _row(told: tuple[Any, ...], last_year: int, today: date) -> Row:
         until = moved if stands == Status.MOVED and moved else runs_until(ends, last_year)
         late = (today - until).days
     months = months_of(meaning)
-    return Row(pk, section or 0, number, cells, links, meaning, ends, moved, status, stands, late, months, anchors, carried)
+    return Row(
+        pk, section or 0, number, cells, links, meaning, ends, moved, status, stands, late, months, anchors, carried
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,14 +187,8 @@ class FormEditor(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, spec: FormSpec, day: date) -> None:
-        first: dict[str, Any] = {
-            "name": spec.name,
-            "basis": spec.basis,
-            "asks": spec.asks,
-            "statuses": sorted(spec.statuses),
-        }
-        first["valid_from"] = day
-        super().__init__(*args, initial=first)
+        first = {"name": spec.name, "basis": spec.basis, "asks": spec.asks, "statuses": sorted(spec.statuses)}
+        super().__init__(data, initial={**first, "valid_from": day})
         standing = {column.source: (place, column) for place, column in enumerate(spec.columns, 1)}
         self._order = [*standing, *(source for source in Source if source not in standing)]
         for source in self._order:

@@ -18,6 +18,8 @@ KEEPS = "the plan is kept by the secretary and the head"
 LOADS = "documents are loaded and loads undone by the secretary"
 NO_PLAN = "an operator keeps the machine and reads no plan"
 ANSWERS_FOR_DATA = "the secretary and the operator answer for the journal and for personal data"
+APPROVES = "the plan is approved by the head"
+WHOLE = "amendments are read by who sees the whole plan"
 NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
 
 
@@ -54,6 +56,13 @@ def _rows(prefix: str) -> dict[str, str]:
 
 
 SEES = READERS | OWN
+FORM = {"name": "Форма", "basis": "measures", "on-measure": "on", "share-measure": "1.0"} | {
+    f"share-{source}": "1.0"
+    for source in (
+        "number section event indicator unit responsible lead body person deadline planned actual late expected status "
+        "result composed reason carried plan fact percent links evidence"
+    ).split()
+}
 THEIRS = {"executor": 404, "clerk": 404}
 
 DESK: tuple[Address, ...] = (
@@ -106,6 +115,26 @@ DESK: tuple[Address, ...] = (
     post("/plan/2030/sections/{section}/move/", KEEPERS, KEEPS, form={"step": "1"}),
     post("/plan/2030/sections/{section}/remove/", KEEPERS, KEEPS),
     post("/plan/2030/sections/restore/{removed_section}/", KEEPERS, KEEPS),
+    get("/plan/2030/next/", KEEPERS, KEEPS),
+    post("/plan/2030/next/", KEEPERS, KEEPS, form={"take": "{measure}"}, ids={"take": "{measure}"}),
+    get("/plan/2030/next/undo/", KEEPERS, KEEPS),
+    post("/plan/2030/next/undo/", KEEPERS, KEEPS),
+    post("/plan/2030/approval/", frozenset({"head"}), APPROVES, form={"paper": "Приказ № 1"}),
+    post("/plan/2030/approval/withdraw/", frozenset({"head"}), APPROVES, gives=422, form={"back-why": "Опечатка"}),
+    get("/plan/2030/amendments/", READERS, WHOLE),
+    post("/plan/2030/amendments/", READERS, WHOLE, gives=422),
+    post("/plan/2029/amendments/{amendment}/close/", KEEPERS, KEEPS),
+    post("/plan/2029/amendments/{amendment}/drop/", KEEPERS, KEEPS),
+    get("/plan/2030/forms/", SEES, NO_PLAN),
+    get("/plan/2030/forms/new/", KEEPERS, KEEPS),
+    post("/plan/2030/forms/new/", KEEPERS, KEEPS, form=FORM),
+    get("/plan/2030/forms/{form}/", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.csv", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.xlsx", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.docx", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.pdf", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}/edit/", KEEPERS, KEEPS),
+    post("/plan/2030/forms/{form}/edit/", KEEPERS, KEEPS, form=FORM),
     get("/import/", LOADERS, LOADS),
     post("/import/", LOADERS, LOADS, gives=422),
     get("/import/{load}/", LOADERS, LOADS),

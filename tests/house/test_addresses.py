@@ -20,8 +20,10 @@ from svod.clusters.models import Cluster
 from svod.intake.actions import keep_reading, read_document
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
 from svod.plan import actions
-from svod.plan.choices import PartyKind
+from svod.plan.choices import Basis, PartyKind, Source
+from svod.plan.models import Amendment
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
+from svod.plan.rules.forms import FormColumn
 from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, Address
 from tests.people import PersonOf, SignedIn
@@ -56,7 +58,16 @@ def make_office(secretary: Actor) -> Office:
     assignment = measure.assignments.get()
     spare = actions.remove_section(secretary, actions.add_section(secretary, plan, number="9.", title="Лишний"))
     load = keep_reading(secretary, "plan.txt", DOCUMENT, reading=deepcopy(_reading()))
+    form = actions.save_form(
+        secretary,
+        name="Форма",
+        basis=Basis.MEASURES,
+        columns=[FormColumn(Source.MEASURE)],
+        valid_from=date(2020, 7, 1),
+    )
     things = {
+        "form": form.pk,
+        "amendment": _amendment(secretary).pk,
         "measure": measure.pk,
         "section": section.pk,
         "finding": finding.pk,
@@ -68,6 +79,16 @@ def make_office(secretary: Actor) -> Office:
         "section_seen": digest("Раздел"),
     }
     return Office(secretary, {name: str(value) for name, value in (things | _people(secretary)).items()})
+
+
+def _amendment(secretary: Actor) -> Amendment:
+    """An amendment of another year's plan, so that the plan of the table stays a draft."""
+    head = Actor(secretary.cluster, secretary.user, frozenset({Role.HEAD}))
+    plan = actions.create_plan(secretary, year=2029, title="Утверждённый план")
+    actions.add_measure(secretary, plan, section=None, draft=MeasureDraft(cells={"measure": "Дело"}))
+    actions.approve_plan(head, plan, paper="Приказ № 1")
+    day = date(2020, 7, 1)
+    return actions.begin_amendment(secretary, plan, day=day, decided="Приказ № 2", why="Уточнено")
 
 
 def _people(secretary: Actor) -> dict[str, int]:
@@ -129,7 +150,7 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
 def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path)
-    return re.sub(r"/plan/2030(?=[/.])", "/plan/*", path).replace("/words/result/", "/words/*/")
+    return re.sub(r"/plan/20(?:29|30)(?=[/.])", "/plan/*", path).replace("/words/result/", "/words/*/")
 
 
 def test_every_address_stands_in_the_table() -> None:

@@ -93,7 +93,7 @@ class Source(models.TextChoices):
     LATE = "late", _("Days late")
     EXPECTED = "expected", _("Expected result")
     STATUS = "status", _("Standing")
-    RESULT = "result", _("Result as written, else as composed")
+    RESULT = "result", _("Result")
     COMPOSED = "composed", _("Result as composed")
     REASON = "reason", _("Reason")
     CARRIED = "carried", _("Carried")

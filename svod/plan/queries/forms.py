@@ -1,7 +1,7 @@
 """Forms: which there are, and one of them drawn from the plan's records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,12 @@ class FormPage:
     bodies: tuple[tuple[int, str], ...]
     people: tuple[str, ...]
     sections: tuple[SectionHead, ...]
+
+    def named(self) -> Iterator[tuple[str, list[list[tuple[str, Cell]]]]]:
+        """The groups, every cell with the source of its column."""
+        sources = [column.source.value for column in self.spec.columns]
+        for title, lines in self.groups:
+            yield title, [list(zip(sources, cells, strict=True)) for cells in lines]
 
 
 def own_forms(actor: Actor) -> list[tuple[FormTemplate, list[FormTemplate]]]:

@@ -241,6 +241,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 
+# The keeper of links opens public pages alone; for tests one host:port is admitted all the same.
+FETCH_ALLOW = os.environ.get("SVOD_FETCH_ALLOW", "")
+
 # One limit everywhere; a little more for the form round the file.
 MAX_UPLOAD = int(os.environ.get("SVOD_MAX_UPLOAD", str(20 * 1024 * 1024)))
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD + 1024 * 1024

@@ -1,13 +1,18 @@
 """The desk's front page; the cards of organisations and people, to which every room adds its part."""
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from svod.accounts.access import allow
 from svod.accounts.choices import Can, Role
 from svod.accounts.middleware import ClusterRequest
+from svod.attachments.views.links import show_links
 from svod.core.clock import today
+from svod.core.rules import RuleBroken
+from svod.desk.actions import add_link as keep_address
 from svod.desk.queries.cards import everything_about, parts_of_organisation, parts_of_person
 from svod.journal.queries import changes
 from svod.members.access import is_own, may_edit
@@ -37,6 +42,22 @@ def home(request: ClusterRequest) -> HttpResponseBase:
     if request.actor.may(Can.IMPORT_PLAN):
         return redirect(f"{desk}import/")
     return redirect(f"{desk}plan/")
+
+
+@allow(Can.EDIT_PLAN)
+@require_POST
+def add_link(request: ClusterRequest) -> HttpResponseBase:
+    """Keep an address given at the page of links; one that is none comes back with a sentence beside it."""
+    typed = request.POST.get("address", "")
+    try:
+        link = keep_address(request.actor, typed)
+    except RuleBroken as broken:
+        return show_links(request, typed=typed, error=str(broken))
+    if link.is_new:
+        messages.success(request, _("The address is kept. Its page will be copied within a minute."))
+    else:
+        messages.info(request, _("This address is kept already."))
+    return redirect("desk:links", request.cluster.slug)
 
 
 def _history(request: ClusterRequest, thing: Organisation | Person) -> list[tuple[object, object]]:

@@ -66,6 +66,7 @@ class Verb(models.TextChoices):
     IMPORT_UNDONE = "import.undone", _("undid a load")
     IMPORT_DROPPED = "import.dropped", _("dropped a load")
     PLAN_EXPORTED = "plan.exported", _("downloaded the plan")
+    LINK_KEPT = "link.kept", _("kept a link")
     FACT_RECORDED = "fact.recorded", _("recorded a fact")
     FACT_CHANGED = "fact.changed", _("changed a fact")
     FACT_WITHDRAWN = "fact.withdrawn", _("took a fact back")

@@ -278,6 +278,17 @@ MEMBERS: tuple[Address, ...] = (
 """Organisations and people."""
 DESK += MEMBERS
 
+KEEPS_LINKS = "links are kept by the secretary and the head, read by whoever sees the whole plan"
+ATTACHMENTS: tuple[Address, ...] = (
+    get("/links/", READERS, KEEPS_LINKS),
+    post("/links/add/", KEEPERS, KEEPS_LINKS, form={"address": "https://site.example.org/new/"}),
+    get("/links/{link}/copy/", READERS, KEEPS_LINKS),
+    post("/links/{link}/look/", KEEPERS, KEEPS_LINKS),
+    get("/files/{file}/{file_name}", READERS, "a file is for whoever sees the whole plan, and its giver", others=404),
+)
+"""Kept links and files."""
+DESK += ATTACHMENTS
+
 PUBLIC: dict[str, int] = {
     "/": 302,
     "/sign-in/": 200,

@@ -16,6 +16,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from svod.accounts.access import Actor
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
+from svod.attachments.actions import keep_link, keep_upload, note_visit
+from svod.attachments.actions.visiting import Visit
+from svod.attachments.choices import LinkState
 from svod.clusters.models import Cluster
 from svod.intake.actions import keep_reading, read_document
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
@@ -78,7 +81,15 @@ def make_office(secretary: Actor) -> Office:
         "seen": digest(""),
         "section_seen": digest("Раздел"),
     }
-    return Office(secretary, {name: str(value) for name, value in (things | _people(secretary)).items()})
+    every = things | _people(secretary) | _evidence(secretary)
+    return Office(secretary, {name: str(value) for name, value in every.items()})
+
+
+def _evidence(secretary: Actor) -> dict[str, int | str]:
+    """A link with its copy, a file."""
+    link = keep_link(secretary, "https://site.example.org/news/1/")
+    note_visit(secretary, link, Visit(LinkState.KEPT, address=link.address, media="text/plain", body=b"words"))
+    return {"link": link.pk, "file": keep_upload(secretary, "act.txt", b"words").pk, "file_name": "act.txt"}
 
 
 def _amendment(secretary: Actor) -> Amendment:

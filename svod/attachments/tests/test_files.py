@@ -3,18 +3,11 @@
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from svod.accounts.access import Actor
 from svod.attachments.actions import keep_file, path_of
 from svod.attachments.models import StoredFile
 from svod.attachments.queries import bytes_of, open_file
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: Settings) -> Path:
-    settings.DATA = tmp_path
-    return tmp_path
 
 
 def test_bytes_come_back_as_they_were_given(secretary: Actor) -> None:

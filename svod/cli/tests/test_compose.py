@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from svod.cli.compose import plan_row
 from svod.composing.composition import Composition, PlanRow, compose
 from svod.composing.facts import read_facts
 from svod.reading.plan import read_plan
+from svod.reading.said import plan_row
 
 PLAN = """# План работы на 2031 год
 
@@ -118,7 +118,8 @@ def test_the_real_year_renumbered_and_reordered_means_the_same(cases: Path, seed
         if truth.get("hostile") or not truth.get("plan"):
             continue
         document = cases / truth["plan"][0]
-        rows = [plan_row(row) for row in read_plan(document.read_bytes(), document.name).rows]
+        read = read_plan(document.read_bytes(), document.name)
+        rows = [plan_row(row.number, row.cells, row.deadline) for row in read.rows]
         facts: list[dict[str, Any]] = json.loads(place.read_text("utf-8"))
         renamed = {row.number.rstrip("."): f"{n + 1}.{chance.randrange(100)}" for n, row in enumerate(rows)}
         mixed = [replace(row, number=renamed[row.number.rstrip(".")]) for row in rows]

@@ -2,7 +2,9 @@
 
 from typing import BinaryIO
 
-from svod.attachments.actions import path_of
+from svod.accounts.access import Actor, NotThere
+from svod.attachments.access import visible_to
+from svod.attachments.actions.files import path_of
 from svod.attachments.models import StoredFile
 
 
@@ -14,3 +16,11 @@ def bytes_of(file: StoredFile) -> bytes:
 def open_file(file: StoredFile) -> BinaryIO:
     """The file opened for reading, for the caller to close. Raises FileNotFoundError as `bytes_of` does."""
     return path_of(file.sha256).open("rb")
+
+
+def file_of(actor: Actor, pk: int) -> StoredFile:
+    """A file that the actor sees. Raises NotThere."""
+    found = visible_to(actor).filter(pk=pk).first()
+    if found is None:
+        raise NotThere
+    return found

@@ -1,0 +1,1 @@
+"""Pages of kept links, and files as they were given."""

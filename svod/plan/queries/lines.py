@@ -56,6 +56,12 @@ class Ledger:
         return [self.year.told[self.places[pk]] for pk in (known.facts if known else ())]
 
 
+def state_of(row: Row, year: Composed) -> Status:
+    """What people have set; else what the ledger says, where it says anything; else the dates."""
+    told = year.rows.get(row.pk)
+    return Status(told.composition.status) if not row.status and told and told.facts else row.stands
+
+
 def lines_of(basis: Basis, drawn: Drawn, row: Row, head: SectionHead | None, ledger: Ledger) -> Iterator[Line]:
     """The lines that one measure gives to a form."""
     line = _line(row, head, ledger)
@@ -71,7 +77,7 @@ def lines_of(basis: Basis, drawn: Drawn, row: Row, head: SectionHead | None, led
 def _line(row: Row, head: SectionHead | None, ledger: Ledger) -> Line:
     known = ledger.year.rows.get(row.pk)
     facts = ledger.told(row)
-    state = Status(known.composition.status) if not row.status and known and known.facts else row.stands
+    state = state_of(row, ledger.year)
     postponed = [" ".join(filter(None, (f.by, f.title))) for f in facts if f.kind.key == "decision.postponed"]
     return Line(
         row,

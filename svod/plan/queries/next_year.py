@@ -14,7 +14,8 @@ from svod.clusters.rules import is_working_day
 from svod.plan.access import visible_plans
 from svod.plan.choices import Status
 from svod.plan.models import Assignment, Measure, Norm, Plan
-from svod.plan.queries.composed import Composed, composed
+from svod.plan.queries.composed import composed
+from svod.plan.queries.lines import Ledger, state_of
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Row, SectionHead, rows_of, sections_of
 from svod.plan.rules.carrying import Fate, carried_words, fate_of, is_emptied
@@ -104,12 +105,13 @@ def next_year_of(actor: Actor, drawn: Drawn, today: date) -> NextYear:
     off, on = actor.cluster.dates_off, actor.cluster.dates_on
     shift = Shift(plan.year, by, lambda day: is_working_day(day, off=off, on=on), drawn.last_year)
     year = composed(actor.cluster, plan, today)
+    ledger = Ledger(year, {}, {}, {pk: place for place, pk in enumerate(year.facts)}, today)
     moved = {
         pk: (why, years)
         for pk, why, years in Measure.objects.filter(plan=plan).values_list("pk", "moved_why", "carried_years")
     }
     until = plan.until_year + by if plan.until_year else None
-    made = tuple(_row(row, drawn, shift, year, moved[row.pk]) for row in rows)
+    made = tuple(_row(row, drawn, shift, ledger, moved[row.pk]) for row in rows)
     return NextYear(drawn, plan.year + by, until, shift, tuple(heads), tuple(_frame(drawn, heads, shift)), made)
 
 
@@ -128,19 +130,13 @@ def _offers(name: str, key: str, where: str, text: str, shift: Shift, *, deadlin
         yield Offer(f"{name}:{key}:{place}", key, where, change)
 
 
-def _row(row: Row, drawn: Drawn, shift: Shift, year: Composed, known: tuple[str, int]) -> NextRow:
+def _row(row: Row, drawn: Drawn, shift: Shift, ledger: Ledger, known: tuple[str, int]) -> NextRow:
     moved_why, years = known
-    state = state_of(row, year)
-    day, why = _decided(row, year)
+    state = state_of(row, ledger.year)
+    day, why = _decided(row, ledger)
     later = day if day and day.year > drawn.last_year else None
     offers = tuple(_offers_of(row, drawn, shift, later))
     return NextRow(row, state, fate_of(state, row.meaning), moved_why or why, offers, years + 1)
-
-
-def state_of(row: Row, year: Composed) -> Status:
-    """What people have set; else what the ledger says, where it says anything; else the dates."""
-    told = year.rows.get(row.pk)
-    return Status(told.composition.status) if not row.status and told and told.facts else row.stands
 
 
 def _offers_of(row: Row, drawn: Drawn, shift: Shift, later: date | None) -> Iterator[Offer]:
@@ -158,14 +154,11 @@ def _offers_of(row: Row, drawn: Drawn, shift: Shift, later: date | None) -> Iter
         yield from _offers(str(row.pk), key, where, text, shift, deadline=role in {"deadline", "start", "end"})
 
 
-def _decided(row: Row, year: Composed) -> tuple[date | None, str]:
+def _decided(row: Row, ledger: Ledger) -> tuple[date | None, str]:
     """The day to which a measure was moved, by its status or by a decision in the ledger, and the decision's words."""
     if row.moved_to:
         return row.moved_to, ""
-    told = year.rows.get(row.pk)
-    places = {pk: place for place, pk in enumerate(year.facts)}
-    for pk in reversed(told.facts if told else ()):
-        fact = year.told[places[pk]]
+    for fact in reversed(ledger.told(row)):
         if fact.kind.key == "decision.postponed" and fact.moved_to:
             return fact.moved_to, " ".join(filter(None, (fact.by, fact.title)))
     return None, ""

@@ -225,10 +225,10 @@ def _weekday_beside(text: str, found: re.Match[str], day: date) -> bool:
 
 def _weeks(text: str, shift: Shift) -> Iterator[Change]:
     year = shift.year + shift.by
-    if date(year, 12, 28).isocalendar().week == _LAST_WEEK:
-        return
-    why = _("there is no 53rd week in %(year)d") % {"year": year}
     for found in _WEEK_53.finditer(text):
+        if date(year, 12, 28).isocalendar().week == _LAST_WEEK:
+            return
+        why = _("there is no 53rd week in %(year)d") % {"year": year}
         yield Change(found.start(), found.end(), found.group(), str(_LAST_WEEK - 1), why)
 
 

@@ -18,7 +18,7 @@ from svod.plan.choices import Status
 from svod.plan.models import Measure, Plan
 from svod.plan.queries import plan_with_columns
 from svod.plan.queries.next_year import NextYear, next_year_of, plan_mark
-from svod.plan.rules import digest
+from svod.plan.rules import digest, months_of
 from svod.plan.rules.carrying import carried_words
 from tests.people import SignedIn
 
@@ -191,3 +191,35 @@ def test_creating_writes_in_as_many_statements_whatever_the_rows(
     taken = {each.row.pk: "не успели" for each in shown.rows}
     with django_assert_num_queries(29):
         actions.create_next_year(secretary, shown.drawn, taken=taken, words=(), today=END)
+
+
+PHRASES = (
+    "март",
+    "до 29 февраля",
+    "29.02.2032",
+    "I квартал",
+    "с 1 по 8 июля",
+    "ежемесячно",
+    "в течение года",
+    "до 31 января 2033 г.",
+    "по отдельному плану",
+    "к лету",
+    "",
+)
+
+
+def test_a_plan_of_a_leap_year_goes_over_row_by_row_and_a_month_stays_a_month(secretary: Actor) -> None:
+    plan = actions.create_plan(secretary, year=2032)
+    for n, words in enumerate(PHRASES):
+        cells = {"measure": f"Дело {n}", "deadline": words, "expected": "4 отчёта"}
+        actions.write_measure(secretary, plan, section=None, number=f"{n}.", cells=cells)
+    made = create(secretary, 2032, day=date(2032, 12, 31))
+    before, after = ([*of.measures.all()] for of in (plan, made))
+    assert [row.number for row in after] == [row.number for row in before]
+    assert [months_of(row.deadline_meaning) for row in after] == [months_of(row.deadline_meaning) for row in before]
+    assert [row.deadline_meaning["kind"] for row in after] == [row.deadline_meaning["kind"] for row in before]
+    assert [row.ends.year - old.ends.year for row, old in zip(after, before, strict=True) if row.ends and old.ends] == [
+        1 for row in before if row.ends
+    ]
+    assert [row.quantities for row in after] == [row.quantities for row in before]
+    assert {row.result + row.status for row in after} == {""}

@@ -171,6 +171,8 @@ def test_a_status_that_moves_a_measure_is_asked_about_and_one_that_reports_is_no
     moved = {"standing-status": "moved", "standing-moved_to": "2031-11-01", "standing-moved_why": "так решено"}
     asked = client.post(address, moved)
     assert (asked.status_code, "так решено" in asked.content.decode()) == (422, True)
+    in_place = client.post(address, moved, headers={"HX-Request": "true"})
+    assert (in_place.status_code, in_place["HX-Retarget"], museum.amended.count()) == (200, "body", 0)
     assert client.post(address, moved | DECIDED).status_code == 302
     assert museum.amended.get().after == "Перенесено 01.11.2031"
 

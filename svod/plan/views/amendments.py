@@ -82,7 +82,8 @@ def _begin(request: ClusterRequest, plan: Plan) -> HttpResponse | None:
         "action": request.get_full_path(),
         "back": plan_url(request, plan.year),
     }
-    answer = render(request, "plan/amend.html", context, status=422)
+    # a page that answers htmx with an error is shown as its sentence alone, so this one takes the body's place as a page
+    answer = render(request, "plan/amend.html", context, status=200 if request.htmx else 422)
     if request.htmx:
         answer["HX-Retarget"], answer["HX-Reswap"] = "body", "innerHTML"
     return answer

@@ -82,7 +82,7 @@ def _begin(request: ClusterRequest, plan: Plan) -> HttpResponse | None:
         "action": request.get_full_path(),
         "back": plan_url(request, plan.year),
     }
-    # a page that answers htmx with an error is shown as its sentence alone, so this one takes the body's place as a page
+    # an error page that answers htmx is shown as its sentence alone, so this one takes the place of the body
     answer = render(request, "plan/amend.html", context, status=200 if request.htmx else 422)
     if request.htmx:
         answer["HX-Retarget"], answer["HX-Reswap"] = "body", "innerHTML"

@@ -38,6 +38,8 @@ class Can(enum.Enum):
     EDIT_CLUSTER = "change the cluster's names, signatures, logo and calendar"
     MANAGE_PEOPLE = "invite people, give and take roles"
     INVITE_COLLEAGUES = "invite people of one's own organisation"
+    KEEP_CLOCK = "see the clock and the tasks, repeat or drop those given up"
+    SEE_LETTERS = "see which letters were not delivered, send them again"
 
 
 _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
@@ -55,7 +57,7 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         Can.EDIT_CLUSTER,
         Can.MANAGE_PEOPLE,
     }
-    | {Can.ERASE_PERSONAL},
+    | {Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS},
     Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.EXECUTOR: frozenset({Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT}),
@@ -63,5 +65,5 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         {Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT, Can.EDIT_OWN_CARD, Can.INVITE_COLLEAGUES}
     ),
     Role.OBSERVER: _STAFF,
-    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL}),
+    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS}),
 }

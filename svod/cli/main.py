@@ -14,6 +14,8 @@ WORDS = {
     "compose": ("svod.cli.compose", "графа «Результат» по фактам: PLAN, FACTS, --today"),
     "import": ("svod.cli.import_", "документ в план: FILE, --data, --cluster, --year"),
     "journal": ("svod.cli.journal", "цела ли цепочка журнала: verify, --data, --cluster, --expect, --json"),
+    "tick": ("svod.cli.tick", "всё, чему пришло время, один раз: --data, --json"),
+    "worker": ("svod.cli.worker", "часы и задачи, пока не остановят (run запускает сам): --data"),
     "test": ("svod.cli.test", "все проверки (слова pytest)"),
     "prove": ("svod.cli.prove", "долгие проверки: имена, --json"),
     "bench": ("svod.cli.bench", "скорость рядом с нижней границей: имена, --json"),

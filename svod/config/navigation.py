@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
-from svod.accounts.choices import Can
+from svod.accounts.choices import Can, Role
 from svod.plan.queries import latest_year
 
 
@@ -31,7 +31,11 @@ _PAGES = (
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
+    ("settings/clock", _("Clock and tasks"), (Can.KEEP_CLOCK,), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
+    ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
+    ("notices", _("Notices"), (Can.SEE_DESK,), True),
+    ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
 )
 
 
@@ -49,6 +53,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         for path, label, rights, more in _PAGES
         if any(actor.may(right) for right in rights)
     ]
+    if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
+        pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
     return {"cluster": actor.cluster, "actor": actor, "navigation": pages, "plan_year": _year(request, actor)}
 
 

@@ -9,6 +9,8 @@ from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
 from svod.members.urls import desk_urlpatterns as members_desk
 from svod.members.urls import public_urlpatterns as members_public
+from svod.notify.urls import desk_urlpatterns as notify_desk
+from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
@@ -21,6 +23,7 @@ desk: list[URLPattern | URLResolver] = [
     *intake_desk,
     *journal_desk,
     *website_desk,
+    *notify_desk,
     *attachments_desk,
 ]
 public: list[URLPattern | URLResolver] = [*website_public, *members_public]
@@ -30,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(allauth_urlpatterns)),
     path("", include("svod.ui.urls")),
     path("", include((website_root, "root"))),
+    path("", include((notify_root, "letters"))),
     path("<slug:slug>/desk/", include((desk, "desk"))),
     path("<slug:slug>/", include((public, "public"))),
 ]

@@ -22,6 +22,7 @@ class Verb(models.TextChoices):
     ENTRY_ISSUED = "entry.issued", _("issued a one-time sign-in link")
     SIGNED_IN = "user.signed-in", _("signed in")
     SIGNED_OUT = "user.signed-out", _("signed out")
+    ADDRESS_CHANGED = "user.address", _("changed the address of the account")
     SIGN_IN_FAILED = "user.sign-in-failed", _("failed to sign in")
     ORGANISATION_ADDED = "organisation.added", _("added an organisation")
     PERSON_ADDED = "person.added", _("added a person")
@@ -84,6 +85,8 @@ class Verb(models.TextChoices):
     FORM_SAVED = "form.saved", _("saved a form")
     FORM_EXPORTED = "form.exported", _("downloaded a form")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
+    TASK_REPEATED = "task.repeated", _("queued a task again")
+    TASK_DROPPED = "task.dropped", _("dropped a task")
 
 
 PROGRAM = "Свод"

@@ -69,3 +69,10 @@ def require_plan_sight(actor: Actor, plan: Plan) -> None:
     """Raise NotThere where the plan is another cluster's or the actor sees nothing of any plan."""
     if not visible_plans(actor).filter(pk=plan.pk).exists():
         raise NotThere
+
+
+def own_measures(actor: Actor) -> QuerySet[Measure]:
+    """Measures of the cluster for which the actor, or the actor's organisation, is named responsible."""
+    if actor.user is None:
+        return Measure.objects.none()
+    return visible_to(actor).filter(Exists(_own_assignments(actor).filter(measure=OuterRef("pk"))))

@@ -50,10 +50,19 @@ def post(path: str, who: frozenset[str], reason: str, **more: object) -> Address
     return Address("POST", path, who, reason, **{"gives": 302, **more})  # type: ignore[arg-type]
 
 
-def _rows(prefix: str) -> dict[str, str]:
-    """A page of one empty row."""
-    return {f"{prefix}-TOTAL_FORMS": "1", f"{prefix}-INITIAL_FORMS": "0"}
+def _rows(prefix: str, count: int = 1) -> dict[str, str]:
+    """A page of empty rows."""
+    return {f"{prefix}-TOTAL_FORMS": str(count), f"{prefix}-INITIAL_FORMS": "0"}
 
+
+WORDS = (
+    r"activity|address|back|closing|confirmed|days_off|days_on|do|expected|file-clear|first_name|full_name|gender|in|inn|"
+    r"name_genitive|name_prepositional|number|ogrn|patronymic|responsible|seen|signature|site|standing-moved_(to|why)|"
+    r"step|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
+    r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
+)
+"""Names of fields that are words, days and marks, never a key of anything. A field that a POST reads stands here or in
+its row above: a new one is looked at before it is let in."""
 
 SEES = READERS | OWN
 FORM = {"name": "Форма", "basis": "measures", "on-measure": "on", "share-measure": "1.0"} | {
@@ -144,6 +153,7 @@ DESK: tuple[Address, ...] = (
     post("/import/{load}/accept/", LOADERS, LOADS, form={"year": "2033"}),
     get("/import/{load}/compare/", LOADERS, LOADS, gives=302),
     post("/import/{load}/compare/", LOADERS, LOADS),
+    post("/import/{again}/compare/", LOADERS, LOADS, form={"take": "gone-{measure}"}, ids={"take": "gone-{measure}"}),
     post("/import/{load}/drop/", LOADERS, LOADS),
     get("/import/{load}/undo/", LOADERS, LOADS, gives=302),
     post("/import/{load}/undo/", LOADERS, LOADS),
@@ -187,6 +197,19 @@ PEOPLE: tuple[Address, ...] = (
         ids={"user": "{user}"},
     ),
     post("/settings/people/roles/{grant}/take/", LOADERS, "roles are taken by the secretary"),
+    get(
+        "/settings/people/accounts/{user}/erase/",
+        frozenset({"secretary"}),
+        "data of a person are given out and removed by the secretary; an operator sees no people",
+        exceptions={"operator": 404},
+    ),
+    post(
+        "/settings/people/accounts/{user}/erase/",
+        frozenset({"secretary"}),
+        "data of a person are given out and removed by the secretary; an operator sees no people",
+        form={"reason": "Заявление"},
+        exceptions={"operator": 404},
+    ),
     post(
         "/settings/people/{invitation}/resend/",
         INVITERS,
@@ -236,8 +259,9 @@ MEMBERS: tuple[Address, ...] = (
         "/members/people/{person}/posts/",
         KEEPERS,
         KEEPS_BOOK,
-        form=_rows("post") | {"post-0-organisation": "{organisation}"},
-        ids={"post-0-organisation": "{organisation}"},
+        form=_rows("post", 2)
+        | {"post-0-organisation": "{organisation}", "post-1-organisation": "{spare_organisation}"},
+        ids={"post-0-organisation": "{organisation}", "post-1-organisation": "{spare_organisation}"},
     ),
     get("/members/people/{person}/all.json", ERASERS, ERASES, exceptions={"operator": 404}),
     get("/members/people/{person}/erase/", ERASERS, ERASES, exceptions={"operator": 404}),
@@ -261,6 +285,13 @@ MEMBERS: tuple[Address, ...] = (
         form={"register": "organisations", "kept": "{organisation}", "gone": "{spare_organisation}"},
         ids={"kept": "{organisation}", "gone": "{spare_organisation}"},
     ),
+    post(
+        "/members/duplicates/settle/",
+        KEEPERS,
+        KEEPS_BOOK,
+        form={"register": "people", "kept": "{person}", "gone": "{spare_person}", "do": "part"},
+        ids={"kept": "{person}", "gone": "{spare_person}"},
+    ),
     get("/members/loads/", KEEPERS, KEEPS_BOOK),
     post("/members/loads/", KEEPERS, KEEPS_BOOK, gives=422),
     get("/members/loads/{list}/", KEEPERS, KEEPS_BOOK),
@@ -278,6 +309,22 @@ MEMBERS: tuple[Address, ...] = (
 """Organisations and people."""
 DESK += MEMBERS
 
+ONES_OWN = "what a person is told and the feeds of a person's calendar are that person's alone"
+KEEPS_LETTERS = "the outbox is looked after by the secretary and the operator"
+LETTERS: tuple[Address, ...] = (
+    get("/notices/", ALL, ONES_OWN),
+    post("/notices/read/", ALL, ONES_OWN),
+    post("/notices/{notice}/read/", ALL, ONES_OWN, gives=404),
+    get("/letters/", ANSWERS, KEEPS_LETTERS),
+    post("/letters/{letter}/again/", ANSWERS, KEEPS_LETTERS),
+    post("/letters/{letter}/drop/", ANSWERS, KEEPS_LETTERS),
+    get("/calendar/", ALL, ONES_OWN),
+    post("/calendar/", ALL, ONES_OWN, form={"scope": "mine", "alarm": "none"}),
+    post("/calendar/feeds/{feed}/revoke/", ALL, ONES_OWN, gives=404),
+)
+"""Notices, the outbox, the calendar."""
+DESK += LETTERS
+
 KEEPS_LINKS = "links are kept by the secretary and the head, read by whoever sees the whole plan"
 ATTACHMENTS: tuple[Address, ...] = (
     get("/links/", READERS, KEEPS_LINKS),
@@ -288,6 +335,14 @@ ATTACHMENTS: tuple[Address, ...] = (
 )
 """Kept links and files."""
 DESK += ATTACHMENTS
+CLOCK_KEPT = "the clock and the tasks are kept by the secretary and the operator"
+CLOCK: tuple[Address, ...] = (
+    get("/settings/clock/", ANSWERS, CLOCK_KEPT),
+    post("/settings/clock/{task}/repeat/", ANSWERS, CLOCK_KEPT),
+    post("/settings/clock/{task}/drop/", ANSWERS, CLOCK_KEPT),
+)
+"""The clock and the tasks."""
+DESK += CLOCK
 
 PUBLIC: dict[str, int] = {
     "/": 302,
@@ -295,6 +350,8 @@ PUBLIC: dict[str, int] = {
     "/sign-out/": 405,
     "/enter/x/": 302,
     "/join/x/": 404,
+    "/letters/off/x/": 404,
+    "/feeds/x.ics": 404,
     "/sign-in/off/": 200,
     "/sign-in/code/": 200,
     "/sign-in/code/check/": 302,
@@ -305,6 +362,8 @@ PUBLIC: dict[str, int] = {
     "/sign-in/forgotten/new/": 302,
     "/sign-in/forgotten/done/": 200,
     "/setup/": 403,
+    "/setup/head/": 403,
+    "/setup/secretary/": 403,
     "/ui/": 200,
     "/healthz": 200,
     "/readyz": 200,
@@ -332,6 +391,9 @@ ACCOUNT: dict[str, int] = {
     "/account/keys/1/": 404,
     "/account/keys/1/remove/": 404,
     "/account/devices/": 200,
+    "/account/address/": 200,
+    "/account/address/check/": 302,
+    "/account/letters/": 200,
 }
 """Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
 and has set nothing yet. Nobody signed in is sent to sign in."""

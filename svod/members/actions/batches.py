@@ -20,6 +20,7 @@ from svod.members.choices import BatchState, Register
 from svod.members.models import Batch
 from svod.members.queries.batches import draft_rows, guesses, known_organisations, known_people, roles_to_choose
 from svod.members.rules.columns import find_head, roles_of
+from svod.members.rules.matching import ADD
 
 
 def _ref(batch: Batch) -> Ref:
@@ -90,17 +91,27 @@ def take_list(actor: Actor, batch: Batch, choices: Mapping[int, str]) -> dict[st
     is_people = now.register == Register.PEOPLE
     known: dict[int, Any] = dict(known_people(actor) if is_people else known_organisations(actor))
     drafts = draft_rows(now)
-    taker = Taker(actor, now, known)
+    rows = []
     for draft, guess in zip(drafts, guesses(now, drafts, known), strict=True):
         choice = choices.get(draft.line, guess.options[0])
         if choice not in guess.options:
-            raise NotThere
-        taker.take(draft, choice)
+            _require_known(choice, known)
+        rows.append((draft, choice))
+    taker = Taker(actor, now, known)
+    taker.take(rows)
     now.state, now.made = BatchState.ACCEPTED, {**taker.made(), "rows": len(now.lines) - 1}
     now.lines = []  # cells of people are kept no longer than they are needed
     now.save(update_fields=["state", "made", "lines"])
     write_line(actor, Verb.MEMBERS_TAKEN, _ref(now), after=taker.counts)
     return taker.counts
+
+
+def _require_known(choice: str, known: Mapping[int, Any]) -> None:
+    """A choice that is not offered now: offered when the page was opened, or never. Raises RuleBroken or NotThere."""
+    key = choice.removeprefix("u-")
+    if choice == ADD or (key.isdecimal() and int(key) in known):
+        raise RuleBroken(_("The lists were changed while this page was open. Look at the rows anew."))
+    raise NotThere
 
 
 @transaction.atomic

@@ -15,10 +15,8 @@ from svod.plan.rules import FIELDS, PartyDraft, addresses_in, days_of, is_blank,
 from svod.reading.addresses import each_once, find_addresses
 from svod.reading.columns import Column, read_columns
 from svod.reading.heading import Years
-from svod.reading.meaning import read_row_deadline
 from svod.reading.rows import RawRow
 from svod.russian.parties import read_parties
-from svod.russian.quantities import read_quantities
 
 
 def read_again(actor: Actor, measure: Measure, field: str, before: str) -> list[str]:
@@ -66,6 +64,8 @@ def read_deadline_into(measure: Measure, kept: Sequence[PlanColumn]) -> None:
     texts = [measure.deadline if column.key == "deadline" else measure.extra.get(column.key, "") for column in kept]
     if not any(column.key == "deadline" for column in kept):
         columns, texts = (Column("deadline", ""), *columns), [measure.deadline, *texts]
+    from svod.reading.meaning import read_row_deadline  # its grammar is long to compile: not at every start
+
     raw = RawRow(measure.number, None, texts, columns, [])
     meaning = read_row_deadline(raw, Years(plan.year, plan.until_year)).as_json()
     measure.deadline_meaning = meaning
@@ -73,6 +73,8 @@ def read_deadline_into(measure: Measure, kept: Sequence[PlanColumn]) -> None:
 
 
 def _read_quantities(measure: Measure) -> list[str]:
+    from svod.russian.quantities import read_quantities  # as above
+
     found = [*read_quantities(measure.expected), *read_quantities(measure.result)]
     measure.quantities = [quantity.as_json() for quantity in found]
     return ["quantities"]

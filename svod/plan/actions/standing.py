@@ -31,7 +31,8 @@ def set_status(
     measure.status = status or ""
     measure.moved_to = moved_to if moved else None
     measure.moved_why = moved_why.strip() if moved else ""
-    measure.save(update_fields=["status", "moved_to", "moved_why"])
+    measure.version += 1  # calendars learn by it that the day has changed
+    measure.save(update_fields=["status", "moved_to", "moved_why", "version"])
     after = {"status": measure.status, "moved_to": moved_to.isoformat() if moved and moved_to else None}
     write_line(actor, Verb.STATUS_SET, ref_of(measure), before=before, after=after, why=measure.moved_why)
 

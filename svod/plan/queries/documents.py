@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from svod.core.document import Cell, Column, Document, Piece
 from svod.core.document import Row as Line
-from svod.plan.models import Finding, Measure
+from svod.plan.models import Finding, Measure, Plan
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Row, SectionHead
 from svod.plan.rules import FIELDS, addresses_in, anchors_in, is_blank, leading, opens, with_homeless
@@ -92,11 +92,14 @@ def cell_of(words: str, anchors: Sequence[Anchor], links: Sequence[str]) -> Cell
     return Cell(tuple(paragraphs))
 
 
-def document_of(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, whole: bool = True) -> Document:
+def document_of(
+    drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, whole: bool = True, for_paper: bool = False
+) -> Document:
     """The rows as the plan's own document draws them: its columns, labels and order, words exactly as written.
 
     Statuses that people have set on the screen are no column of the document, so that it reads back as it was. A part
-    of the plan (`whole` false) leaves out the sections without rows.
+    of the plan (`whole` false) leaves out the sections without rows. `for_paper`: where the plan has no heading or no
+    closing lines of its own, the cluster's name and its lines under documents stand there.
     """
     columns = _drawn_columns(drawn, rows)
     under: dict[int, list[Row]] = {}
@@ -109,13 +112,20 @@ def document_of(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead],
             lines.append(Line((Cell.of(head.number), Cell.of(head.title)), "section"))
             lines += [_line(row, columns) for row in own]
     plan = drawn.plan
+    closing = tuple(line for line in plan.closing.split("\n") if line)
     return Document(
-        title=tuple(plan.title.split("\n")) if plan.title else (_("Plan for %(year)d") % {"year": plan.year},),
+        title=tuple(plan.title.split("\n")) if plan.title else (_title(plan, for_paper=for_paper),),
         columns=tuple(Column(role, label, _SHARES.get(role, 1.0)) for role, _key, label in columns),
         rows=tuple(lines),
-        closing=tuple(line for line in plan.closing.split("\n") if line),
+        closing=closing or (plan.cluster.signature_lines if for_paper else ()),
         subject=str(plan),
     )
+
+
+def _title(plan: Plan, *, for_paper: bool) -> str:
+    if for_paper:
+        return _("Plan of %(whose)s for %(year)d") % {"whose": plan.cluster.whose, "year": plan.year}
+    return _("Plan for %(year)d") % {"year": plan.year}
 
 
 def _section_words(head: SectionHead | None) -> str | None:

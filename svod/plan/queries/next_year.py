@@ -10,7 +10,6 @@ from django.core import serializers
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
-from svod.clusters.rules import is_working_day
 from svod.plan.access import visible_plans
 from svod.plan.choices import Status
 from svod.plan.models import Assignment, Measure, Norm, Plan
@@ -21,6 +20,8 @@ from svod.plan.queries.rows import Row, SectionHead, rows_of, sections_of
 from svod.plan.rules.carrying import Fate, carried_words, fate_of, is_emptied
 from svod.plan.rules.shifting import Change, Shift, changes_in
 from svod.russian.dates import spoken_date
+from svod.schedule.queries import own_days
+from svod.schedule.rules.calendar import is_working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ def next_year_of(actor: Actor, drawn: Drawn, today: date) -> NextYear:
     heads = sections_of(drawn)
     rows, _asked = rows_of(actor, drawn, today, heads)
     by = drawn.last_year - plan.year + 1
-    off, on = actor.cluster.dates_off, actor.cluster.dates_on
-    shift = Shift(plan.year, by, lambda day: is_working_day(day, off=off, on=on), drawn.last_year)
+    own = own_days(actor.cluster)
+    shift = Shift(plan.year, by, lambda day: is_working_day(day, own), drawn.last_year)
     year = composed(actor.cluster, plan, today)
     ledger = Ledger(year, {}, {}, {pk: place for place, pk in enumerate(year.facts)}, today)
     moved = {

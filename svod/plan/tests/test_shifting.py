@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from svod.clusters.rules import is_working_day
 from svod.plan.rules.shifting import Shift, applied, changes_in, same_day, shift_day, shift_weekday, shift_window
 from svod.russian.dates import spoken_date
+from svod.schedule.rules.calendar import is_working_day
 
 few = settings(max_examples=150, deadline=None)
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))

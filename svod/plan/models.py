@@ -328,7 +328,7 @@ class FormTemplate(models.Model):
     )
     valid_from = models.DateField(_("valid from"))
     made_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
-    made_at = models.DateTimeField(_("made"))
+    made_at = models.DateTimeField(_("form saved"))
 
     class Meta:
         verbose_name = _("form")

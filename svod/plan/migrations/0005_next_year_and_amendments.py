@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 ("columns", models.JSONField(verbose_name="columns")),
                 ("filters", models.JSONField(blank=True, default=dict, verbose_name="filters")),
                 ("valid_from", models.DateField(verbose_name="valid from")),
-                ("made_at", models.DateTimeField(verbose_name="made")),
+                ("made_at", models.DateTimeField(verbose_name="form saved")),
                 (
                     "cluster",
                     models.ForeignKey(

@@ -70,10 +70,11 @@ def read_facts(given: object) -> tuple[Fact, ...]:
     """The facts of a decoded JSON list, in its order. Raises `FactRefused` at the first that cannot be taken."""
     if not isinstance(given, list):
         raise FactRefused("Факты не приняты: нужен список JSON, каждый факт в нём — объект с kind, rows и start.")
-    return tuple(_read(position, each) for position, each in enumerate(given))
+    return tuple(read_fact(position, each) for position, each in enumerate(given))
 
 
-def _read(position: int, given: object) -> Fact:
+def read_fact(position: int, given: object) -> Fact:
+    """One fact of a list, at its place from 0. Raises `FactRefused` where it cannot be taken."""
     if not isinstance(given, dict):
         raise FactRefused(f"Факт {position} (счёт с 0) не принят: нужен объект, а стоит {_shown(given)}.")
     entry = _Entry(position, given)

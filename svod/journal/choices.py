@@ -71,6 +71,11 @@ class Verb(models.TextChoices):
     FACT_RECORDED = "fact.recorded", _("recorded a fact")
     FACT_CHANGED = "fact.changed", _("changed a fact")
     FACT_WITHDRAWN = "fact.withdrawn", _("took a fact back")
+    FACTS_READ = "facts.read", _("loaded a file of facts for a look")
+    FACTS_TAKEN = "facts.taken", _("took a file of facts")
+    FACTS_UNDONE = "facts.undone", _("undid a file of facts")
+    FACTS_DROPPED = "facts.dropped", _("put a file of facts aside")
+    FACTS_EXPORTED = "facts.exported", _("downloaded the ledger")
     NORM_SET = "norm.set", _("set a norm of a measure")
     NORM_DROPPED = "norm.dropped", _("dropped a norm of a measure")
     EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
@@ -143,10 +148,12 @@ DETAILS = {
     "rows": _("rows"),
     "section": _("section"),
     "sections": _("sections"),
+    "source": _("by the record"),
     "why": _("why"),
     "carried": _("carried over"),
     "decided": _("who decided"),
     "version": _("version"),
+    "words": _("what it says"),
     "year": _("year"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""

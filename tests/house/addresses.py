@@ -309,6 +309,50 @@ MEMBERS: tuple[Address, ...] = (
 """Organisations and people."""
 DESK += MEMBERS
 
+WRITES_FACTS = "what happened is written down by the office and by bodies; others read"
+READS_FACTS = "the ledger is for whoever sees the whole plan"
+NEW_FACT = {"kind": "news.published", "year": "2030", "start": "2030-02-01", "title": "Новость образца"}
+FACTS: tuple[Address, ...] = (
+    get("/facts/", READERS, READS_FACTS),
+    get("/facts.json", READERS, READS_FACTS),
+    get("/facts.csv", READERS, READS_FACTS),
+    get("/facts.xlsx", READERS, READS_FACTS),
+    get("/facts/new/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/new/",
+        STAFF,
+        WRITES_FACTS,
+        form=NEW_FACT | {"measures": "{measure}", "organisations": "{organisation}", "body": "{body}"},
+        ids={"measures": "{measure}", "organisations": "{organisation}", "body": "{body}"},
+    ),
+    get("/facts/{fact}/", READERS, READS_FACTS),
+    get("/facts/{fact}/edit/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/{fact}/edit/",
+        STAFF,
+        WRITES_FACTS,
+        form=NEW_FACT | {"seen": "1", "title": "Другая", "measures": "{measure}", "body": "{body}"},
+        ids={"measures": "{measure}", "body": "{body}"},
+    ),
+    post("/facts/{fact}/tie/", STAFF, WRITES_FACTS, form={"measures": "{measure}"}, ids={"measures": "{measure}"}),
+    post("/facts/{fact}/withdraw/", STAFF, WRITES_FACTS, form={"why": "Ошибка"}),
+    get("/facts/files/", STAFF, WRITES_FACTS),
+    post("/facts/files/", STAFF, WRITES_FACTS, gives=422),
+    get("/facts/files/{fact_file}/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/files/{fact_file}/take/",
+        STAFF,
+        WRITES_FACTS,
+        form={"row-1-0": "{twin_measure}"},
+        ids={"row-1-0": "{twin_measure}"},
+    ),
+    post("/facts/files/{fact_file}/drop/", STAFF, WRITES_FACTS),
+    post("/facts/files/{fact_file}/undo/", STAFF, WRITES_FACTS),
+    get("/members/{organisation}/sheet/2030/", READERS, READS_BOOK, exceptions=NOT_OWN),
+    get("/members/{organisation}/sheet/2030.pdf", READERS, READS_BOOK, exceptions=NOT_OWN),
+)
+"""The ledger, facts by hand and from files, a member's own sheet."""
+DESK += FACTS
 ONES_OWN = "what a person is told and the feeds of a person's calendar are that person's alone"
 KEEPS_LETTERS = "the outbox is looked after by the secretary and the operator"
 LETTERS: tuple[Address, ...] = (

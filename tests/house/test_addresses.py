@@ -1,5 +1,6 @@
 """Law 6: every address has a rule; whoever it is not for gets what the table says."""
 
+import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -21,13 +22,17 @@ from svod.accounts.choices import Role
 from svod.attachments.actions import keep_link, keep_upload, note_visit
 from svod.attachments.actions.visiting import Visit
 from svod.attachments.choices import LinkState
+from svod.bodies.actions import ensure_body
 from svod.clusters.models import Cluster
+from svod.facts.actions import read_facts_file, type_fact
+from svod.facts.choices import FactKind
+from svod.facts.rules import Told
 from svod.intake.actions import keep_reading, read_document, understand_anew
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
 from svod.notify.actions import make_feed, queue_letter
 from svod.plan import actions
 from svod.plan.choices import Basis, PartyKind, Source
-from svod.plan.models import Amendment
+from svod.plan.models import Amendment, Plan, Section
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
 from svod.plan.rules.forms import FormColumn
 from svod.schedule.tests.deeds import dead_task
@@ -89,8 +94,23 @@ def make_office(secretary: Actor) -> Office:
         "seen": digest(""),
         "section_seen": digest("Раздел"),
     }
-    every = things | _people(secretary) | _evidence(secretary)
+    every = things | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
     return Office(secretary, {name: str(value) for name, value in every.items()})
+
+
+def _facts(secretary: Actor, plan: Plan, section: Section) -> dict[str, int]:
+    """A fact by hand, a file of facts that names a number which stands twice, a body."""
+    body, _new = ensure_body(secretary, "Совет")
+    twins = [
+        actions.add_measure(
+            secretary, plan, section=section, order=order, draft=MeasureDraft("7.", {"measure": "Дело"})
+        )
+        for order in (3, 4)
+    ]
+    told = {"kind": "news.published", "start": "2030-03-01", "title": "Из файла", "rows": ["7."]}
+    file = read_facts_file(secretary, "facts.json", json.dumps([told]).encode(), year=2030)
+    fact = type_fact(secretary, FactKind.NEWS_PUBLISHED, Told(date(2030, 1, 9), title="Новость"), year=2030)
+    return {"body": body.pk, "twin_measure": twins[0].pk, "fact": fact.pk, "fact_file": file.pk}
 
 
 def _evidence(secretary: Actor) -> dict[str, int | str]:
@@ -150,6 +170,12 @@ def _letters(secretary: Actor) -> dict[str, int]:
     }
 
 
+@pytest.fixture(autouse=True)
+def _end_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan's year is nearly over: facts of it may be written down."""
+    monkeypatch.setenv("SVOD_NOW", "2030-12-30T10:00")
+
+
 @pytest.fixture
 def office(secretary: Actor) -> Office:
     return make_office(secretary)
@@ -184,7 +210,7 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
 def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path)
-    return re.sub(r"/plan/20(?:29|30)(?=[/.])", "/plan/*", path).replace("/words/result/", "/words/*/")
+    return re.sub(r"/(plan|sheet)/20(?:29|30)(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
 
 
 def test_every_address_stands_in_the_table() -> None:

@@ -11,6 +11,7 @@ from svod.plan.actions.norms import dismiss_norm, drop_norm, set_norm
 from svod.plan.actions.plans import create_plan, delete_plan, edit_heading, export_plan, set_columns
 from svod.plan.actions.sections import add_section, edit_section, move_section, remove_section, restore_section
 from svod.plan.actions.standing import set_lead, set_status
+from svod.plan.actions.ties import tie_facts, untie_facts
 from svod.plan.actions.words import change_note, change_words, words_of, write_measure
 
 __all__ = [
@@ -48,9 +49,11 @@ __all__ = [
     "set_norm",
     "set_status",
     "tie_fact",
+    "tie_facts",
     "tie_file",
     "undo_next_year",
     "untie",
+    "untie_facts",
     "withdraw_approval",
     "words_of",
     "write_measure",

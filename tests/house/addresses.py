@@ -60,6 +60,7 @@ WORDS = (
     r"name_genitive|name_prepositional|number|ogrn|patronymic|responsible|seen|signature|site|standing-moved_(to|why)|"
     r"step|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
+    r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )
 """Names of fields that are words, days and marks, never a key of anything. A field that a POST reads stands here or in
 its row above: a new one is looked at before it is let in."""

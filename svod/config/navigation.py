@@ -26,6 +26,8 @@ class Item:
 
 _PAGES = (
     ("plan", _("Plan"), (Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES), False),
+    ("report", _("Report"), (Can.SEE_WHOLE_PLAN,), False),
+    ("facts", _("Facts"), (Can.SEE_WHOLE_PLAN,), False),
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),

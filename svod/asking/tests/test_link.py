@@ -30,7 +30,7 @@ from svod.plan.models import Measure, Plan
 from tests.people import PersonOf, SignedIn
 
 pytestmark = pytest.mark.django_db
-ASK_QUERIES, PERIODS_QUERIES = 15, 12
+ASK_QUERIES, PERIODS_QUERIES = 15, 10
 
 
 def phone() -> Client:

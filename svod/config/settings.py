@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "svod.facts",
     "svod.bodies",
     "svod.plan",
+    "svod.meetings",
     "svod.intake",
     "svod.website",
     "svod.desk",

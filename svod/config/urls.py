@@ -7,6 +7,8 @@ from svod.attachments.urls import desk_urlpatterns as attachments_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
+from svod.meetings.urls import desk_urlpatterns as meetings_desk
+from svod.meetings.urls import public_urlpatterns as meetings_public
 from svod.members.urls import desk_urlpatterns as members_desk
 from svod.members.urls import public_urlpatterns as members_public
 from svod.plan.urls import desk_urlpatterns as plan_desk
@@ -22,8 +24,9 @@ desk: list[URLPattern | URLResolver] = [
     *journal_desk,
     *website_desk,
     *attachments_desk,
+    *meetings_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public]
+public: list[URLPattern | URLResolver] = [*website_public, *members_public, *meetings_public]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -1,0 +1,1 @@
+"""Everything that writes of meetings, one file per noun."""

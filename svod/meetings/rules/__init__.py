@@ -1,0 +1,1 @@
+"""What is decided about meetings: rules, one file per noun."""

@@ -38,9 +38,12 @@ class Can(enum.Enum):
     EDIT_CLUSTER = "change the cluster's names, signatures, logo and calendar"
     MANAGE_PEOPLE = "invite people, give and take roles"
     INVITE_COLLEAGUES = "invite people of one's own organisation"
+    SEE_MEETINGS = "see bodies, their meetings and minutes"
+    KEEP_MEETINGS = "keep every body, its meetings and minutes"
+    KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
 
 
-_STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
+_STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS})
 
 RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: _STAFF
@@ -65,3 +68,8 @@ RIGHTS: dict[Role, frozenset[Can]] = {
     Role.OBSERVER: _STAFF,
     Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL}),
 }
+
+for _role in (Role.HEAD, Role.SECRETARY):
+    RIGHTS[_role] |= {Can.KEEP_MEETINGS}
+for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
+    RIGHTS[_role] |= {Can.KEEP_OWN_BODY}

@@ -27,6 +27,8 @@ class Item:
 _PAGES = (
     ("plan", _("Plan"), (Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES), False),
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
+    ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
+    ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),

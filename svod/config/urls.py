@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from svod.accounts.urls import allauth_urlpatterns
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
+from svod.bodies.urls import desk_urlpatterns as bodies_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
@@ -24,6 +25,7 @@ desk: list[URLPattern | URLResolver] = [
     *journal_desk,
     *website_desk,
     *attachments_desk,
+    *bodies_desk,
     *meetings_desk,
 ]
 public: list[URLPattern | URLResolver] = [*website_public, *members_public, *meetings_public]

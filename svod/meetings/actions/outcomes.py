@@ -106,7 +106,7 @@ def edit_decision(
 
 @transaction.atomic
 def drop_decision(actor: Actor, decision: Decision) -> None:
-    """Take a decision off; its number is not given again while later ones stand. What it did to the plan is withdrawn."""
+    """Take a decision off. The fact of what it moved is withdrawn; what it freed waits again."""
     meeting = written(actor, decision.meeting)
     withdraw(
         actor,

@@ -42,7 +42,9 @@ def points_left(body: Body) -> dict[int, Point]:
     opened = Counter(watched.order_by().values_list("item_id", flat=True))
     gone = {item.came_from_id for item in items.values()}
     left = [item for item in items.values() if item.meeting_id in past and item.pk not in gone]
-    points = (point_of(items, item, opened) for item in sorted(left, key=lambda i: (past[i.meeting_id], i.order, i.pk)))
+    points = (
+        point_of(items, item, opened) for item in sorted(left, key=lambda i: (past[i.meeting_id or 0], i.order, i.pk))
+    )
     return {point.key: point for point in points if goes_on(point)}
 
 

@@ -1,4 +1,4 @@
-"""Decisions about meetings: the calendar of a series, what goes on to the next meeting, what is allowed in which state."""
+"""Decisions about meetings: the calendar of a series, what goes on to the next one, what is allowed when."""
 
 from svod.meetings.rules.calendar import days_of_series
 from svod.meetings.rules.papers import canonical, sealed

@@ -18,7 +18,7 @@ def days_of_series(rhythm: str, first: date, last: date) -> list[date]:
     «На тот же день»: the 31st falls on the last day of a shorter month. «На тот же день недели»: the third Thursday
     stays the third Thursday, a fifth becomes the last.
     """
-    found = []
+    found: list[date] = []
     for day in _days(Rhythm(rhythm), first):
         if day > last or len(found) == MOST:
             break

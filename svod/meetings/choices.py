@@ -72,3 +72,43 @@ class Presence(models.TextChoices):
     PROXY = "proxy", pgettext_lazy("attendance", "by proxy")
     EXCUSED = "excused", pgettext_lazy("attendance", "excused")
     ABSENT = "absent", pgettext_lazy("attendance", "absent")
+
+
+class VoteKind(models.TextChoices):
+    """Whether it is seen who votes how."""
+
+    OPEN = "open", pgettext_lazy("vote", "open, by name")
+    SECRET = "secret", pgettext_lazy("vote", "secret")
+
+
+class VoteWay(models.TextChoices):
+    """Where it is voted."""
+
+    ROOM = "room", pgettext_lazy("vote", "at the meeting")
+    WRITTEN = "written", pgettext_lazy("vote", "in writing, by link")
+
+
+class VoteState(models.TextChoices):
+    """How far a vote is."""
+
+    DRAFT = "draft", pgettext_lazy("vote", "prepared")
+    OPEN = "open", pgettext_lazy("vote", "votes are taken")
+    CLOSED = "closed", pgettext_lazy("vote", "counted")
+
+
+class VoteNeeds(models.TextChoices):
+    """How many of those who took part must be for it."""
+
+    HALF = "half", pgettext_lazy("vote", "more than half of those who took part")
+    TWO_THIRDS = "two-thirds", pgettext_lazy("vote", "two thirds of those who took part")
+    ALL = "all", pgettext_lazy("vote", "all who took part")
+
+
+class Outcome(models.TextChoices):
+    """What came of a vote."""
+
+    ACCEPTED = "accepted", pgettext_lazy("vote", "accepted")
+    REJECTED = "rejected", pgettext_lazy("vote", "not accepted")
+    CHOSEN = "chosen", pgettext_lazy("vote", "chosen")
+    TIE = "tie", pgettext_lazy("vote", "nothing is chosen: votes are equal")
+    VOID = "void", pgettext_lazy("vote", "did not take place: no quorum")

@@ -11,6 +11,8 @@ from svod.core.paper import Paper
 from svod.writing.pdf import FONTS, RENDER_MEBIBYTES, RENDER_SECONDS, RenderFailed
 from svod.writing.words import clean
 
+type _Standards = list[typst.PDFStandard]
+
 TEMPLATE = Path(__file__).parent / "paper.typ"
 _FAILED = "PDF не собрался. Возьмите файл Word и сообщите администратору."
 _INVISIBLE = re.compile("[\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -30,7 +32,7 @@ def write(paper: Paper) -> bytes:
         return _compile(given, [])
 
 
-def _compile(given: str, standards: list[typst.PDFStandard]) -> bytes:
+def _compile(given: str, standards: _Standards) -> bytes:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=not standards, font_paths=[FONTS])
     return typst.compile(
         TEMPLATE.read_bytes(),

@@ -1,6 +1,6 @@
 """What people type about meetings."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from svod.bodies.access import kept_bodies
 from svod.bodies.forms import day_field
 from svod.bodies.models import Body
 from svod.core.clock import MOSCOW
-from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm
+from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm, VoteKind, VoteNeeds, VoteWay
 from svod.meetings.models import Decision, Item, Meeting
 from svod.members.access import visible_people
 from svod.members.models import Person
@@ -226,3 +226,49 @@ class InstructionForm(forms.Form):
     def __init__(self, actor: Actor, year: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["measure"].queryset = measures_for(actor, year)  # type: ignore[attr-defined]
+
+
+class VoteForm(forms.Form):
+    """A question put to the vote."""
+
+    question = _area(pgettext_lazy("vote", "Question"), most=2000)
+    item = forms.ModelChoiceField(
+        label=_("Item of the agenda"),
+        queryset=Item.objects.none(),
+        required=False,
+        empty_label=pgettext_lazy("vote", "none: of the meeting itself"),
+    )
+    kind = forms.ChoiceField(label=pgettext_lazy("vote", "Open or secret"), choices=VoteKind.choices)
+    way = forms.ChoiceField(label=pgettext_lazy("vote", "Where it is voted"), choices=VoteWay.choices)
+    needs = forms.ChoiceField(label=pgettext_lazy("vote", "Accepted by"), choices=VoteNeeds.choices)
+    day = day_field(pgettext_lazy("vote", "In writing: last day"), required=False)
+    at = forms.TimeField(
+        label=pgettext_lazy("vote", "In writing: last hour"),
+        required=False,
+        input_formats=TIME_FORMS,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": _("The hour is not understood. Write it as 14:00.")},
+    )
+    lines = forms.CharField(
+        label=pgettext_lazy("vote", "Answers to choose from"),
+        help_text=_("One a line. Empty: for, against, abstained."),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    least = forms.IntegerField(
+        label=pgettext_lazy("vote", "Votes needed at least"),
+        help_text=_("Where the charter names a number besides the share."),
+        required=False,
+        min_value=1,
+        max_value=10000,
+    )
+
+    def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["item"].queryset = meeting.items.order_by("order", "pk")  # type: ignore[attr-defined]
+
+    def closes_at(self) -> datetime | None:
+        """When a written vote ends, in Moscow; the end of the day where no hour is typed."""
+        day, at = self.cleaned_data["day"], self.cleaned_data["at"]
+        return datetime.combine(day, at or time(23, 59), MOSCOW) if day else None

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from svod.meetings.views import attendance, instructions, items, lists, meetings, outcomes, papers, public
+from svod.meetings.views import (
+    assembly,
+    attendance,
+    ballots,
+    instructions,
+    items,
+    lists,
+    meetings,
+    outcomes,
+    papers,
+    public,
+    votes,
+)
 
 desk_urlpatterns: list[URLPattern] = [
     path("meetings/", lists.meetings, name="meetings"),
@@ -29,11 +41,20 @@ desk_urlpatterns: list[URLPattern] = [
     path("meetings/<int:pk>/items/<int:item>/decisions/<int:decision>/", outcomes.decision, name="decision"),
     path("meetings/<int:pk>/items/<int:item>/instructions/", outcomes.instruct, name="instruction-add"),
     path("meetings/<int:pk>/items/<int:item>/wait/", outcomes.wait, name="item-wait"),
+    path("meetings/<int:pk>/votes/", votes.votes, name="votes"),
+    path("meetings/<int:pk>/votes/<int:vote>/", votes.vote, name="vote"),
+    path("meetings/<int:pk>/votes/<int:vote>/do/", votes.act, name="vote-do"),
+    path("meetings/<int:pk>/votes/<int:vote>/recount/", votes.recount, name="vote-recount"),
+    path("meetings/<int:pk>/quorum/", votes.quorum, name="quorum"),
+    path("meetings/<int:pk>/register/", assembly.register, name="register"),
+    path("meetings/<int:pk>/links/", assembly.links, name="vote-links"),
 ]
 
 public_urlpatterns: list[URLPattern] = [
     path("bodies/", public.bodies, name="bodies"),
     path("bodies/<int:pk>/", public.body, name="body"),
     path("minutes/<int:pk>/", public.minutes, name="minutes"),
-    path("minutes/<int:pk>.pdf", public.minutes_pdf, name="minutes-pdf"),
+    path("minutes/<int:pk>/pdf/", public.minutes_pdf, name="minutes-pdf"),
+    path("vote/<str:token>/", ballots.ballot, name="vote"),
+    path("ballots/", ballots.receipt, name="receipt"),
 ]

@@ -20,7 +20,9 @@ from svod.meetings.actions.outcomes import free_waits
 from svod.meetings.choices import Effect, ItemState, MeetingState
 from svod.meetings.models import Decision, Meeting, MinutesVersion
 from svod.meetings.queries.frozen import minutes_told
+from svod.meetings.queries.votes import open_votes
 from svod.meetings.rules import require_final, require_publishing, require_reopening, sealed
+from svod.meetings.rules.votes import require_votes_over
 from svod.plan.access import require_edit
 from svod.plan.actions import set_status, tie_fact
 from svod.plan.choices import Status
@@ -33,6 +35,7 @@ def finalise_minutes(actor: Actor, meeting: Meeting, *, confirmed: bool = False,
     Two people at once: the second is refused with a sentence.
     """
     meeting = hold_row(actor, meeting)
+    require_votes_over(open_votes(meeting))
     versions = meeting.versions.count()
     items = meeting.items.exclude(state=ItemState.CLOSED)
     require_final(

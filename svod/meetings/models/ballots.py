@@ -23,7 +23,12 @@ class Ballot(models.Model):
         Vote, models.CASCADE, related_name="ballots", verbose_name=pgettext_lazy("meeting", "vote")
     )
     turn = models.OneToOneField(
-        Turn, models.CASCADE, null=True, blank=True, related_name="ballot", verbose_name=pgettext_lazy("meeting", "turn")
+        Turn,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="ballot",
+        verbose_name=pgettext_lazy("meeting", "turn"),
     )
     choice = models.CharField(pgettext_lazy("ballot", "choice"), max_length=16, blank=True)
     receipt = models.CharField(pgettext_lazy("ballot", "code"), max_length=24, blank=True)

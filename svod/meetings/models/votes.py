@@ -36,9 +36,7 @@ class Vote(models.Model):
     )
     least = models.PositiveSmallIntegerField(pgettext_lazy("vote", "votes needed at least"), null=True, blank=True)
     closes_at = models.DateTimeField(pgettext_lazy("vote", "votes are taken until"), null=True, blank=True)
-    state = models.CharField(
-        pgettext_lazy("vote", "state"), max_length=10, choices=VoteState, default=VoteState.DRAFT
-    )
+    state = models.CharField(pgettext_lazy("vote", "state"), max_length=10, choices=VoteState, default=VoteState.DRAFT)
     waived = models.TextField(pgettext_lazy("vote", "why voted without the term of notice"), blank=True)
     opened_at = models.DateTimeField(pgettext_lazy("vote", "opened"), null=True, blank=True)
     closed_at = models.DateTimeField(pgettext_lazy("vote", "closed"), null=True, blank=True)

@@ -6,13 +6,15 @@ from svod.bodies.queries import seats_on, voting_organisations
 from svod.core.clock import MOSCOW
 from svod.meetings.choices import ItemState
 from svod.meetings.models import Attendance, Decision, Instruction, Item, Meeting
+from svod.meetings.queries.votes import votes_told
 
 
 def minutes_told(meeting: Meeting) -> dict[str, Any]:
-    """Number, day, place, who was there, and item by item what was heard, decided and charged (eight queries)."""
+    """Number, day, place, who was there, and item by item what was heard, voted, decided and charged (nine queries)."""
     begins = meeting.starts_at.astimezone(MOSCOW)
     items = meeting.items.exclude(state=ItemState.CLOSED).prefetch_related("decisions", "instructions")
     rows = list(meeting.attendance.select_related("organisation", "person", "holder").order_by("organisation__name"))
+    votes = votes_told(meeting)
     asked = voting_organisations(seats_on(meeting.body, begins.date()))
     return {
         "cluster": meeting.body.cluster.name,
@@ -28,7 +30,8 @@ def minutes_told(meeting: Meeting) -> dict[str, Any]:
         "keeper": meeting.keeper.name if meeting.keeper else "",
         "asked": len(asked),
         "attendance": [_attended(row) for row in rows],
-        "items": [_item(number, item) for number, item in enumerate(items, 1)],
+        "items": [_item(number, item, votes.get(item.pk, [])) for number, item in enumerate(items, 1)],
+        "votes": votes.get(None, []),
     }
 
 
@@ -42,7 +45,7 @@ def _attended(row: Attendance) -> dict[str, Any]:
     }
 
 
-def _item(number: int, item: Item) -> dict[str, Any]:
+def _item(number: int, item: Item, votes: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "number": number,
         "key": item.pk,
@@ -53,7 +56,7 @@ def _item(number: int, item: Item) -> dict[str, Any]:
         "public": item.public,
         "decisions": [_decision(each) for each in item.decisions.all()],
         "instructions": [instruction_told(each) for each in item.instructions.all()],
-        "votes": [],
+        "votes": votes,
     }
 
 

@@ -1,8 +1,9 @@
 """What may be voted when and by whom; how votes are counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -13,7 +14,7 @@ from svod.meetings.choices import MeetingState, Outcome, VoteNeeds, VoteState, V
 from svod.meetings.rules.quorum import Quorum
 
 FOR, AGAINST, ABSTAIN = "for", "against", "abstain"
-MOST_OPTIONS, MOST_WORDS = 20, 200
+LEAST_OPTIONS, MOST_OPTIONS, MOST_WORDS = 2, 20, 200
 
 type Option = dict[str, str]
 """`key` and `label`."""
@@ -31,7 +32,7 @@ def options_from(typed: str) -> list[Option]:
         ]
     if len({line.casefold() for line in lines}) != len(lines):
         raise RuleBroken(_("Two lines of the list are the same: leave one of them."))
-    if not 2 <= len(lines) <= MOST_OPTIONS:
+    if not LEAST_OPTIONS <= len(lines) <= MOST_OPTIONS:
         raise RuleBroken(_("A list to choose from has from two to twenty lines, one choice in each."))
     if any(len(line) > MOST_WORDS for line in lines):
         raise RuleBroken(_("A line of the list is longer than two hundred signs: make it shorter."))
@@ -125,7 +126,7 @@ class Standing:
 
 
 def require_casting(
-    state: str, closes_at: datetime | None, now: datetime, who: Standing, choice: str, options: Sequence[Option]
+    state: str, closes_at: datetime | None, now: datetime, *, who: Standing, choice: str, options: Sequence[Option]
 ) -> None:
     """Raise RuleBroken where this vote is not taken: not begun, over, no vote here, absent, no paper, twice."""
     if state == VoteState.DRAFT:
@@ -133,9 +134,7 @@ def require_casting(
     if state == VoteState.CLOSED:
         raise RuleBroken(_("The vote is over: this vote is not taken."))
     if closes_at is not None and now >= closes_at:
-        raise RuleBroken(
-            _("The vote ended on %(moment)s: this vote is not taken.") % {"moment": _moment(closes_at)}
-        )
+        raise RuleBroken(_("The vote ended on %(moment)s: this vote is not taken.") % {"moment": _moment(closes_at)})
     if not who.on_roll:
         raise RuleBroken(_("There is no vote here: only members on the roll vote, each once."))
     if who.cast:
@@ -143,7 +142,9 @@ def require_casting(
     if not who.there:
         raise RuleBroken(_("Not marked as present: mark the attendance first, then take the vote."))
     if who.holder and not who.has_paper:
-        raise RuleBroken(_("%(name)s votes by proxy, and there is no paper: add the file first.") % {"name": who.holder})
+        raise RuleBroken(
+            _("%(name)s votes by proxy, and there is no paper: add the file first.") % {"name": who.holder}
+        )
     if choice not in {option["key"] for option in options}:
         raise RuleBroken(_("Choose one of the answers, then send."))
 
@@ -165,3 +166,10 @@ def require_votes_over(still_open: int) -> None:
     """Raise RuleBroken where minutes would become final while something is voted on."""
     if still_open:
         raise RuleBroken(_("A vote is still open: close and count it, then make the minutes final."))
+
+
+def words_of(result: Mapping[str, Any]) -> str:
+    """What minutes say of a counted vote in one line: «за 7, против 1, воздержались 2; принято»."""
+    counts = ", ".join(f"{option['label']} {option['count']}" for option in result["options"])
+    end = f"{result['outcome_label']}: {result['chosen']}" if result["chosen"] else result["outcome_label"]
+    return f"{result['question']}: {counts}; {end}."

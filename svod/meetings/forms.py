@@ -4,6 +4,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -167,10 +168,9 @@ class MaterialForm(forms.Form):
 
 
 def measures_for(actor: Actor, year: int) -> Any:
-    """Measures that a decision or an instruction of the year may be about."""
-    return Measure.objects.filter(plan__cluster=actor.cluster, plan__year__in=(year, year + 1)).order_by(
-        "plan__year", "order"
-    )
+    """Measures that a decision or an instruction of the year may be about: of this year's and later plans."""
+    ahead = Q(plan__year__gte=year) | Q(plan__until_year__gte=year)
+    return Measure.objects.filter(ahead, plan__cluster=actor.cluster).order_by("plan__year", "order")
 
 
 class MeasureChoice(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -283,6 +283,10 @@ PUBLIC: dict[str, int] = {
     "/obrazec/members/": 200,
     "/obrazec/members/1/logo/": 404,
     "/obrazec/logo/": 404,
+    "/obrazec/bodies/": 200,
+    "/obrazec/bodies/1/": 404,
+    "/obrazec/minutes/1/": 404,
+    "/obrazec/minutes/1/pdf/": 404,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
 

@@ -26,8 +26,12 @@ from svod.plan import actions
 from svod.plan.choices import PartyKind
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
 from svod.website.actions import invite_person
-from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, Address
+from tests.house.addresses import ACCOUNT, ALL, PUBLIC, Address
+from tests.house.addresses import DESK as OTHER_ROOMS
+from tests.house.meetings import MEETINGS, things_of_meetings
 from tests.people import PersonOf, SignedIn
+
+DESK = OTHER_ROOMS + MEETINGS
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
 
@@ -71,6 +75,7 @@ def make_office(secretary: Actor) -> Office:
         "section_seen": digest("Раздел"),
     }
     every = things | _people(secretary) | _evidence(secretary)
+    every |= things_of_meetings(secretary, int(every["organisation"]))
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from svod.accounts.access import NotThere, allow
@@ -65,7 +66,11 @@ def attendance(request: ClusterRequest, pk: int) -> HttpResponseBase:
         "meeting": meeting,
         "asked": asked,
         "counts": counted(asked),
-        "marks": [(state.value, state.label) for state in Presence if state != Presence.PROXY],
+        "marks": [
+            (Presence.PRESENT.value, pgettext("attendance button", "Here")),
+            (Presence.EXCUSED.value, pgettext("attendance button", "Excused")),
+            (Presence.ABSENT.value, pgettext("attendance button", "Absent")),
+        ],
         "writes": meeting.state in WRITTEN and may_keep(request.actor, meeting),
     }
     return render(request, "meetings/attendance.html", context)

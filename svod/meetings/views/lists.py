@@ -31,7 +31,7 @@ def meetings(request: ClusterRequest) -> HttpResponseBase:
     named = request.GET.get("body", "")
     body = get_object_or_404(visible_to(request.actor).select_related("cluster"), pk=named) if named.isdigit() else None
     if request.method == "POST":
-        return _park(request, named)
+        return _park(request, request.POST.get("body", ""))
     page = Paginator(listed_meetings(request.actor, body), PAGE).get_page(request.GET.get("page"))
     moment = now()
     context = {

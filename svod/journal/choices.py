@@ -112,6 +112,15 @@ class Verb(models.TextChoices):
     MINUTES_CORRECTED = "minutes.corrected", _("corrected final minutes")
     MINUTES_PUBLISHED = "minutes.published", _("published minutes")
     MINUTES_WITHDRAWN = "minutes.withdrawn", _("took minutes off the site")
+    VOTE_ADDED = "vote.added", _("prepared a vote")
+    VOTE_DROPPED = "vote.dropped", _("dropped a vote")
+    VOTE_OPENED = "vote.opened", _("opened a vote")
+    VOTE_CAST = "vote.cast", _("gave a vote")
+    VOTE_TAKEN_BACK = "vote.taken-back", _("took an open vote back")
+    VOTE_CLOSED = "vote.closed", _("closed and counted a vote")
+    VOTE_RECOUNTED = "vote.recounted", _("counted a vote again")
+    VOTE_LINKS_GIVEN = "vote.links", _("gave out voting links")
+    VOTE_PROXY_SET = "vote.proxy", _("set who votes by proxy")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
 
 

@@ -31,9 +31,7 @@ def ballot(request: ClusterRequest, token: str) -> HttpResponseBase:
     """The questions that one voter is asked; a press of the button gives the vote. Opening the link changes nothing."""
     voter = voter_by_token(request.cluster, token)
     if voter is None:
-        reason = _(
-            "There is no such link, or a newer one was given. Check that it was copied whole, or ask the keeper."
-        )
+        reason = _("There is no such link, or a newer one was given. Check the copied address, or ask the keeper.")
         return _closed(request, reason, 404)
     if voter.link_until is not None and now() >= voter.link_until:
         return _closed(request, _("The link is too old: ask the keeper of the meeting for another one."), GONE)

@@ -8,8 +8,7 @@ from svod.core.paper import Line, Paper
 from svod.russian.dates import spoken_date
 from svod.russian.plural import agree
 
-_KINDS = {"absentee": "заочного заседания", "extraordinary": "внеочередного заседания"}
-_MEETING = "заседания"
+_KINDS = {"absentee": " (заочное)", "extraordinary": " (внеочередное)"}
 _THERE = frozenset({"present", "proxy"})
 _BLANK = "____________________"
 
@@ -27,6 +26,7 @@ def minutes_paper(told: Mapping[str, Any], *, version: int = 0, why: str = "", p
     ]
     for item in items:
         lines += _item(item)
+    lines += [Line("text", f"ГОЛОСОВАЛИ: {vote['words']}") for vote in told.get("votes", ())]
     hidden = len(told["items"]) - len(items)
     if hidden:
         lines.append(
@@ -46,7 +46,7 @@ def extract_paper(told: Mapping[str, Any], key: int) -> Paper | None:
     lines = [
         *_head(told, name),
         Line("heading", f"Пункт {item['number']}. {item['title']}"),
-        *(Line("text", f"Решили: {each['label']}. {each['text']}") for each in item["decisions"]),
+        *(Line("text", f"РЕШИЛИ: {each['label']}. {each['text']}") for each in item["decisions"]),
         *_instruction(instruction),
         *_signatures(told, copy=True),
     ]
@@ -59,8 +59,9 @@ def _points(number: int) -> str:
 
 def _head(told: Mapping[str, Any], name: str) -> Iterator[Line]:
     yield Line("centre", told["cluster"])
+    yield Line("centre", told["body"])
     yield Line("title", name.upper())
-    yield Line("centre", f"{_KINDS.get(told['kind'], _MEETING)}: {told['title']}")
+    yield Line("centre", f"{told['title']}{_KINDS.get(told['kind'], '')}")
     yield Line("pair", spoken_date(date.fromisoformat(told["day"])), f"начало в {told['time']}")
     place = told["place"] or ("в режиме видеосвязи" if told["address"] else "")
     if place:
@@ -106,18 +107,18 @@ def _item(item: Mapping[str, Any]) -> Iterator[Line]:
         return
     if item["speaker"] or item["text"]:
         heard = item["text"].split("\n") if item["text"] else [item["speaker"]]
-        yield Line("text", f"Слушали: {heard[0]}")
+        yield Line("text", f"СЛУШАЛИ: {heard[0]}")
         yield from (Line("text", line) for line in heard[1:] if line.strip())
     for vote in item["votes"]:
-        yield Line("text", f"Голосовали: {vote['words']}")
+        yield Line("text", f"ГОЛОСОВАЛИ: {vote['words']}")
     for decision in item["decisions"]:
-        yield Line("text", f"Решили: {decision['text']} ({decision['label']})")
+        yield Line("text", f"РЕШИЛИ: {decision['text']} ({decision['label']})")
     for instruction in item["instructions"]:
         yield from _instruction(instruction)
 
 
 def _instruction(told: Mapping[str, Any]) -> Iterator[Line]:
-    yield Line("text", f"Поручение {told['label']}: {told['text']}")
+    yield Line("text", f"ПОРУЧЕНИЕ {told['label']}: {told['text']}")
     due = spoken_date(date.fromisoformat(told["due"])) if told["due"] else told["deadline"]
     parts = (("Исполнитель", told["executor"]), ("Срок", due), ("Ожидаемый результат", told["wanted"]))
     yield Line("clause", ". ".join(f"{label}: {words.rstrip('.')}" for label, words in parts if words) + ".")

@@ -1,6 +1,7 @@
 """A paper of lines as DOCX: A4 upright, Times New Roman 12 pt, a line of the paper a paragraph."""
 
 import io
+from itertools import zip_longest
 from typing import Any
 
 from lxml import etree
@@ -41,10 +42,10 @@ def _run(paragraph: Any, words: str, line: Line) -> Any:
     return run
 
 
-def _paragraph(line: Line) -> Any:
+def _paragraph(line: Line, *, kept: bool) -> Any:
     made = etree.Element(f"{{{W}}}p", nsmap=NAMESPACES)
     look = _el(made, "pPr")
-    if line.kind in _KEPT:
+    if kept or line.kind in _KEPT:
         _el(look, "keepNext")
     _el(look, "keepLines")
     if line.right:
@@ -79,8 +80,8 @@ def write(paper: Paper) -> bytes:
     with etree.xmlfile(body, encoding="UTF-8") as out:
         out.write_declaration(standalone=True)
         with out.element(f"{{{W}}}document", nsmap=NAMESPACES), out.element(f"{{{W}}}body"):
-            for line in paper.lines:
-                out.write(_paragraph(line))
+            for line, after in zip_longest(paper.lines, paper.lines[1:]):
+                out.write(_paragraph(line, kept=after is not None and after.kind == "signature"))
             out.write(_page())
     language = language_tag(paper.language)
     return package(body.getvalue(), {}, core(clean(paper.name), "", language, paper.dated), language)

@@ -70,9 +70,10 @@ from datetime import timedelta
 import django
 django.setup()
 from svod.accounts.access import actor_in
-from svod.accounts.models import Grant
-from svod.bodies.actions import add_body, give_seat
-from svod.clusters.models import Cluster
+from svod.accounts.actions import create_user, give_role
+from svod.accounts.choices import Role
+from svod.bodies.actions import add_body
+from svod.clusters.actions import found_cluster
 from svod.core.clock import now
 from svod.meetings import actions
 from svod.meetings.actions.votes import VoteDraft
@@ -80,13 +81,13 @@ from svod.members.actions import ensure_organisation
 from django.db import transaction
 hold = transaction.atomic()
 hold.__enter__()
-cluster = Cluster.objects.order_by("pk").first()
-grant = Grant.objects.filter(cluster=cluster, role="secretary").first()
-actor = actor_in(cluster, grant.user)
+cluster = found_cluster(slug="primer", name="Кластер «Пример»", short_name="Пример")
+user = create_user(email="secretary@example.org", name="Секретарев Пример")
+give_role(user, cluster, Role.SECRETARY)
+actor = actor_in(cluster, user)
 body = add_body(actor, {"name": "Собрание для проверки", "kind": "assembly"})
 for number in range(int(sys.argv[1])):
-    organisation, _new = ensure_organisation(actor, f"ООО «Участник {number}»", is_member=True)
-    give_seat(actor, body, organisation=organisation, person=None)
+    ensure_organisation(actor, f"ООО «Участник {number}»", is_member=True)
 meeting = actions.add_meeting(
     actor, body, starts_at=now() + timedelta(days=1), told={"title": "Собрание", "kind": "absentee", "length": 60}
 )
@@ -179,7 +180,7 @@ def prove(seed: int) -> tuple[str, str]:
     """`passed`, `failed` or `skipped`, and what was seen."""
     from tests.journeys.installation import Installation
 
-    with tempfile.TemporaryDirectory() as folder, Installation(Path(folder), sample=True) as here:
+    with tempfile.TemporaryDirectory() as folder, Installation(Path(folder), sample=False) as here:
         office = _python(here.data, PREPARE, str(VOTERS))
         host, votes = urlsplit(here.url).netloc, office["votes"]
         begun = time.monotonic()

@@ -283,6 +283,8 @@ PUBLIC: dict[str, int] = {
     "/obrazec/members/": 200,
     "/obrazec/members/1/logo/": 404,
     "/obrazec/logo/": 404,
+    "/obrazec/vote/x/": 404,
+    "/obrazec/ballots/": 200,
     "/obrazec/bodies/": 200,
     "/obrazec/bodies/1/": 404,
     "/obrazec/minutes/1/": 404,

@@ -29,9 +29,10 @@ from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, PUBLIC, Address
 from tests.house.addresses import DESK as OTHER_ROOMS
 from tests.house.meetings import MEETINGS, things_of_meetings
+from tests.house.votes import VOTES, things_of_votes
 from tests.people import PersonOf, SignedIn
 
-DESK = OTHER_ROOMS + MEETINGS
+DESK = OTHER_ROOMS + MEETINGS + VOTES
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
 
@@ -76,6 +77,7 @@ def make_office(secretary: Actor) -> Office:
     }
     every = things | _people(secretary) | _evidence(secretary)
     every |= things_of_meetings(secretary, int(every["organisation"]))
+    every |= things_of_votes(secretary, int(every["organisation"]))
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
@@ -129,7 +131,7 @@ def ask(client: Client, address: Address, slug: str, office: Office, **changed: 
             answer.getvalue()
             answer.close()
         return answer
-    form = {key: office.fill(words) for key, words in address.form.items()} | changed
+    form = {office.fill(key): office.fill(words) for key, words in address.form.items()} | changed
     return client.post(path, form)
 
 

@@ -29,6 +29,10 @@ from svod.meetings.choices import MeetingState
 from svod.meetings.forms import CardForm, DecisionForm, InstructionForm, ItemForm, MaterialForm, MoveForm
 from svod.meetings.models import Item, Meeting
 from svod.meetings.queries.pages import agenda_of, asked_of, backlog_of, counted, meeting_of, people_names
+from svod.meetings.queries.quorum import electors_of, quorum_among
+from svod.meetings.queries.votes import votes_of
+from svod.meetings.queries.quorum import quorum_of
+from svod.meetings.queries.votes import votes_of
 from svod.meetings.rules import OPEN, WRITTEN
 from svod.meetings.views.lists import KEEPS, UNREAD
 
@@ -63,6 +67,8 @@ def show_meeting(
         "after": items[at + 1] if chosen and at + 1 < len(items) else None,
         "asked": asked,
         "counts": counted(asked),
+        "quorum": quorum_among(meeting, electors_of(meeting)),
+        "votes": [vote for vote in votes_of(meeting) if chosen is not None and vote.item_id == chosen.pk],
         "moves": meeting.moves.select_related("moved_by"),
         "versions": meeting.versions.defer("frozen").select_related("made_by"),
         "writes": meeting.state in WRITTEN and may_keep(actor, meeting),
@@ -73,6 +79,8 @@ def show_meeting(
         "names": people_names(actor),
         "decision_form": DecisionForm(actor, year, prefix="decision"),
         "instruction_form": InstructionForm(actor, year, prefix="instruction"),
+        "votes": votes_of(meeting),
+        "quorum": quorum_of(meeting),
         "item_form": ItemForm(prefix="item"),
         "material_form": MaterialForm(prefix="material"),
         **more,

@@ -1,6 +1,7 @@
 """Taking on to the next meeting what was not settled: it gets rows of its own, earlier minutes stay as they were."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from svod.accounts.access import Actor
 from svod.bodies.models import Body
@@ -9,8 +10,8 @@ from svod.journal.choices import Verb
 from svod.meetings.actions.locking import ref_of
 from svod.meetings.choices import ItemState
 from svod.meetings.models import Item, Meeting
-from svod.meetings.queries.chains import next_meeting, points_left
-from svod.meetings.rules import OPEN, Row, next_agenda
+from svod.meetings.queries.chains import next_meeting, points_left, points_of
+from svod.meetings.rules import OPEN, Row, goes_on, next_agenda
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def carry_items(actor: Actor, body: Body) -> list[Item]:
         else:
             item = next(rest)
             if row.came_from != item.came_from_id:
-                item.came_from_id, item.recurring = row.came_from, row.recurring
+                item.came_from_id, item.recurring, item.version = row.came_from, row.recurring, item.version + 1
                 made.append(item)
         item.order = order
         item.save()
@@ -64,9 +65,24 @@ def _continued(source: Item, target: Meeting) -> Item:
     )
 
 
+def _untouched(body: Body) -> QuerySet[Item]:
+    """Continuations at meetings ahead in which nobody has written anything."""
+    rows = Item.objects.filter(body=body, meeting__state__in=OPEN, text="", discussed=False, version=1)
+    return rows.filter(came_from__isnull=False, decisions=None, instructions=None, materials=None, went_to=None)
+
+
 def call_back(meeting: Meeting) -> None:
     """The mark “held” is taken off: rows that went on from here and that nobody has touched are taken away again."""
-    went = Item.objects.filter(came_from__meeting=meeting, meeting__state__in=OPEN, text="", discussed=False, version=1)
-    untouched = went.filter(decisions=None, instructions=None, materials=None, went_to=None)
-    untouched.delete()
+    gone = list(_untouched(meeting.body).filter(came_from__meeting=meeting).values_list("pk", flat=True))
+    Item.objects.filter(pk__in=gone).delete()
     meeting.items.filter(state=ItemState.CARRIED, went_to=None).update(state=ItemState.WAITING)
+
+
+def drop_settled(body: Body) -> None:
+    """What was settled after it had gone on is taken out of the next agenda, where nobody has touched it there."""
+    points = points_of(body)
+    settled = [key for key, point in points.items() if not goes_on(point)]
+    gone = list(_untouched(body).filter(came_from__in=settled).values_list("pk", flat=True))
+    Item.objects.filter(pk__in=gone).delete()
+    left = Item.objects.filter(pk__in=settled, state=ItemState.CARRIED, went_to=None)
+    left.filter(discussed=True).update(state=ItemState.DONE)

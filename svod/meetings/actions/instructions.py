@@ -15,6 +15,7 @@ from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.meetings.access import require_report
+from svod.meetings.actions.carrying import drop_settled
 from svod.meetings.actions.locking import written
 from svod.meetings.actions.outcomes import mark_discussed, meeting_of
 from svod.meetings.choices import InstructionState as State
@@ -115,6 +116,7 @@ def close_instruction(actor: Actor, instruction: Instruction) -> None:
     instruction.version += 1
     instruction.save(update_fields=["state", "closed_at", "version"])
     write_line(actor, Verb.INSTRUCTION_CLOSED, instruction_ref(instruction))
+    drop_settled(instruction.body)
 
 
 @transaction.atomic

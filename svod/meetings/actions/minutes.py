@@ -13,7 +13,7 @@ from svod.facts.choices import FactKind
 from svod.facts.rules import Told
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
-from svod.meetings.actions.carrying import carry_items
+from svod.meetings.actions.carrying import carry_items, drop_settled
 from svod.meetings.actions.holding import settle_items, tell_held
 from svod.meetings.actions.locking import hold_row, minutes_ref, ref_of
 from svod.meetings.actions.outcomes import free_waits
@@ -67,6 +67,7 @@ def finalise_minutes(actor: Actor, meeting: Meeting, *, confirmed: bool = False,
     tell_held(actor, meeting, _held_url(meeting))
     verb = Verb.MINUTES_CORRECTED if versions else Verb.MINUTES_FINAL
     write_line(actor, verb, ref_of(meeting), after=made.number, why=made.why, hash=made.sha256)
+    drop_settled(meeting.body)
     carry_items(actor, meeting.body)
     return made
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from svod.bodies.queries import seats_on, voting_organisations
 from svod.core.clock import MOSCOW
 from svod.meetings.choices import ItemState
 from svod.meetings.models import Attendance, Decision, Instruction, Item, Meeting
+from svod.meetings.queries.quorum import electors_of
 from svod.meetings.queries.votes import votes_told
 
 
@@ -15,7 +15,7 @@ def minutes_told(meeting: Meeting) -> dict[str, Any]:
     items = meeting.items.exclude(state=ItemState.CLOSED).prefetch_related("decisions", "instructions")
     rows = list(meeting.attendance.select_related("organisation", "person", "holder").order_by("organisation__name"))
     votes = votes_told(meeting)
-    asked = voting_organisations(seats_on(meeting.body, begins.date()))
+    asked = electors_of(meeting)
     return {
         "cluster": meeting.body.cluster.name,
         "body": meeting.body.name,

@@ -12,6 +12,7 @@ from svod.core.clock import MOSCOW
 from svod.meetings.access import visible_instructions, visible_to
 from svod.meetings.choices import InstructionState, Presence
 from svod.meetings.models import Attendance, Decision, Instruction, Item, Material, Meeting
+from svod.meetings.queries.quorum import electors_of
 from svod.members.models import Organisation, Person
 
 
@@ -66,6 +67,7 @@ class Asked:
     person: Person | None
     seat: Seat | None = None
     row: Attendance | None = None
+    votes: bool = False
 
     @property
     def key(self) -> str:
@@ -94,12 +96,17 @@ class Asked:
 
 
 def asked_of(meeting: Meeting) -> list[Asked]:
-    """Everybody who sits in the body on the day, an organisation once, and whoever is marked besides (two queries)."""
-    found: dict[str, Asked] = {}
+    """Everybody who has a vote or a seat on the day, an organisation once, and whoever is marked besides.
+
+    Four queries; five for an assembly of all members.
+    """
+    electors = {each.key: Asked(each.organisation, each.person, votes=True) for each in electors_of(meeting)}
+    found: dict[str, Asked] = dict(electors)
     for seat in seats_on(meeting.body, meeting.starts_at.astimezone(MOSCOW).date()):
         organisation = seat.organisation or (seat.person.organisation if seat.person else None)
-        asked = Asked(organisation, None if organisation else seat.person, seat)
-        found.setdefault(asked.key, asked)
+        asked = Asked(organisation, None if organisation else seat.person)
+        kept = found.setdefault(asked.key, asked)
+        kept.seat = kept.seat or seat
     for row in meeting.attendance.select_related("organisation", "person", "proxy", "holder"):
         asked = Asked(row.organisation, None if row.organisation_id else row.person)
         found.setdefault(asked.key, asked).row = row
@@ -107,10 +114,11 @@ def asked_of(meeting: Meeting) -> list[Asked]:
 
 
 def counted(asked: list[Asked]) -> dict[str, int]:
-    """How many are asked, present, by proxy, there at all."""
-    present = sum(each.state == Presence.PRESENT for each in asked)
-    proxies = sum(each.state == Presence.PROXY for each in asked)
-    return {"asked": len(asked), "present": present, "proxies": proxies, "there": present + proxies}
+    """Of those who have a vote: how many there are, present, by proxy, there at all."""
+    voting = [each for each in asked if each.votes]
+    present = sum(each.state == Presence.PRESENT for each in voting)
+    proxies = sum(each.state == Presence.PROXY for each in voting)
+    return {"asked": len(voting), "present": present, "proxies": proxies, "there": present + proxies}
 
 
 def instructions_for(actor: Actor, show: str = "") -> QuerySet[Instruction]:

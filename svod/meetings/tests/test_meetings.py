@@ -79,6 +79,16 @@ def test_an_open_instruction_keeps_its_item_on_until_it_is_off_control(council: 
     assert titles(council.meeting(5)) == []
 
 
+def test_what_is_written_after_the_meeting_does_not_go_on(council: Council) -> None:
+    made = held(council, "Итоги", "Бюджет")
+    ahead = council.meeting(5, "Разное")
+    assert titles(ahead) == ["Итоги", "Бюджет", "Разное"]
+    actions.mark_attendance(council.actor, made, council.organisations[0], Presence.PRESENT)
+    actions.write_text(council.actor, item(made, "Итоги"), text="Обсудили.", seen=1)
+    actions.finalise_minutes(council.actor, made, confirmed=True)
+    assert titles(ahead) == ["Бюджет", "Разное"]
+
+
 def test_a_cancelled_meeting_hands_its_agenda_on(council: Council) -> None:
     off, ahead = council.meeting(2, "Итоги"), council.meeting(9)
     actions.cancel_meeting(council.actor, off, why="Нет зала")

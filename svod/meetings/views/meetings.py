@@ -31,8 +31,6 @@ from svod.meetings.models import Item, Meeting
 from svod.meetings.queries.pages import agenda_of, asked_of, backlog_of, counted, meeting_of, people_names
 from svod.meetings.queries.quorum import electors_of, quorum_among
 from svod.meetings.queries.votes import votes_of
-from svod.meetings.queries.quorum import quorum_of
-from svod.meetings.queries.votes import votes_of
 from svod.meetings.rules import OPEN, WRITTEN
 from svod.meetings.views.lists import KEEPS, UNREAD
 
@@ -79,8 +77,6 @@ def show_meeting(
         "names": people_names(actor),
         "decision_form": DecisionForm(actor, year, prefix="decision"),
         "instruction_form": InstructionForm(actor, year, prefix="instruction"),
-        "votes": votes_of(meeting),
-        "quorum": quorum_of(meeting),
         "item_form": ItemForm(prefix="item"),
         "material_form": MaterialForm(prefix="material"),
         **more,

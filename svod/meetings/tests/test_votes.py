@@ -244,9 +244,7 @@ def test_an_assembly_without_seats_is_that_of_all_members(secretary: Actor) -> N
 
     council = make_council(secretary)
     council.body = add_body(secretary, {"name": "Общее собрание образца", "kind": "assembly"})
-    assert [each.name for each in electors_of(council.meeting(3, "Устав"))] == [
-        f"ООО «Проба {n}»" for n in (1, 2, 3)
-    ]
+    assert [each.name for each in electors_of(council.meeting(3, "Устав"))] == [f"ООО «Проба {n}»" for n in (1, 2, 3)]
 
 
 def test_minutes_are_not_final_while_votes_are_taken_and_then_hold_the_result(council: Council) -> None:

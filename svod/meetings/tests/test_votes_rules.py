@@ -93,7 +93,9 @@ def test_a_list_that_is_no_list_is_refused(typed: str) -> None:
 
 @fast
 @given(st.sampled_from(["for", "against", "abstain", "o1", "o20"]), st.binary(min_size=10, max_size=10), st.data())
-def test_a_sealed_choice_opens_only_under_its_own_code_vote_and_key(choice: str, code: bytes, data: st.DataObject) -> None:
+def test_a_sealed_choice_opens_only_under_its_own_code_vote_and_key(
+    choice: str, code: bytes, data: st.DataObject
+) -> None:
     nonce, receipt = data.draw(st.binary(min_size=12, max_size=12)), receipt_from(code)
     key = urn_key("secret of the installation", "salt")
     closed = seal(key, "salt", receipt, choice, nonce)

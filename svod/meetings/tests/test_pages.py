@@ -24,19 +24,19 @@ def desk(council: Council, signed_in: SignedIn) -> Client:
 
 def filled(council: Council, times: int) -> Meeting:
     """A held meeting with so many of everything."""
-    made = council.meeting(-1, *(f"Пункт {n}" for n in range(times)))
+    made = council.meeting(-1, *(f"Пункт {times}.{n}" for n in range(times)))
     for n in range(times):
         firm = ensure_organisation(council.actor, f"ООО «Ещё {made.pk} {n}»", is_member=True)[0]
         give_seat(council.actor, council.body, organisation=firm, person=None)
         actions.mark_attendance(council.actor, made, firm, Presence.PRESENT)
-        here = item(made, f"Пункт {n}")
+        here = item(made, f"Пункт {times}.{n}")
         actions.make_decision(council.actor, here, text=f"Решение {n}")
         actions.give_instruction(council.actor, here, text="Сделать", executor="Участников О.О.")
     return actions.hold_meeting(council.actor, made)
 
 
 PRICES = [
-    ("desk/meetings/{pk}/", 25),
+    ("desk/meetings/{pk}/", 22),
     ("desk/meetings/", 9),
     ("desk/meetings/{pk}/attendance/", 10),
     ("desk/meetings/instructions/", 7),

@@ -46,6 +46,22 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", connect)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tasks_at_once() -> Iterator[None]:
+    """In the process of the tests a queued task is done at once; processes that it starts keep the real queue."""
+    from django.test import override_settings
+
+    at_once = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+    with override_settings(TASKS=at_once):
+        yield
+
+
+@pytest.fixture
+def queue(settings: "Settings") -> None:
+    """The real queue, in which tasks wait for a worker."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+
 def _found(slug: str, short_name: str) -> "Cluster":
     from svod.clusters.actions import found_cluster
 

@@ -144,6 +144,25 @@ def forget_invitation(invitation: Invitation, *, now: datetime) -> None:
 
 
 @transaction.atomic
+def change_address(user: User, email: str) -> str:
+    """Give an account another address, whose owner has shown that it is theirs; the former one, which opens no more.
+
+    Raises RuleBroken where somebody else has taken the address in the meantime.
+    """
+    from allauth.account.models import EmailAddress
+
+    held = User.objects.select_for_update().get(pk=user.pk)
+    address = email.strip().lower()
+    if User.objects.filter(email__iexact=address).exclude(pk=user.pk).exists():
+        raise RuleBroken(_("This address has an account of its own already. Write another one."))
+    former, held.email = held.email, address
+    held.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=user).delete()  # allauth lets in by these too
+    user.email = address
+    return former
+
+
+@transaction.atomic
 def forget_user(user: User) -> None:
     """Take the name, the address, keys, devices and roles off an account on request; nobody signs in by it again.
 

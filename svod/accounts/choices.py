@@ -38,6 +38,11 @@ class Can(enum.Enum):
     EDIT_CLUSTER = "change the cluster's names, signatures, logo and calendar"
     MANAGE_PEOPLE = "invite people, give and take roles"
     INVITE_COLLEAGUES = "invite people of one's own organisation"
+    SUBMIT_REPORT = "submit the report to the head"
+    APPROVE_REPORT = "approve or return the report"
+    PUBLISH_REPORT = "publish an approved report, take it off the site"
+    KEEP_CLOCK = "see the clock and the tasks, repeat or drop those given up"
+    SEE_LETTERS = "see which letters were not delivered, send them again"
     SEE_MEETINGS = "see bodies, their meetings and minutes"
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
     KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
@@ -47,7 +52,8 @@ _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_M
 
 RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: _STAFF
-    | {Can.RECORD_FACTS, Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER},
+    | {Can.RECORD_FACTS, Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER}
+    | {Can.APPROVE_REPORT, Can.PUBLISH_REPORT},
     Role.SECRETARY: _STAFF
     | {
         Can.RECORD_FACTS,
@@ -58,7 +64,8 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         Can.EDIT_CLUSTER,
         Can.MANAGE_PEOPLE,
     }
-    | {Can.ERASE_PERSONAL},
+    | {Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS}
+    | {Can.SUBMIT_REPORT, Can.PUBLISH_REPORT},
     Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.EXECUTOR: frozenset({Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT}),
@@ -66,7 +73,7 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         {Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT, Can.EDIT_OWN_CARD, Can.INVITE_COLLEAGUES}
     ),
     Role.OBSERVER: _STAFF,
-    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL}),
+    Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS}),
 }
 
 for _role in (Role.HEAD, Role.SECRETARY):

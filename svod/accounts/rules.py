@@ -1,6 +1,7 @@
 """How long links live and when they still open; what the last secretary of a cluster cannot lose."""
 
 import hashlib
+import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
@@ -10,6 +11,8 @@ from svod.core.rules import RuleBroken
 
 ENTRY_LINK_LIFE = timedelta(minutes=10)
 INVITATION_LIFE = timedelta(days=14)
+ADDRESS_CODE_LIFE = timedelta(minutes=10)
+ADDRESS_CODE_TRIES = 3
 
 
 def hash_token(token: str) -> str:
@@ -47,3 +50,24 @@ def require_roles(roles: Collection[str]) -> None:
     """Raise RuleBroken where nobody has been named anything."""
     if not roles:
         raise RuleBroken(_("Tick at least one role: without one there is nothing to open."))
+
+
+def new_code() -> str:
+    """Eight digits for a letter, in two fours: «1234-5678»."""
+    digits = f"{secrets.randbelow(10**8):08d}"
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def hash_code(code: str) -> str:
+    """The SHA-256 of a code, whatever stands between its digits."""
+    return hash_token("".join(letter for letter in code if letter.isdecimal() and letter.isascii()))
+
+
+def require_code(said: str, *, kept: str, expires_at: datetime, tries: int, now: datetime) -> None:
+    """Raise RuleBroken where a code of a letter is too old, was tried too often (`tries` so far) or does not fit."""
+    if now >= expires_at:
+        raise RuleBroken(_("The ten minutes of this code are over. Ask for a new one."))
+    if tries >= ADDRESS_CODE_TRIES:
+        raise RuleBroken(_("Three codes did not fit. Ask for a new one."))
+    if not secrets.compare_digest(hash_code(said), kept):
+        raise RuleBroken(_("The code does not fit. Look at the newest letter."))

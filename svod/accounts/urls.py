@@ -5,16 +5,19 @@ what is not listed (signing up, changing the address) does not exist.
 """
 
 from allauth.account import views as account
-from allauth.mfa.base import views as second
-from allauth.mfa.recovery_codes import views as recovery
-from allauth.mfa.totp import views as totp
-from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as devices
 from django.urls import URLPattern, path
 
 from svod.accounts.access import allow_everyone, allow_signed_in
 from svod.accounts.views import entrance
-from svod.accounts.views import second as own
+from svod.accounts.views.later import Later
+
+# What reads passkeys takes long to import: not at every start of the site.
+second = Later("allauth.mfa.base.views")
+recovery = Later("allauth.mfa.recovery_codes.views")
+totp = Later("allauth.mfa.totp.views")
+passkeys = Later("allauth.mfa.webauthn.views")
+own = Later("svod.accounts.views.second")
 
 by_password = entrance.back_without_means(account.reauthenticate)
 by_code = entrance.back_without_means(second.reauthenticate)

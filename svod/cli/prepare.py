@@ -4,6 +4,7 @@ import argparse
 import json
 
 from svod.cli.place import data_folder, keep_key
+from svod.cli.prepared import mark
 
 
 def main(words: list[str]) -> int:
@@ -32,5 +33,6 @@ def main(words: list[str]) -> int:
         load_sample()
     from svod.clusters.queries import slugs_by_founding
 
+    mark(folder / "svod.sqlite3")
     print(json.dumps({"clusters": slugs_by_founding()}))
     return 0

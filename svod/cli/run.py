@@ -12,7 +12,9 @@ import time
 from pathlib import Path
 from types import FrameType
 
+from svod.cli.beside import WorkerBeside, ask_to_stop, end_with_parent, stop
 from svod.cli.place import PORT, data_folder, keep_key, write_address
+from svod.cli.prepared import prepared_slugs
 
 WORKERS = 2
 THREADS = 4
@@ -49,7 +51,10 @@ def _free_port(host: str, port: int) -> int:
 
 
 def _prepare(folder: Path, *, empty: bool) -> list[str]:
-    """Migrations and sample clusters in a process of their own; the slugs of all clusters."""
+    """Migrations and sample clusters, in a process of their own and only where needed; the slugs of all clusters."""
+    ready = prepared_slugs(folder / "svod.sqlite3")
+    if ready is not None:
+        return ready
     words = [sys.executable, "-m", "svod", "prepare", "--data", str(folder)]
     done = subprocess.run([*words, "--empty" if empty else "--sample"], stdout=subprocess.PIPE, check=False)
     if done.returncode:
@@ -65,7 +70,16 @@ def _serve(host: str, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*granian, *size, "--respawn-failed-workers", "svod.config.wsgi:application"],
         stdout=sys.stderr.fileno(),
+        preexec_fn=end_with_parent,  # noqa: PLW1509 -- this process has one thread
     )
+
+
+def _watch(server: subprocess.Popen[bytes], worker: WorkerBeside) -> int:
+    """Keep the worker alive until the server ends; the server's code."""
+    while (code := server.poll()) is None:
+        worker.keep()
+        time.sleep(0.1)
+    return code
 
 
 def _ask(host: str, port: int) -> int | None:
@@ -91,7 +105,7 @@ def _wait_until_ready(server: subprocess.Popen[bytes], host: str, port: int) -> 
             break
         time.sleep(0.03)
     print("Сайт не поднялся; причина выше.", file=sys.stderr)
-    _stop(server)
+    stop(server)
     raise SystemExit(1)
 
 
@@ -103,18 +117,8 @@ def _stop_asked(_number: int, _frame: FrameType | None) -> None:
     raise StopAsked
 
 
-def _stop(server: subprocess.Popen[bytes]) -> None:
-    if server.poll() is None:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-
-
 def main(words: list[str]) -> int:
-    """Prepare the data, start the site, print its address as one JSON line, stay until told to stop."""
+    """Prepare the data, start the site and its worker, print the address as one JSON line, stay until told to stop."""
     options = _parser().parse_args(words)
     port = _free_port(options.host, options.port)
     folder = data_folder(options.data)
@@ -124,7 +128,7 @@ def main(words: list[str]) -> int:
         os.environ["SVOD_HOSTS"] = "*"
     signal.signal(signal.SIGTERM, _stop_asked)
     signal.signal(signal.SIGINT, _stop_asked)
-    server = None
+    server, worker = None, WorkerBeside(folder)
     try:
         slugs = _prepare(folder, empty=options.empty)
         server = _serve(options.host, port)
@@ -132,10 +136,12 @@ def main(words: list[str]) -> int:
         url = f"http://localhost:{port}/"
         write_address(folder, url)
         print(json.dumps({"url": url, "clusters": slugs}), flush=True)
-        code = server.wait()
+        code = _watch(server, worker)
     except StopAsked:
-        if server is not None:
-            _stop(server)
+        ask_to_stop(worker.process)
         return 0
+    finally:
+        stop(server)
+        stop(worker.process)
     print(f"Сайт остановился (код {code}).", file=sys.stderr)
     return 1

@@ -40,6 +40,21 @@ class Cluster(models.Model):
         return self.short_name
 
     @property
+    def whose(self) -> str:
+        """The full name in the genitive, for «отчёт …»; as it is where nobody has said how it is declined."""
+        return self.name_genitive or self.name
+
+    @property
+    def where(self) -> str:
+        """The full name in the prepositional, for «работает в …»; as it is where nobody has said how it is declined."""
+        return self.name_prepositional or self.name
+
+    @property
+    def signature_lines(self) -> tuple[str, ...]:
+        """The lines under its documents, empty ones left out."""
+        return tuple(line for line in self.signature.splitlines() if line.strip())
+
+    @property
     def dates_off(self) -> frozenset[date]:
         """Days without work beyond the ordinary week."""
         return frozenset(map(date.fromisoformat, self.days_off))

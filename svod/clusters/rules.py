@@ -1,4 +1,4 @@
-"""What an address of a cluster may be, its name in cases, its working days."""
+"""What an address of a cluster may be, its name in cases, the days it names."""
 
 import re
 from collections.abc import Collection
@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from svod.core.rules import RuleBroken
 
 RESERVED = frozenset(
-    ("static media sign-in sign-out sign-up setup enter join account accounts r api healthz readyz admin ui").split()
+    (
+        "static media sign-in sign-out sign-up setup enter join account accounts r api healthz readyz admin ui "
+        "feeds letters"
+    ).split()
 )
 """First words of addresses that belong to the installation and can be no cluster's slug."""
 
@@ -85,10 +88,7 @@ def _declined(word: str, case: int) -> str:
 
 
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_SATURDAY = 5
 MOST_DAYS = 400
-FEDERAL = frozenset({(1, day) for day in range(1, 9)} | {(2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)})
-"""(month, day) of the days without work by article 112 of the Labour Code."""
 
 
 def dates_in(words: str) -> list[date]:
@@ -118,10 +118,3 @@ def require_one_kind(off: Collection[date], on: Collection[date]) -> None:
     if both:
         day = both[0].strftime("%d.%m.%Y")
         raise RuleBroken(_("%(day)s stands both among days off and among working days. Leave one.") % {"day": day})
-
-
-def is_working_day(day: date, *, off: Collection[date] = (), on: Collection[date] = ()) -> bool:
-    """Whether people work: Monday to Friday apart from federal holidays, as the cluster's own days change it."""
-    if day in on:
-        return True
-    return day.weekday() < _SATURDAY and (day.month, day.day) not in FEDERAL and day not in off

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
-from svod.accounts.choices import Can
+from svod.accounts.choices import Can, Role
 from svod.plan.queries import latest_year
 
 
@@ -26,6 +26,8 @@ class Item:
 
 _PAGES = (
     ("plan", _("Plan"), (Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES), False),
+    ("report", _("Report"), (Can.SEE_WHOLE_PLAN,), False),
+    ("facts", _("Facts"), (Can.SEE_WHOLE_PLAN,), False),
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
@@ -33,7 +35,11 @@ _PAGES = (
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
+    ("settings/clock", _("Clock and tasks"), (Can.KEEP_CLOCK,), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
+    ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
+    ("notices", _("Notices"), (Can.SEE_DESK,), True),
+    ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
 )
 
 
@@ -51,6 +57,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         for path, label, rights, more in _PAGES
         if any(actor.may(right) for right in rights)
     ]
+    if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
+        pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
     return {"cluster": actor.cluster, "actor": actor, "navigation": pages, "plan_year": _year(request, actor)}
 
 

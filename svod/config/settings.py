@@ -2,9 +2,14 @@
 
 import os
 import secrets
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from svod.schedule.rules.clock import Daily, Every, Timed
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -42,13 +47,17 @@ INSTALLED_APPS = [
     "svod.clusters",
     "svod.accounts",
     "svod.journal.apps.JournalConfig",
+    "django_tasks_db",
+    "svod.schedule",
     "svod.attachments",
+    "svod.notify",
     "svod.members",
     "svod.facts",
     "svod.bodies",
     "svod.plan",
     "svod.meetings",
     "svod.intake",
+    "svod.reports.apps.ReportsConfig",
     "svod.website",
     "svod.desk",
     "svod.sample",
@@ -161,6 +170,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "20/m/ip,5/5m/key",
     "request_login_code": "20/m/ip,3/m/key,12/h/key",
     "reset_password": "20/m/ip,3/m/key,12/h/key",
+    "change_email": "3/m/user,12/h/user,3/m/key,12/h/key",
 }
 ACCOUNT_FORMS = {
     "login": "svod.accounts.forms.SignInForm",
@@ -248,6 +258,8 @@ FETCH_ALLOW = os.environ.get("SVOD_FETCH_ALLOW", "")
 # One limit everywhere; a little more for the form round the file.
 MAX_UPLOAD = int(os.environ.get("SVOD_MAX_UPLOAD", str(20 * 1024 * 1024)))
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD + 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+"""A plan of two thousand measures is carried into the next year with a tick for every row and every changed word."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LOGGING = {
@@ -256,3 +268,30 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
+
+# What happens by itself: rooms add their lines; the worker, or `svod tick`, runs each once per key and moment.
+CLOCK: tuple[Timed, ...] = (
+    Timed("schedule.tidy", "svod.schedule.tasks.clear_away", Daily(time(3, 30)), label=_("Clearing away what is over")),
+    Timed(
+        "attachments.looks",
+        "svod.attachments.tasks.look_at_due_links",
+        Every(60),
+        whole=False,
+        label=_("Looking at kept links"),
+    ),
+    Timed("notify.letters", "svod.notify.tasks.send_letters_due", Every(1), whole=False, label=_("Sending letters")),
+)
+# Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [], "OPTIONS": {}},
+}
+# How tasks are called where people see them, by their dotted paths.
+TASK_LABELS: dict[str, Any] = {
+    "svod.schedule.tasks.run_timed": _("By the clock"),
+    "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
+}
+# Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+# Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
+# cluster's own days off and on.
+WORKING_DAY = "svod.schedule.queries.is_working_day"

@@ -12,7 +12,11 @@ from svod.meetings.urls import desk_urlpatterns as meetings_desk
 from svod.meetings.urls import public_urlpatterns as meetings_public
 from svod.members.urls import desk_urlpatterns as members_desk
 from svod.members.urls import public_urlpatterns as members_public
+from svod.notify.urls import desk_urlpatterns as notify_desk
+from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
+from svod.reports.urls import desk_urlpatterns as reports_desk
+from svod.reports.urls import public_urlpatterns as reports_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
@@ -24,17 +28,20 @@ desk: list[URLPattern | URLResolver] = [
     *intake_desk,
     *journal_desk,
     *website_desk,
+    *reports_desk,
+    *notify_desk,
     *attachments_desk,
     *bodies_desk,
     *meetings_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public, *meetings_public]
+public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public, *meetings_public]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),
     path("", include(allauth_urlpatterns)),
     path("", include("svod.ui.urls")),
     path("", include((website_root, "root"))),
+    path("", include((notify_root, "letters"))),
     path("<slug:slug>/desk/", include((desk, "desk"))),
     path("<slug:slug>/", include((public, "public"))),
 ]

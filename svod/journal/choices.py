@@ -22,6 +22,7 @@ class Verb(models.TextChoices):
     ENTRY_ISSUED = "entry.issued", _("issued a one-time sign-in link")
     SIGNED_IN = "user.signed-in", _("signed in")
     SIGNED_OUT = "user.signed-out", _("signed out")
+    ADDRESS_CHANGED = "user.address", _("changed the address of the account")
     SIGN_IN_FAILED = "user.sign-in-failed", _("failed to sign in")
     ORGANISATION_ADDED = "organisation.added", _("added an organisation")
     PERSON_ADDED = "person.added", _("added a person")
@@ -70,6 +71,11 @@ class Verb(models.TextChoices):
     FACT_RECORDED = "fact.recorded", _("recorded a fact")
     FACT_CHANGED = "fact.changed", _("changed a fact")
     FACT_WITHDRAWN = "fact.withdrawn", _("took a fact back")
+    FACTS_READ = "facts.read", _("loaded a file of facts for a look")
+    FACTS_TAKEN = "facts.taken", _("took a file of facts")
+    FACTS_UNDONE = "facts.undone", _("undid a file of facts")
+    FACTS_DROPPED = "facts.dropped", _("put a file of facts aside")
+    FACTS_EXPORTED = "facts.exported", _("downloaded the ledger")
     NORM_SET = "norm.set", _("set a norm of a measure")
     NORM_DROPPED = "norm.dropped", _("dropped a norm of a measure")
     EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
@@ -121,7 +127,25 @@ class Verb(models.TextChoices):
     VOTE_RECOUNTED = "vote.recounted", _("counted a vote again")
     VOTE_LINKS_GIVEN = "vote.links", _("gave out voting links")
     VOTE_PROXY_SET = "vote.proxy", _("set who votes by proxy")
+    REPORT_WORDED = "report.worded", _("chose the words of a row of the report")
+    REPORT_SUBMITTED = "report.submitted", _("submitted the report to the head")
+    REPORT_RETURNED = "report.returned", _("returned the report")
+    REPORT_APPROVED = "report.approved", _("approved the report")
+    REPORT_PUBLISHED = "report.published", _("published the report")
+    REPORT_WITHDRAWN = "report.withdrawn", _("took an edition off the site")
+    REPORT_EXPORTED = "report.exported", _("downloaded the report")
+    YEAR_CREATED = "plan.next-year", _("created the plan of the next year")
+    YEAR_UNDONE = "plan.next-year-undone", _("undid the creation of the next year's plan")
+    PLAN_APPROVED = "plan.approved", _("approved the plan")
+    APPROVAL_WITHDRAWN = "plan.approval-withdrawn", _("took the plan's approval back")
+    AMENDMENT_BEGUN = "amendment.begun", _("began an amendment of the plan")
+    AMENDMENT_CLOSED = "amendment.closed", _("closed an amendment of the plan")
+    AMENDMENT_DROPPED = "amendment.dropped", _("dropped an empty amendment of the plan")
+    FORM_SAVED = "form.saved", _("saved a form")
+    FORM_EXPORTED = "form.exported", _("downloaded a form")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
+    TASK_REPEATED = "task.repeated", _("queued a task again")
+    TASK_DROPPED = "task.dropped", _("dropped a task")
 
 
 PROGRAM = "Свод"
@@ -178,7 +202,15 @@ DETAILS = {
     "rows": _("rows"),
     "section": _("section"),
     "sections": _("sections"),
+    "source": _("by the record"),
     "why": _("why"),
+    "sha256": _("hash"),
+    "take": _("whose words"),
+    "contradictions": _("contradictions"),
+    "carried": _("carried over"),
+    "decided": _("who decided"),
+    "version": _("version"),
+    "words": _("what it says"),
     "year": _("year"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""

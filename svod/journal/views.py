@@ -12,7 +12,7 @@ from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.journal.forms import FilterForm
-from svod.journal.queries import Asked, as_json, changes, head, kind_label, lines, openings, verify
+from svod.journal.queries import Asked, as_json, changes, head, head_words, kind_label, lines, openings, verify
 
 PAGE = 50
 
@@ -36,6 +36,7 @@ def journal(request: ClusterRequest, form: str = "html") -> HttpResponse:
         "filtered": asked != Asked(),
         "length": length,
         "head": last,
+        "told": head_words(length, last),
         "may_check": request.actor.may(Can.ERASE_PERSONAL),
     }
     return render(request, "journal/journal.html", context)

@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from svod.accounts.access import Actor, NotThere, Refused
 from svod.accounts.choices import Can, Role
 from svod.accounts.models import Grant, Invitation, User
+from svod.clusters.models import Cluster
 from svod.members.access import own_organisations
 from svod.members.models import Organisation, Person
+from svod.schedule.models import Job
+from svod.schedule.queries import jobs_of
 
 
 def offered_organisations(actor: Actor) -> QuerySet[Organisation]:
@@ -48,6 +51,17 @@ def require_person(actor: Actor, person: Person | None) -> None:
         raise NotThere
 
 
+def keeps_installation(user: User) -> bool:
+    """Whether somebody is an operator of any cluster here (one query)."""
+    return user.is_active and Grant.objects.filter(user=user, role=Role.OPERATOR).exists()
+
+
+def require_operator(user: User) -> None:
+    """Raise Refused for who may not add a cluster to the installation."""
+    if not keeps_installation(user):
+        raise Refused(_("A cluster is added by the operator of the installation."))
+
+
 def visible_invitations(actor: Actor) -> QuerySet[Invitation]:
     """Invitations of the cluster: all for who manages people, for a clerk those into the own organisations."""
     found = Invitation.objects.filter(cluster=actor.cluster)
@@ -70,3 +84,17 @@ def visible_grants(actor: Actor) -> QuerySet[Grant]:
     """Roles that the actor may take away: those of the cluster, for who manages people."""
     found = Grant.objects.filter(cluster=actor.cluster).select_related("user")
     return found if actor.may(Can.MANAGE_PEOPLE) else found.none()
+
+
+def sees_installation(actor: Actor) -> bool:
+    """Whether tasks of the installation itself are the actor's business: an operator's, and anybody's who keeps the
+    clock where the cluster is the only one.
+    """
+    return Role.OPERATOR in actor.roles or Cluster.objects.count() == 1
+
+
+def visible_jobs(actor: Actor) -> QuerySet[Job]:
+    """Tasks that the actor may look at and decide about; those of another cluster never."""
+    if not actor.may(Can.KEEP_CLOCK):
+        return Job.objects.none()
+    return jobs_of(actor.cluster, whole=sees_installation(actor))

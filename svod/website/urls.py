@@ -2,12 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from svod.website.views import front, joining, people, settings
+from svod.website.views import address, clock, front, joining, people, settings, setup
 
 root_urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
-    path("setup/", front.setup, name="setup"),
+    path("setup/", setup.cluster, name="setup"),
+    path("setup/head/", setup.head, name="setup-head"),
+    path("setup/secretary/", setup.secretary, name="setup-secretary"),
     path("join/<str:token>/", joining.join, name="join"),
+    path("account/address/", address.ask, name="address"),
+    path("account/address/check/", address.check, name="address-check"),
     path("healthz", front.healthz, name="healthz"),
     path("readyz", front.readyz, name="readyz"),
 ]
@@ -21,9 +25,13 @@ desk_urlpatterns: list[URLPattern] = [
     path("settings/", settings.settings, name="settings"),
     path("settings/logo/", settings.logo, name="settings-logo"),
     path("settings/start/", settings.start, name="start"),
+    path("settings/clock/", clock.clock, name="clock"),
+    path("settings/clock/<uuid:task>/repeat/", clock.repeat, name="clock-repeat"),
+    path("settings/clock/<uuid:task>/drop/", clock.drop, name="clock-drop"),
     path("settings/people/", people.people, name="people"),
     path("settings/people/roles/", people.give, name="people-give"),
     path("settings/people/roles/<int:grant>/take/", people.take, name="people-take"),
+    path("settings/people/accounts/<int:user>/erase/", people.erase, name="people-erase"),
     path("settings/people/<int:invitation>/resend/", people.resend, name="people-resend"),
     path("settings/people/<int:invitation>/revoke/", people.revoke, name="people-revoke"),
 ]

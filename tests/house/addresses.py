@@ -18,6 +18,12 @@ KEEPS = "the plan is kept by the secretary and the head"
 LOADS = "documents are loaded and loads undone by the secretary"
 NO_PLAN = "an operator keeps the machine and reads no plan"
 ANSWERS_FOR_DATA = "the secretary and the operator answer for the journal and for personal data"
+PROVES = "proofs are added by whoever records facts, and by whoever answers for the measure"
+PROPOSED = "{measure}:news.published"
+LEDGER = {"q": "", "month": "", "kind": "", "page": ""}
+"""How the page of proofs narrows the ledger."""
+APPROVES = "the plan is approved by the head"
+WHOLE = "amendments are read by who sees the whole plan"
 NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
 
 
@@ -48,12 +54,29 @@ def post(path: str, who: frozenset[str], reason: str, **more: object) -> Address
     return Address("POST", path, who, reason, **{"gives": 302, **more})  # type: ignore[arg-type]
 
 
-def _rows(prefix: str) -> dict[str, str]:
-    """A page of one empty row."""
-    return {f"{prefix}-TOTAL_FORMS": "1", f"{prefix}-INITIAL_FORMS": "0"}
+def _rows(prefix: str, count: int = 1) -> dict[str, str]:
+    """A page of empty rows."""
+    return {f"{prefix}-TOTAL_FORMS": str(count), f"{prefix}-INITIAL_FORMS": "0"}
 
+
+WORDS = (
+    r"activity|address|back|closing|confirmed|days_off|days_on|do|end|expected|file-clear|first_name|full_name|gender|in|"
+    r"inn|name_genitive|name_prepositional|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
+    r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
+    r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
+    r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
+)
+"""Names of fields that are words, days and marks, never a key of anything. A field that a POST reads stands here or in
+its row above: a new one is looked at before it is let in."""
 
 SEES = READERS | OWN
+FORM = {"name": "Форма", "basis": "measures", "on-measure": "on", "share-measure": "1.0"} | {
+    f"share-{source}": "1.0"
+    for source in (
+        "number section event indicator unit responsible lead body person deadline planned actual late expected status "
+        "result composed reason carried plan fact percent links evidence"
+    ).split()
+}
 THEIRS = {"executor": 404, "clerk": 404}
 
 DESK: tuple[Address, ...] = (
@@ -106,6 +129,82 @@ DESK: tuple[Address, ...] = (
     post("/plan/2030/sections/{section}/move/", KEEPERS, KEEPS, form={"step": "1"}),
     post("/plan/2030/sections/{section}/remove/", KEEPERS, KEEPS),
     post("/plan/2030/sections/restore/{removed_section}/", KEEPERS, KEEPS),
+    *(
+        post(f"/plan/2030/{{measure}}/{each}", KEEPERS, KEEPS, form=form, exceptions=exceptions)
+        for each, form, exceptions in (
+            ("accept/", {"shown": "done"}, {}),
+            ("take/", {"text": "x", "seen": "x"}, THEIRS),
+            ("take/{edited}/undo/", {}, THEIRS),
+            ("norms/settle/", {"kind": "news.published", "say": "confirm"}, {}),
+            ("norms/{norm}/drop/", {}, {}),
+        )
+    ),
+    get("/plan/2030/norms/", KEEPERS, KEEPS),
+    post("/plan/2030/norms/", KEEPERS, KEEPS, form={"offer": PROPOSED}, ids={"offer": PROPOSED}),
+    get("/plan/2030/{measure}/norms/", KEEPERS, KEEPS),
+    post(
+        "/plan/2030/{measure}/norms/",
+        KEEPERS,
+        KEEPS,
+        form={
+            "kind": "news.published",
+            "want": "",
+            "per": "",
+            "first": "2030-01-01",
+            "last": "2030-12-31",
+            "body": "{body}",
+            "norm": "",
+        },
+        ids={"body": "{body}"},
+    ),
+    get("/plan/2030/{measure}/facts/", READERS, NOT_THEIRS, exceptions=THEIRS),
+    get("/plan/2030/{measure}/proofs/", STAFF, PROVES, exceptions=THEIRS),
+    post(
+        "/plan/2030/{measure}/proofs/fact/",
+        STAFF,
+        PROVES,
+        form={"fact": "{fact}", "role": "mentions", "stay": "", "query": ""},
+        ids={"fact": "{fact}"},
+        exceptions=THEIRS,
+    ),
+    post(
+        "/plan/2030/{measure}/proofs/link/",
+        STAFF,
+        PROVES,
+        gives=422,
+        form={"link-url": "", "link-title": "", "link-day": "", **LEDGER},
+        exceptions=THEIRS,
+    ),
+    post(
+        "/plan/2030/{measure}/proofs/file/",
+        STAFF,
+        PROVES,
+        gives=422,
+        form={"file-note": "", **LEDGER},
+        exceptions=THEIRS,
+    ),
+    post("/plan/2030/{measure}/proofs/{evidence}/remove/", STAFF, PROVES, exceptions=THEIRS),
+    post("/plan/2030/{measure}/proofs/restore/{untied}/", STAFF, PROVES, exceptions=THEIRS),
+    get("/plan/2030/next/", KEEPERS, KEEPS),
+    post("/plan/2030/next/", KEEPERS, KEEPS, form={"take": "{measure}"}, ids={"take": "{measure}"}),
+    get("/plan/2030/next/undo/", KEEPERS, KEEPS),
+    post("/plan/2030/next/undo/", KEEPERS, KEEPS),
+    post("/plan/2030/approval/", frozenset({"head"}), APPROVES, form={"paper": "Приказ № 1"}),
+    post("/plan/2030/approval/withdraw/", frozenset({"head"}), APPROVES, gives=422, form={"back-why": "Опечатка"}),
+    get("/plan/2030/amendments/", READERS, WHOLE),
+    post("/plan/2030/amendments/", READERS, WHOLE, gives=422),
+    post("/plan/2029/amendments/{amendment}/close/", KEEPERS, KEEPS),
+    post("/plan/2029/amendments/{amendment}/drop/", KEEPERS, KEEPS),
+    get("/plan/2030/forms/", SEES, NO_PLAN),
+    get("/plan/2030/forms/new/", KEEPERS, KEEPS),
+    post("/plan/2030/forms/new/", KEEPERS, KEEPS, form=FORM),
+    get("/plan/2030/forms/{form}/", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.csv", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.xlsx", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.docx", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.pdf", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}/edit/", KEEPERS, KEEPS),
+    post("/plan/2030/forms/{form}/edit/", KEEPERS, KEEPS, form=FORM),
     get("/import/", LOADERS, LOADS),
     post("/import/", LOADERS, LOADS, gives=422),
     get("/import/{load}/", LOADERS, LOADS),
@@ -115,6 +214,7 @@ DESK: tuple[Address, ...] = (
     post("/import/{load}/accept/", LOADERS, LOADS, form={"year": "2033"}),
     get("/import/{load}/compare/", LOADERS, LOADS, gives=302),
     post("/import/{load}/compare/", LOADERS, LOADS),
+    post("/import/{again}/compare/", LOADERS, LOADS, form={"take": "gone-{measure}"}, ids={"take": "gone-{measure}"}),
     post("/import/{load}/drop/", LOADERS, LOADS),
     get("/import/{load}/undo/", LOADERS, LOADS, gives=302),
     post("/import/{load}/undo/", LOADERS, LOADS),
@@ -158,6 +258,19 @@ PEOPLE: tuple[Address, ...] = (
         ids={"user": "{user}"},
     ),
     post("/settings/people/roles/{grant}/take/", LOADERS, "roles are taken by the secretary"),
+    get(
+        "/settings/people/accounts/{user}/erase/",
+        frozenset({"secretary"}),
+        "data of a person are given out and removed by the secretary; an operator sees no people",
+        exceptions={"operator": 404},
+    ),
+    post(
+        "/settings/people/accounts/{user}/erase/",
+        frozenset({"secretary"}),
+        "data of a person are given out and removed by the secretary; an operator sees no people",
+        form={"reason": "Заявление"},
+        exceptions={"operator": 404},
+    ),
     post(
         "/settings/people/{invitation}/resend/",
         INVITERS,
@@ -207,8 +320,9 @@ MEMBERS: tuple[Address, ...] = (
         "/members/people/{person}/posts/",
         KEEPERS,
         KEEPS_BOOK,
-        form=_rows("post") | {"post-0-organisation": "{organisation}"},
-        ids={"post-0-organisation": "{organisation}"},
+        form=_rows("post", 2)
+        | {"post-0-organisation": "{organisation}", "post-1-organisation": "{spare_organisation}"},
+        ids={"post-0-organisation": "{organisation}", "post-1-organisation": "{spare_organisation}"},
     ),
     get("/members/people/{person}/all.json", ERASERS, ERASES, exceptions={"operator": 404}),
     get("/members/people/{person}/erase/", ERASERS, ERASES, exceptions={"operator": 404}),
@@ -232,6 +346,13 @@ MEMBERS: tuple[Address, ...] = (
         form={"register": "organisations", "kept": "{organisation}", "gone": "{spare_organisation}"},
         ids={"kept": "{organisation}", "gone": "{spare_organisation}"},
     ),
+    post(
+        "/members/duplicates/settle/",
+        KEEPERS,
+        KEEPS_BOOK,
+        form={"register": "people", "kept": "{person}", "gone": "{spare_person}", "do": "part"},
+        ids={"kept": "{person}", "gone": "{spare_person}"},
+    ),
     get("/members/loads/", KEEPERS, KEEPS_BOOK),
     post("/members/loads/", KEEPERS, KEEPS_BOOK, gives=422),
     get("/members/loads/{list}/", KEEPERS, KEEPS_BOOK),
@@ -249,6 +370,104 @@ MEMBERS: tuple[Address, ...] = (
 """Organisations and people."""
 DESK += MEMBERS
 
+HEAD = frozenset({"head"})
+SEES_REPORT = "the report is read by those who see the whole plan"
+GIVES_REPORT = "the report is given to the head by the secretary"
+DECIDES = "the report is approved or returned by the head of the cluster"
+PUBLISHES = "an approved report is published by the secretary or the head"
+REPORT: tuple[Address, ...] = (
+    get("/report/", READERS, SEES_REPORT, gives=302),
+    get("/report/2030/", READERS, SEES_REPORT),
+    get("/report/2030.json", READERS, SEES_REPORT),
+    get("/report/2030.csv", READERS, SEES_REPORT),
+    get("/report/2030.xlsx", READERS, SEES_REPORT),
+    get("/report/2030.docx", READERS, SEES_REPORT),
+    get("/report/2030.pdf", READERS, SEES_REPORT),
+    get("/report/2030/list/", READERS, SEES_REPORT),
+    get("/report/2030/rows/{measure}/", READERS, SEES_REPORT),
+    post("/report/2030/rows/{measure}/words/", KEEPERS, KEEPS, form={"take": "own", "words": "Да", "version": "0"}),
+    post("/report/2030/rows/{measure}/number/", KEEPERS, KEEPS, form={"anchor": "0", "version": "0", "do": "keep"}),
+    get("/report/2030/submit/", LOADERS, GIVES_REPORT),
+    post("/report/2030/submit/", LOADERS, GIVES_REPORT, gives=422, form={"reason": "Исправлено", "new": ""}),
+    get("/report/2030/editions/", READERS, SEES_REPORT),
+    get("/report/2030/editions/changes/?before={edition}", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}/", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}.docx", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}.pdf", READERS, SEES_REPORT),
+    post("/report/2030/editions/{edition}/approve/", HEAD, DECIDES),
+    post("/report/2030/editions/{edition}/return/", HEAD, DECIDES, form={"why": "Проверьте числа"}),
+    post("/report/2030/editions/{edition}/publish/", KEEPERS, PUBLISHES, gives=422, form={"why": "Так решено"}),
+    post("/report/2030/editions/{edition}/withdraw/", KEEPERS, PUBLISHES, gives=422, form={"why": "Ошибка"}),
+)
+"""The report and its editions; the one of the office waits for the head."""
+DESK += REPORT
+WRITES_FACTS = "what happened is written down by the office and by bodies; others read"
+READS_FACTS = "the ledger is for whoever sees the whole plan"
+NEW_FACT = {"kind": "news.published", "year": "2030", "start": "2030-02-01", "title": "Новость образца"}
+FACTS: tuple[Address, ...] = (
+    get("/facts/", READERS, READS_FACTS),
+    get("/facts.json", READERS, READS_FACTS),
+    get("/facts.csv", READERS, READS_FACTS),
+    get("/facts.xlsx", READERS, READS_FACTS),
+    get("/facts/new/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/new/",
+        STAFF,
+        WRITES_FACTS,
+        form=NEW_FACT | {"measures": "{measure}", "organisations": "{organisation}", "body": "{body}"},
+        ids={"measures": "{measure}", "organisations": "{organisation}", "body": "{body}"},
+    ),
+    get("/facts/{fact}/", READERS, READS_FACTS),
+    get("/facts/{fact}/edit/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/{fact}/edit/",
+        STAFF,
+        WRITES_FACTS,
+        form=NEW_FACT
+        | {
+            "seen": "1",
+            "title": "Другая",
+            "measures": "{measure}",
+            "body": "{body}",
+            "organisations": "{organisation}",
+        },
+        ids={"measures": "{measure}", "body": "{body}", "organisations": "{organisation}"},
+    ),
+    post("/facts/{fact}/tie/", STAFF, WRITES_FACTS, form={"measures": "{measure}"}, ids={"measures": "{measure}"}),
+    post("/facts/{fact}/withdraw/", STAFF, WRITES_FACTS, form={"why": "Ошибка"}),
+    get("/facts/files/", STAFF, WRITES_FACTS),
+    post("/facts/files/", STAFF, WRITES_FACTS, gives=422),
+    get("/facts/files/{fact_file}/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/files/{fact_file}/take/",
+        STAFF,
+        WRITES_FACTS,
+        form={"row-1-0": "{twin_measure}"},
+        ids={"row-1-0": "{twin_measure}"},
+    ),
+    post("/facts/files/{fact_file}/drop/", STAFF, WRITES_FACTS),
+    post("/facts/files/{fact_file}/undo/", STAFF, WRITES_FACTS),
+    get("/members/{organisation}/sheet/2030/", READERS, READS_BOOK, exceptions=NOT_OWN),
+    get("/members/{organisation}/sheet/2030.pdf", READERS, READS_BOOK, exceptions=NOT_OWN),
+)
+"""The ledger, facts by hand and from files, a member's own sheet."""
+DESK += FACTS
+ONES_OWN = "what a person is told and the feeds of a person's calendar are that person's alone"
+KEEPS_LETTERS = "the outbox is looked after by the secretary and the operator"
+LETTERS: tuple[Address, ...] = (
+    get("/notices/", ALL, ONES_OWN),
+    post("/notices/read/", ALL, ONES_OWN),
+    post("/notices/{notice}/read/", ALL, ONES_OWN, gives=404),
+    get("/letters/", ANSWERS, KEEPS_LETTERS),
+    post("/letters/{letter}/again/", ANSWERS, KEEPS_LETTERS),
+    post("/letters/{letter}/drop/", ANSWERS, KEEPS_LETTERS),
+    get("/calendar/", ALL, ONES_OWN),
+    post("/calendar/", ALL, ONES_OWN, form={"scope": "mine", "alarm": "none"}),
+    post("/calendar/feeds/{feed}/revoke/", ALL, ONES_OWN, gives=404),
+)
+"""Notices, the outbox, the calendar."""
+DESK += LETTERS
+
 KEEPS_LINKS = "links are kept by the secretary and the head, read by whoever sees the whole plan"
 ATTACHMENTS: tuple[Address, ...] = (
     get("/links/", READERS, KEEPS_LINKS),
@@ -259,6 +478,14 @@ ATTACHMENTS: tuple[Address, ...] = (
 )
 """Kept links and files."""
 DESK += ATTACHMENTS
+CLOCK_KEPT = "the clock and the tasks are kept by the secretary and the operator"
+CLOCK: tuple[Address, ...] = (
+    get("/settings/clock/", ANSWERS, CLOCK_KEPT),
+    post("/settings/clock/{task}/repeat/", ANSWERS, CLOCK_KEPT),
+    post("/settings/clock/{task}/drop/", ANSWERS, CLOCK_KEPT),
+)
+"""The clock and the tasks."""
+DESK += CLOCK
 
 PUBLIC: dict[str, int] = {
     "/": 302,
@@ -266,6 +493,8 @@ PUBLIC: dict[str, int] = {
     "/sign-out/": 405,
     "/enter/x/": 302,
     "/join/x/": 404,
+    "/letters/off/x/": 404,
+    "/feeds/x.ics": 404,
     "/sign-in/off/": 200,
     "/sign-in/code/": 200,
     "/sign-in/code/check/": 302,
@@ -276,6 +505,8 @@ PUBLIC: dict[str, int] = {
     "/sign-in/forgotten/new/": 302,
     "/sign-in/forgotten/done/": 200,
     "/setup/": 403,
+    "/setup/head/": 403,
+    "/setup/secretary/": 403,
     "/ui/": 200,
     "/healthz": 200,
     "/readyz": 200,
@@ -289,6 +520,10 @@ PUBLIC: dict[str, int] = {
     "/obrazec/bodies/1/": 404,
     "/obrazec/minutes/1/": 404,
     "/obrazec/minutes/1/pdf/": 404,
+    "/obrazec/programme/1/": 404,
+    "/obrazec/editions/x/": 404,
+    "/obrazec/editions/x/edition.docx": 404,
+    "/obrazec/editions/x/edition.pdf": 404,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
 
@@ -309,6 +544,9 @@ ACCOUNT: dict[str, int] = {
     "/account/keys/1/": 404,
     "/account/keys/1/remove/": 404,
     "/account/devices/": 200,
+    "/account/address/": 200,
+    "/account/address/check/": 302,
+    "/account/letters/": 200,
 }
 """Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
 and has set nothing yet. Nobody signed in is sent to sign in."""

@@ -16,6 +16,8 @@ def found_cluster(page: "Page", site: Installation) -> None:
     page.get_by_label("Полное название кластера").fill("Образцовый промышленный кластер")
     page.get_by_label("Короткое название кластера").fill("Образец")
     page.get_by_label("Слово для адреса").fill("obrazec")
+    page.get_by_role("button", name="Дальше: руководитель").click()
+    page.get_by_role("button", name="Дальше: секретарь").click()
     page.get_by_label("Ваши фамилия и имя").fill("Образцова Анна")
     page.get_by_label("Почта").fill("office@example.org")
     page.get_by_label("Пароль").fill("длинное слово 7")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from svod.clusters.actions import found_cluster, set_cluster
 from svod.clusters.models import Cluster
-from svod.clusters.rules import RESERVED, dates_in, is_working_day, name_in_cases, require_free_slug
+from svod.clusters.rules import RESERVED, dates_in, name_in_cases, require_free_slug
 from svod.core.rules import RuleBroken
 
 
@@ -46,12 +46,6 @@ def test_days_are_read_as_people_write_them() -> None:
 def test_what_is_no_date_is_named(words: str) -> None:
     with pytest.raises(RuleBroken, match="— не дата"):
         dates_in(words)
-
-
-def test_people_work_on_weekdays_that_are_no_holidays_unless_the_cluster_says_otherwise() -> None:
-    friday, saturday, victory = date(2027, 5, 7), date(2027, 5, 8), date(2028, 5, 9)
-    assert [is_working_day(day) for day in (friday, saturday, victory)] == [True, False, False]
-    assert (is_working_day(friday, off=[friday]), is_working_day(saturday, on=[saturday])) == (False, True)
 
 
 def _words(cluster: Cluster, **changed: str) -> dict[str, str]:

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
 from svod.core.ref import Ref
-from svod.journal.queries import about
+from svod.journal.queries import about, signed_by
 from svod.members.models import Organisation, Person
+from svod.members.queries import invitations_of
 from svod.members.queries.documents import person_json
 from svod.plan.access import visible_to
 from svod.plan.models import Assignment, Measure
@@ -84,12 +85,12 @@ PERSON_PARTS: tuple[Provider[Person], ...] = (measures_of_person,)
 
 
 def everything_about(actor: Actor, person: Person, today: date) -> dict[str, Any]:
-    """All that is held about a person and the records merged into it: card, posts, measures, journal."""
+    """All that is held about a person and the records merged into it: card, posts, measures, journal, account."""
     records = [person, *person.merged.all()]
     return {
         **person_json(person),
+        **_account(actor, person, records),
         "gender": person.gender,
-        "account": person.user.email if person.user else "",
         "consents": [
             {
                 "purpose": each.purpose,
@@ -115,6 +116,31 @@ def everything_about(actor: Actor, person: Person, today: date) -> dict[str, Any
             for part in parts_of_person(actor, person, today)
         ],
         "journal": [line for each in records for line in about(actor, Ref("person", str(each.pk), each.name))],
+    }
+
+
+def _account(actor: Actor, person: Person, records: list[Person]) -> dict[str, Any]:
+    """The account, what of it is this cluster's: roles, invitations, what was done under it and when."""
+    user = person.user
+    invited = invitations_of(actor, records, user)
+    told: dict[str, Any] = {
+        "account": user.email if user else "",
+        "invitations": [
+            {"name": each.name, "email": each.email, "roles": each.role_labels, "sent": each.sent_at.isoformat()}
+            for each in invited
+        ],
+        "invitations_journal": [
+            line for each in invited for line in about(actor, Ref("invitation", str(each.pk), each.name))
+        ],
+    }
+    if user is None:
+        return told
+    grants = user.grants.filter(cluster=actor.cluster).order_by("given_at", "pk")
+    return told | {
+        "account_name": user.name,
+        "roles": [{"role": each.get_role_display(), "given": each.given_at.isoformat()} for each in grants],
+        "account_journal": about(actor, Ref("user", str(user.pk), user.name)),
+        "done_under_the_account": signed_by(actor, user),
     }
 
 

@@ -1,7 +1,16 @@
 """Everything that writes into the journal: lines, openings of lists of people, erasure of personal values."""
 
 from svod.journal.actions.asked import asking
-from svod.journal.actions.lines import write_line, write_sign_in
-from svod.journal.actions.personal import erase_personal, note_opening
+from svod.journal.actions.lines import Told, write_line, write_lines, write_sign_in
+from svod.journal.actions.personal import erase_personal, erase_personal_elsewhere, note_opening
 
-__all__ = ["asking", "erase_personal", "note_opening", "write_line", "write_sign_in"]
+__all__ = [
+    "Told",
+    "asking",
+    "erase_personal",
+    "erase_personal_elsewhere",
+    "note_opening",
+    "write_line",
+    "write_lines",
+    "write_sign_in",
+]

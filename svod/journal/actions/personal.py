@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, require
 from svod.accounts.choices import Can
+from svod.clusters.models import Cluster
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -20,9 +21,33 @@ def erase_personal(actor: Actor, about: Ref, reason: str) -> int:
     The lines stay, their digests stay, the chain verifies as before. One line tells of the erasure, without the name.
     Raises Refused without the right, RuleBroken without a reason.
     """
+    _require(actor, reason)
+    return _erase(actor, about, reason)
+
+
+@transaction.atomic
+def erase_personal_elsewhere(actor: Actor, about: Ref, reason: str) -> int:
+    """Remove the values about an account that is gone from beside the chains of all other clusters; how many lines.
+
+    The account was the installation's own: nobody in those clusters could find the person any more to be asked for it.
+    Each chain gets its own line, written by the program; it names neither the actor nor the actor's cluster.
+    """
+    _require(actor, reason)
+    held = PersonalValue.objects.filter(about_kind=about.kind, about=about.id, erased_at=None)
+    others = Cluster.objects.filter(pk__in=held.values("entry__cluster")).exclude(pk=actor.cluster.pk).order_by("pk")
+    found = list(others)
+    for cluster in found:
+        _erase(Actor(cluster), about, str(_("the account was removed on request")))
+    return len(found)
+
+
+def _require(actor: Actor, reason: str) -> None:
     require(actor, Can.ERASE_PERSONAL)
     if not reason.strip():
         raise RuleBroken(_("Write the reason: whose request it is and of which day."))
+
+
+def _erase(actor: Actor, about: Ref, reason: str) -> int:
     values = PersonalValue.objects.filter(
         entry__cluster=actor.cluster, about_kind=about.kind, about=about.id, erased_at=None
     )

@@ -2,7 +2,7 @@
 
 from svod.journal.queries.chain import Broken, Verdict, head, verify
 from svod.journal.queries.lines import Asked, about, as_json, history, kinds, lines, openings, signed_by, signers
-from svod.journal.queries.words import Change, changes, kind_label
+from svod.journal.queries.words import Change, changes, head_words, kind_label
 
 __all__ = [
     "Asked",
@@ -13,6 +13,7 @@ __all__ = [
     "as_json",
     "changes",
     "head",
+    "head_words",
     "history",
     "kind_label",
     "kinds",

@@ -13,10 +13,13 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Field, Model
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from svod.journal.choices import DETAILS, ERASED, TITLE, VALUES
 from svod.journal.models import Entry
 
+SHOWN = 12
+"""Characters of a hash that a sentence shows."""
 _NOT_SHOWN = frozenset({"before", "after", "field"})
 
 
@@ -128,3 +131,16 @@ def _day(words: str) -> str:
         return date.fromisoformat(words).strftime("%d.%m.%Y") if len(words) == len("2018-07-01") else words
     except ValueError:
         return words
+
+
+def head_words(length: int, last: str) -> str:
+    """The end of a chain as a sentence for an edition or a letter: how many lines, how the last hash begins.
+
+    The whole `LENGTH:HASH` for `svod journal verify --expect` stands beside it where there is room.
+    """
+    words = ngettext(
+        "Journal: %(count)d line, the last hash begins with %(hash)s.",
+        "Journal: %(count)d lines, the last hash begins with %(hash)s.",
+        length,
+    )
+    return words % {"count": length, "hash": last[:SHOWN]}

@@ -16,11 +16,11 @@ from svod.accounts.access import Actor
 from svod.clusters.models import Cluster
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
-from svod.journal.actions import asking, write_line
+from svod.journal.actions import Told, asking, write_line, write_lines
 from svod.journal.actions.guard import guards, stand_guard
 from svod.journal.choices import Verb
 from svod.journal.models import Entry, JournalHead
-from svod.journal.queries import head, verify
+from svod.journal.queries import head, head_words, verify
 from svod.journal.rules.chain import GENESIS, canonical, read_head, sha256
 
 MEASURE = Ref("measure", "7", "Дело")
@@ -332,3 +332,28 @@ def test_a_head_stands_for_every_cluster_that_has_lines(secretary: Actor, neighb
     assert set(JournalHead.objects.values_list("cluster", flat=True)) == set(
         Entry.objects.order_by().values_list("cluster", flat=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("length", "sentence"),
+    [
+        (1, "Журнал: 1 запись, хеш последней начинается с 0123456789ab."),
+        (2, "Журнал: 2 записи, хеш последней начинается с 0123456789ab."),
+        (1205, "Журнал: 1205 записей, хеш последней начинается с 0123456789ab."),
+    ],
+)
+def test_the_end_of_a_chain_is_told_in_a_sentence(length: int, sentence: str) -> None:
+    assert head_words(length, "0123456789abcdef" * 4) == sentence
+
+
+def test_many_lines_at_once_continue_the_chain_as_one_by_one(secretary: Actor) -> None:
+    write_line(secretary, Verb.PLAN_EDITED, Ref("plan", "1", "Первая"))
+    people = [Ref("person", str(key), f"Образцов {key}") for key in range(3)]
+    write_lines(secretary, [Told(Verb.PERSON_ADDED, each, {"phone": (None, "1")}) for each in people])
+    write_lines(secretary, [])
+    write_line(secretary, Verb.PLAN_EDITED, Ref("plan", "1", "Последняя"))
+    found = Entry.objects.filter(cluster=secretary.cluster).order_by("number")
+    assert [line.number for line in found] == [1, 2, 3, 4, 5]
+    assert [line.name for line in found] == ["Первая", "Образцов 0", "Образцов 1", "Образцов 2", "Последняя"]
+    assert sorted(found[1].personal) == ["phone", "title"]
+    assert (verify(secretary.cluster).is_whole, verify(secretary.cluster).length) == (True, 5)

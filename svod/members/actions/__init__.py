@@ -10,7 +10,7 @@ from svod.members.actions.batches import (
 )
 from svod.members.actions.consents import give_consent, withdraw_consent
 from svod.members.actions.ensure import ensure_organisation, ensure_person
-from svod.members.actions.erasing import erase_person
+from svod.members.actions.erasing import erase_account, erase_person
 from svod.members.actions.merging import merge_organisations, merge_people, part_records
 from svod.members.actions.organisations import add_organisation, edit_organisation
 from svod.members.actions.people import add_person, edit_person
@@ -25,6 +25,7 @@ __all__ = [
     "edit_person",
     "ensure_organisation",
     "ensure_person",
+    "erase_account",
     "erase_person",
     "give_consent",
     "merge_organisations",

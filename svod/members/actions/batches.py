@@ -20,17 +20,18 @@ from svod.members.choices import BatchState, Register
 from svod.members.models import Batch
 from svod.members.queries.batches import draft_rows, guesses, known_organisations, known_people, roles_to_choose
 from svod.members.rules.columns import find_head, roles_of
+from svod.members.rules.matching import ADD
 
 
 def _ref(batch: Batch) -> Ref:
-    return Ref("batch", str(batch.pk), batch.file.name)
+    return Ref("batch", str(batch.pk), batch.name)
 
 
 def _locked(actor: Actor, batch: Batch, *states: BatchState) -> Batch:
     require_members_edit(actor)
     if batch.cluster_id != actor.cluster.pk:
         raise NotThere
-    now = Batch.objects.select_for_update(of=("self",)).select_related("file").get(pk=batch.pk)
+    now = Batch.objects.select_for_update().get(pk=batch.pk)
     if now.state not in states:
         raise RuleBroken(_("This list is %(state)s already.") % {"state": now.get_state_display()})
     return now
@@ -54,7 +55,8 @@ def read_list(actor: Actor, name: str, data: bytes) -> Batch:
 def _keep(actor: Actor, name: str, data: bytes, lines: list[list[str]], register: Register) -> Batch:
     batch = Batch.objects.create(
         cluster=actor.cluster,
-        file=keep_file(actor, name, data),
+        file=(kept := keep_file(actor, name, data)),
+        name=kept.name,
         register=register,
         lines=lines,
         roles=roles_of(register, lines[0]),
@@ -90,17 +92,27 @@ def take_list(actor: Actor, batch: Batch, choices: Mapping[int, str]) -> dict[st
     is_people = now.register == Register.PEOPLE
     known: dict[int, Any] = dict(known_people(actor) if is_people else known_organisations(actor))
     drafts = draft_rows(now)
-    taker = Taker(actor, now, known)
+    rows = []
     for draft, guess in zip(drafts, guesses(now, drafts, known), strict=True):
         choice = choices.get(draft.line, guess.options[0])
         if choice not in guess.options:
-            raise NotThere
-        taker.take(draft, choice)
+            _require_known(choice, known)
+        rows.append((draft, choice))
+    taker = Taker(actor, now, known)
+    taker.take(rows)
     now.state, now.made = BatchState.ACCEPTED, {**taker.made(), "rows": len(now.lines) - 1}
     now.lines = []  # cells of people are kept no longer than they are needed
     now.save(update_fields=["state", "made", "lines"])
     write_line(actor, Verb.MEMBERS_TAKEN, _ref(now), after=taker.counts)
     return taker.counts
+
+
+def _require_known(choice: str, known: Mapping[int, Any]) -> None:
+    """A choice that is not offered now: offered when the page was opened, or never. Raises RuleBroken or NotThere."""
+    key = choice.removeprefix("u-")
+    if choice == ADD or (key.isdecimal() and int(key) in known):
+        raise RuleBroken(_("The lists were changed while this page was open. Look at the rows anew."))
+    raise NotThere
 
 
 @transaction.atomic

@@ -6,17 +6,22 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from svod.accounts.access import Actor
-from svod.accounts.actions import forget_invitation, forget_user
-from svod.accounts.models import Invitation, User
+from svod.accounts.access import Actor, NotThere, require
+from svod.accounts.actions import forget_invitation, forget_user, take_role
+from svod.accounts.choices import Can
+from svod.accounts.models import Grant, Invitation, User
 from svod.accounts.queries import clusters_of
+from svod.attachments.actions import forget_file
+from svod.attachments.models import StoredFile
 from svod.core.clock import now
 from svod.core.ref import Ref
-from svod.journal.actions import erase_personal
+from svod.journal.actions import erase_personal, erase_personal_elsewhere, write_line
+from svod.journal.choices import Verb
 from svod.members.access import require_members_edit
 from svod.members.actions.ensure import person_words
-from svod.members.choices import BatchState, ContactKind, Register
+from svod.members.choices import BatchState, Register
 from svod.members.models import Batch, Contact, Person
+from svod.members.queries import invitations_of
 from svod.members.queries.batches import draft_rows, guesses, known_people
 from svod.members.rules.erasing import require_nameless
 
@@ -26,8 +31,9 @@ def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
     """Remove everything known of a person and of the records merged into it, here and in the journal's values.
 
     Names, contacts, posts, invitations, what loaded lists keep for undoing; the account too, unless it is known in
-    another cluster: then it is untied. The record becomes «участник удалён по запросу». Words of plans stay as their
-    documents have them. Raises NotThere, Refused; RuleBroken without a reason or for the last secretary's account.
+    another cluster: then it loses its roles here and is untied. The record becomes «участник удалён по запросу». Words
+    of plans stay as their documents have them. What other clusters keep stays theirs, but for an account that goes
+    (docs/decisions/0009-erasure.md). Raises NotThere, Refused; RuleBroken without a reason or for the last secretary.
     """
     require_members_edit(actor, person)
     records, user = [person, *person.merged.all()], person.user
@@ -37,9 +43,42 @@ def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
     for each in records:
         _forget_record(each)
         erase_personal(actor, Ref("person", str(each.pk), ""), reason)
-    if user is not None and not _known_elsewhere(actor, user):
-        forget_user(user)
-        erase_personal(actor, Ref("user", str(user.pk), ""), reason)
+    if user is not None:
+        _forget_account(actor, user, reason)
+
+
+@transaction.atomic
+def erase_account(actor: Actor, user: User, *, reason: str) -> None:
+    """Remove what the cluster keeps of somebody who works here and is no person of its lists: roles, invitations, name.
+
+    Raises NotThere for who has no role here or is one of the lists' people, Refused, RuleBroken as `erase_person`.
+    """
+    require(actor, Can.ERASE_PERSONAL)
+    own = Grant.objects.filter(user=user, cluster=actor.cluster)
+    if not own.exists() or Person.objects.filter(user=user, cluster=actor.cluster).exists():
+        raise NotThere
+    require_nameless(reason, user.name.split(), [user.email])
+    _forget_invitations(actor, [], user, reason)
+    _forget_account(actor, user, reason)
+
+
+def _forget_account(actor: Actor, user: User, reason: str) -> None:
+    """Out of this cluster; out of the installation where no other cluster knows the account."""
+    ref = Ref("user", str(user.pk), "")
+    if _known_elsewhere(actor, user):
+        for grant in Grant.objects.filter(user=user, cluster=actor.cluster):
+            role = grant.role
+            take_role(grant)
+            write_line(actor, Verb.ROLE_TAKEN, ref, role=role)
+        erase_personal(actor, ref, reason)
+        return
+    elsewhere = Invitation.objects.filter(email__iexact=user.email).exclude(cluster=actor.cluster)
+    for invitation in elsewhere.exclude(accepted_at=None, revoked_at=None, expires_at__gt=now()):
+        forget_invitation(invitation, now=now())
+        erase_personal_elsewhere(actor, Ref("invitation", str(invitation.pk), ""), reason)
+    forget_user(user)
+    erase_personal(actor, ref, reason)
+    erase_personal_elsewhere(actor, ref, reason)
 
 
 def _require_nameless(records: Sequence[Person], reason: str) -> None:
@@ -68,20 +107,16 @@ def _known_elsewhere(actor: Actor, user: User) -> bool:
 
 def _forget_invitations(actor: Actor, records: Sequence[Person], user: User | None, reason: str) -> None:
     """Invitations of the cluster that went to an address of the person or were about one of the records."""
-    own = Contact.objects.filter(person__in=records, kind=ContactKind.MAIL)
-    addresses = {value.casefold() for value in own.values_list("value", flat=True)}
-    if user is not None:
-        addresses.add(user.email.casefold())
-    keys = {("person", str(each.pk)) for each in records}
-    for invitation in Invitation.objects.filter(cluster=actor.cluster):
-        refs = {(ref["kind"], ref["id"]) for ref in invitation.about}
-        if invitation.email.casefold() in addresses or refs & keys:
-            forget_invitation(invitation, now=now())
-            erase_personal(actor, Ref("invitation", str(invitation.pk), ""), reason)
+    for invitation in invitations_of(actor, records, user):
+        forget_invitation(invitation, now=now())
+        erase_personal(actor, Ref("invitation", str(invitation.pk), ""), reason)
 
 
 def _forget_rows(actor: Actor, records: Sequence[Person]) -> None:
-    """Rows of loaded lists: in one being looked at those that say this person, in a taken one what undoing keeps."""
+    """Rows of loaded lists: in one being looked at those that say this person, in a taken one what undoing keeps.
+
+    The files themselves go, whole: nobody reads them again, and whom a file names cannot be told without reading it.
+    """
     keys = {each.pk for each in records}
     names = {f"u-{key}" for key in keys}
     own = Batch.objects.filter(cluster=actor.cluster, register=Register.PEOPLE)
@@ -96,3 +131,5 @@ def _forget_rows(actor: Actor, records: Sequence[Person]) -> None:
         gone = {draft.line for draft, guess in found if names & set(guess.options)}
         batch.lines = [line for number, line in enumerate(batch.lines) if number not in gone]
         batch.save(update_fields=["lines"])
+    for file in StoredFile.objects.filter(pk__in=own.exclude(file=None).values("file")):
+        forget_file(actor, file)

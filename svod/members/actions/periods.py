@@ -24,12 +24,14 @@ MOST = 50
 """Rows of one such list."""
 
 
-def _require_few(rows: Sequence[Any]) -> None:
+def require_few(rows: Sequence[Any]) -> None:
+    """Raise RuleBroken for a list of more than MOST rows."""
     if len(rows) > MOST:
         raise RuleBroken(_("There are more than %(most)d rows. Leave out what is not needed.") % {"most": MOST})
 
 
-def _told(periods: Iterable[Period | Membership]) -> list[str]:
+def told_periods(periods: Iterable[Period | Membership]) -> list[str]:
+    """As the journal tells them."""
     return [f"{_day(period.joined)} – {_day(period.left)}" for period in periods]
 
 
@@ -41,10 +43,10 @@ def _day(day: date | None) -> str:
 def set_memberships(actor: Actor, organisation: Organisation, periods: Sequence[Period]) -> None:
     """Write when an organisation belonged to the cluster. Raises RuleBroken where periods share days or run back."""
     require_members_edit(actor, organisation)
-    _require_few(periods)
+    require_few(periods)
     require_periods(periods)
-    before = _told(organisation.memberships.all())
-    after = _told(periods)
+    before = told_periods(organisation.memberships.all())
+    after = told_periods(periods)
     if before == after:
         return
     organisation.memberships.all().delete()
@@ -65,7 +67,7 @@ def set_contacts(actor: Actor, owner: Organisation | Person, contacts: Sequence[
         require_card_edit(actor, owner)
     else:
         require_members_edit(actor, owner)
-    _require_few(contacts)
+    require_few(contacts)
     wanted = require_contacts(contacts)
     if isinstance(owner, Person) and any(draft.is_public for draft in wanted):
         require_public_contacts(owner.consents.values_list("purpose", "withdrawn_on"))
@@ -92,7 +94,7 @@ def set_posts(actor: Actor, person: Person, posts: Sequence[PostDraft]) -> None:
     Raises NotThere where an organisation is not of the cluster; RuleBroken where a post ends before it begins.
     """
     require_members_edit(actor, person)
-    _require_few(posts)
+    require_few(posts)
     wanted = {draft.organisation_id for draft in posts if draft.organisation_id}
     known = dict(
         Organisation.objects.filter(cluster=actor.cluster, pk__in=wanted, merged_into=None).values_list("pk", "name")

@@ -1,6 +1,14 @@
 """What is asked of the lists of organisations and people from more than one place."""
 
-from svod.members.queries.cards import consents_of, contacts_of, history_of, organisation_of, people_of, person_of
+from svod.members.queries.cards import (
+    consents_of,
+    contacts_of,
+    history_of,
+    invitations_of,
+    organisation_of,
+    people_of,
+    person_of,
+)
 from svod.members.queries.duplicates import LikePair, like_pairs
 from svod.members.queries.lists import (
     Choice,
@@ -18,6 +26,7 @@ __all__ = [
     "contacts_of",
     "figures",
     "history_of",
+    "invitations_of",
     "like_pairs",
     "organisation_of",
     "organisations",

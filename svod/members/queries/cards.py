@@ -1,12 +1,15 @@
 """One organisation or person as its card shows it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Prefetch
 
 from svod.accounts.access import Actor, NotThere
+from svod.accounts.models import Invitation, User
 from svod.journal.models import Entry
 from svod.members.access import may_edit, visible_contacts, visible_organisations, visible_people
+from svod.members.choices import ContactKind
 from svod.members.models import Consent, Contact, Organisation, Person, Post
 from svod.members.rules.cards import PostDraft
 
@@ -66,3 +69,17 @@ def history_of(actor: Actor, thing: Organisation | Person) -> list[Entry]:
     kind = "organisation" if isinstance(thing, Organisation) else "person"
     found = Entry.objects.filter(cluster=actor.cluster, kind=kind, thing__in=keys)
     return list(found.select_related("user").prefetch_related("values")[:MOST_HISTORY])
+
+
+def invitations_of(actor: Actor, records: Sequence[Person], user: User | None) -> list[Invitation]:
+    """Invitations of the cluster that went to an address of a person or were about one of the records (two queries)."""
+    own = Contact.objects.filter(person__in=records, kind=ContactKind.MAIL)
+    addresses = {value.casefold() for value in own.values_list("value", flat=True)}
+    if user is not None:
+        addresses.add(user.email.casefold())
+    keys = {("person", str(each.pk)) for each in records}
+    return [
+        each
+        for each in Invitation.objects.filter(cluster=actor.cluster).order_by("pk")
+        if each.email.casefold() in addresses or {(ref["kind"], ref["id"]) for ref in each.about} & keys
+    ]

@@ -1,6 +1,8 @@
 """A person's data leave on request: the record stays without a name, the chain verifies as before."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -9,10 +11,14 @@ from svod.accounts.access import Actor, Refused, actor_in
 from svod.accounts.actions import create_user, forget_user, give_role, issue_invitation
 from svod.accounts.choices import Role
 from svod.accounts.models import Invitation, User
+from svod.attachments.actions import path_of
 from svod.clusters.models import Cluster
+from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
-from svod.journal.models import PersonalValue
+from svod.journal.actions import write_line, write_sign_in
+from svod.journal.choices import Verb
+from svod.journal.models import Entry, PersonalValue
 from svod.journal.queries import verify
 from svod.members.actions import (
     add_person,
@@ -24,6 +30,7 @@ from svod.members.actions import (
     set_contacts,
     take_list,
 )
+from svod.members.choices import Register
 from svod.members.models import Batch, Contact, FormerName, Person
 from svod.members.rules.cards import ContactDraft
 from svod.members.rules.erasing import names_somebody
@@ -45,6 +52,7 @@ def test_everything_of_a_person_leaves_and_the_chain_verifies(
 ) -> None:
     client, card = signed_in(secretary), f"/obrazec/desk/members/people/{somebody.pk}/"
     told = client.get(f"{card}all.json").json()
+    assert (told["account"], told["invitations"]) == ("", [])
     assert (told["name"], told["merged"], told["former_names"], len(told["journal"]) > 3) == (
         "Макетова А.Ю.",
         ["Макетова Ю.А."],
@@ -117,6 +125,76 @@ def test_an_account_known_in_another_cluster_is_only_untied(
     assert Person.objects.filter(user=user).count() == 0
 
 
+def _accepted(where: Cluster, by: User, email: str, name: str) -> Invitation:
+    """An invitation of another cluster that was accepted once; the line in its journal."""
+    invitation, _token, _again = issue_invitation(
+        where, email=email, name=name, roles=[Role.OBSERVER], invited_by=by, now=now()
+    )
+    ref = Ref("invitation", str(invitation.pk), name)
+    write_line(Actor(where, by), Verb.PERSON_INVITED, ref, about=ref, personal={"email": (None, email)})
+    return invitation
+
+
+def test_an_account_known_elsewhere_loses_its_roles_and_its_name_here(
+    secretary: Actor, somebody: Person, neighbour: Cluster
+) -> None:
+    user = create_user(email="anna@work.example.org", name="Макетова Анна Юрьевна")
+    for place in (secretary.cluster, neighbour):
+        give_role(user, place, Role.OBSERVER)
+    write_sign_in(user, Verb.SIGNED_IN)
+    Person.objects.filter(pk=somebody.pk).update(user=user)
+    erase_person(secretary, Person.objects.get(pk=somebody.pk), reason="Заявление")
+    assert [grant.cluster for grant in user.grants.all()] == [neighbour]
+    titles = {
+        place: str(list(PersonalValue.objects.filter(entry__cluster=place).values_list("after", flat=True)))
+        for place in (secretary.cluster, neighbour)
+    }
+    assert ["Макетова" in titles[place] for place in (secretary.cluster, neighbour)] == [False, True]
+    assert [verify(place).is_whole for place in (secretary.cluster, neighbour)] == [True, True]
+
+
+def test_with_an_account_goes_what_clusters_keep_in_which_it_has_no_role_any_more(
+    secretary: Actor, somebody: Person, neighbour: Cluster, person: PersonOf
+) -> None:
+    theirs = person("secretary", neighbour)
+    assert theirs.user is not None
+    user = create_user(email="anna@work.example.org", name="Макетова Анна Юрьевна")
+    grant = give_role(user, neighbour, Role.OBSERVER)
+    write_sign_in(user, Verb.SIGNED_IN)
+    grant.delete()
+    closed = _accepted(neighbour, theirs.user, "anna@work.example.org", "Макетова Анна")
+    Invitation.objects.filter(pk=closed.pk).update(accepted_at=datetime(2026, 7, 2, tzinfo=UTC))
+    waiting = _accepted(neighbour, theirs.user, "anna@work.example.org", "Макетова А.")
+    Person.objects.filter(pk=somebody.pk).update(user=user)
+    erase_person(secretary, Person.objects.get(pk=somebody.pk), reason="Заявление")
+    kept = Invitation.objects.filter(cluster=neighbour).order_by("pk").values_list("pk", "name")
+    assert list(kept) == [(closed.pk, "участник удалён по запросу"), (waiting.pk, "Макетова А.")]
+    assert tables_with("anna@work", "Макетова") == {"Invitation", "PersonalValue"}
+    beside = PersonalValue.objects.filter(after__contains="Макетова").values_list("about_kind", "about")
+    assert list(beside) == [("invitation", str(waiting.pk))]
+    told = Entry.objects.filter(cluster=neighbour, verb="personal.erased")
+    assert {(line.user, line.details["reason"]) for line in told} == {(None, "учётная запись удалена по запросу")}
+    assert [verify(place).is_whole for place in (secretary.cluster, neighbour)] == [True, True]
+
+
+def test_who_works_here_and_stands_in_no_list_is_removed_too(
+    secretary: Actor, person: PersonOf, signed_in: SignedIn
+) -> None:
+    observer = person("observer").user
+    assert observer is not None
+    page = f"/obrazec/desk/settings/people/accounts/{observer.pk}/erase/"
+    client = signed_in(secretary)
+    assert f'href="{page}"' in client.get("/obrazec/desk/settings/people/").content.decode()
+    assert client.post(page, {"reason": f"Заявление {observer.email}"}).status_code == 422
+    assert client.post(page, {"reason": "Заявление от 1 июля"})["Location"] == "/obrazec/desk/settings/people/"
+    assert tables_with(observer.email) == set()
+    assert client.get(page).status_code == 404
+    named, _new = ensure_person(secretary, "Макетова А.Ю.", user=(other := person("observer").user))
+    assert other is not None
+    at = client.get(f"/obrazec/desk/settings/people/accounts/{other.pk}/erase/")["Location"]
+    assert at == f"/obrazec/desk/members/people/{named.pk}/erase/"
+
+
 @pytest.mark.parametrize(
     "reason", ["Заявление Макетовой", "просила МАКЕТОВА А.Ю.", "письмо Образцовой", "с anna@example.org от 1 июля"]
 )
@@ -150,3 +228,22 @@ def test_loaded_lists_keep_nothing_of_a_person_who_left(secretary: Actor) -> Non
     erase_person(secretary, Person.objects.get(pk=made.pk), reason="Заявление")
     assert tables_with("Макетова", "Анна", "anna@") == set()
     assert [line[0] for line in Batch.objects.get(pk=batch.pk).lines] == ["ФИО", "Образцов Пётр Ильич"]
+
+
+def test_the_files_of_loaded_lists_of_people_leave_with_a_person(
+    secretary: Actor, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    made, _new = ensure_person(secretary, "Макетова А.Ю.")
+    data = "ФИО;Почта\nМакетова Анна Юрьевна;anna@example.org\n".encode()
+    people = read_list(secretary, "люди.csv", data)
+    members = read_list(secretary, "участники.csv", "Краткое название;ИНН\nООО «Образец»;\n".encode())
+    take_list(secretary, people, {})
+    assert people.file is not None
+    place = path_of(people.file.sha256)
+    assert place.read_bytes() == data
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_person(secretary, Person.objects.get(pk=made.pk), reason="Заявление")
+    assert not place.exists()
+    kept = {batch.name: batch.file is not None for batch in Batch.objects.all()}
+    assert kept == {"люди.csv": False, "участники.csv": True}
+    assert members.register == Register.ORGANISATIONS

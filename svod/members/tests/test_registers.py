@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import DjangoAssertNumQueries
 
 from svod.accounts.access import Actor, NotThere, Refused
 from svod.core.rules import RuleBroken
+from svod.journal.models import Entry
 from svod.members.actions import (
     correct_columns,
     edit_organisation,
@@ -132,6 +134,8 @@ def test_undoing_leaves_what_people_have_written_since(secretary: Actor, firm: O
 def test_a_choice_that_was_not_offered_takes_nothing(secretary: Actor, firm: Organisation, person: PersonOf) -> None:
     batch = read_list(secretary, "list.csv", as_csv("1;Новая;;;;;"))
     with pytest.raises(NotThere):
+        take_list(secretary, batch, {1: f"u-{firm.pk + 1}"})
+    with pytest.raises(RuleBroken):  # a record of ours that the row has nothing to do with: the page is old
         take_list(secretary, batch, {1: f"u-{firm.pk}"})
     with pytest.raises(Refused):
         take_list(person("body-lead"), batch, {})
@@ -204,3 +208,45 @@ def test_a_secretary_takes_and_undoes_a_list_by_the_pages(secretary: Actor, sign
     from svod.members.models import Batch
 
     assert Batch.objects.get().state == BatchState.UNDONE
+
+
+def test_a_row_that_cannot_be_written_is_named_and_nothing_is_taken(secretary: Actor) -> None:
+    batch = read_list(
+        secretary,
+        "list.csv",
+        as_csv("Первая;01.01.2020;01.01.2019", "Вторая;;", head="Название;Вступила;Выбыла\n"),
+    )
+    with pytest.raises(RuleBroken, match=r"^Строка 1: Выход 01\.01\.2019 раньше"):
+        take_list(secretary, batch, {})
+    assert Organisation.objects.count() == 0
+
+
+def test_two_lists_are_undone_one_after_the_other_the_last_one_first(secretary: Actor) -> None:
+    before = dump()
+    lines = ("Образцов Пётр Ильич;Новое место;Инженер", "Макетова А.Ю.;ООО «Новое место»;Техник")
+    first = read_list(secretary, "one.csv", as_csv(*lines, head="ФИО;Организация;Должность\n"))
+    take_list(secretary, first, {})
+    between = dump()
+    more = ("Образцов Пётр Ильич;;Директор;a@example.org", "Макетова Анна Юрьевна;;;")
+    second = read_list(secretary, "two.csv", as_csv(*more, head="ФИО;Организация;Должность;Почта\n"))
+    assert take_list(secretary, second, {}) == {"added": 0, "changed": 2, "same": 0, "skipped": 0}
+    assert Person.objects.get(name="Макетова А.Ю.").first_name == "Анна"
+    assert undo_list(secretary, second) == []
+    assert dump() == between
+    assert undo_list(secretary, first) == []
+    assert dump() == before
+
+
+@pytest.mark.parametrize("rows", [3, 30])
+def test_a_list_is_taken_and_undone_in_as_many_questions_whatever_its_length(
+    rows: int, secretary: Actor, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    lines = [
+        f"{'абвгд'[n % 5].upper()}{'ежзик'[n // 5 % 5]}инский{'лмнопр'[n // 5]} П.И.;Место {n};" for n in range(rows)
+    ]
+    batch = read_list(secretary, "list.csv", as_csv(*lines, head="ФИО;Организация;Почта\n"))
+    with django_assert_max_num_queries(32 + 2 * rows):  # the head of the journal moves line by line
+        assert take_list(secretary, batch, {})["added"] == rows
+    assert Entry.objects.filter(verb="person.added").count() == rows
+    with django_assert_max_num_queries(60):
+        assert undo_list(secretary, batch) == []

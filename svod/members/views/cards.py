@@ -178,7 +178,7 @@ def erase(request: ClusterRequest, pk: int) -> HttpResponseBase:
     if person.user_id:
         hint += " " + _("The account goes with all its roles, unless the person is known in another cluster.")
     back = card_url(request, person)
-    return _form_page(request, form, title=title, save=_("Remove for ever"), back=back, hint=hint)
+    return _form_page(request, form, title=title, save=_("Remove for ever"), back=back, hint=hint, danger=True)
 
 
 @allow(Can.EDIT_MEMBERS)

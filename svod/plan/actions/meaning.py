@@ -1,5 +1,6 @@
 """What the words of a cell mean, read again after people have changed them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from svod.accounts.access import Actor
@@ -9,14 +10,13 @@ from svod.members.actions import ensure_organisation, ensure_person
 from svod.plan.actions.measures import assignments_of
 from svod.plan.choices import FindingState, PartyKind
 from svod.plan.models import Assignment, Finding, Measure
+from svod.plan.models import Column as PlanColumn
 from svod.plan.rules import FIELDS, PartyDraft, addresses_in, days_of, is_blank, still_standing
 from svod.reading.addresses import each_once, find_addresses
 from svod.reading.columns import Column, read_columns
 from svod.reading.heading import Years
-from svod.reading.meaning import read_row_deadline
 from svod.reading.rows import RawRow
 from svod.russian.parties import read_parties
-from svod.russian.quantities import read_quantities
 
 
 def read_again(actor: Actor, measure: Measure, field: str, before: str) -> list[str]:
@@ -49,22 +49,32 @@ def _read_links(measure: Measure, field: str, before: str) -> list[str]:
 
 
 def _read_deadline(measure: Measure) -> list[str]:
-    """As a document's row is read: the deadline's words, else start and end, else marks under quarters and months."""
+    read_deadline_into(measure, list(measure.plan.columns.all()))
+    return ["deadline_meaning", "begins", "ends"]
+
+
+def read_deadline_into(measure: Measure, kept: Sequence[PlanColumn]) -> None:
+    """As a document's row is read: the deadline's words, else start and end, else marks under quarters and months.
+
+    `kept` are the plan's columns. The measure stays unsaved.
+    """
     plan = measure.plan
-    kept = list(plan.columns.all())
     heads = read_columns([column.label.split(" / ") for column in kept])
     columns = tuple(replace(head, role=str(column.role)) for head, column in zip(heads, kept, strict=True))
     texts = [measure.deadline if column.key == "deadline" else measure.extra.get(column.key, "") for column in kept]
     if not any(column.key == "deadline" for column in kept):
         columns, texts = (Column("deadline", ""), *columns), [measure.deadline, *texts]
+    from svod.reading.meaning import read_row_deadline  # its grammar is long to compile: not at every start
+
     raw = RawRow(measure.number, None, texts, columns, [])
     meaning = read_row_deadline(raw, Years(plan.year, plan.until_year)).as_json()
     measure.deadline_meaning = meaning
     measure.begins, measure.ends = days_of(meaning)
-    return ["deadline_meaning", "begins", "ends"]
 
 
 def _read_quantities(measure: Measure) -> list[str]:
+    from svod.russian.quantities import read_quantities  # as above
+
     found = [*read_quantities(measure.expected), *read_quantities(measure.result)]
     measure.quantities = [quantity.as_json() for quantity in found]
     return ["quantities"]

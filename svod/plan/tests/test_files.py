@@ -70,6 +70,27 @@ def test_csv_and_xlsx_hold_the_same_rows(client: Client) -> None:
     assert "Собрать отчёты" in words
 
 
+def _words(client: Client, form: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(client.get(f"{HERE}.{form}").content)) as parts:
+        body: Any = etree.fromstring(parts.read("word/document.xml"))
+        return "".join(body.itertext())
+
+
+def test_a_plan_without_heading_and_signature_is_printed_with_the_clusters(
+    client: Client, sample: Plan, secretary: Actor
+) -> None:
+    place = secretary.cluster
+    place.name, place.name_genitive = "Первый кластер", "Первого кластера"
+    place.signature = "Руководитель кластера\n\nОбразцов О.О."
+    place.save()
+    assert ["Образцов О.О." in _words(client, "docx"), "Первого" in _words(client, "docx")] == [False, False]
+    Plan.objects.filter(pk=sample.pk).update(title="", closing="")
+    told = _words(client, "docx")
+    assert "План работы Первого кластера на 2031 год" in told
+    assert told.endswith("Руководитель кластераОбразцов О.О.")
+    assert "Образцов О.О." not in client.get(f"{HERE}.csv").content.decode("utf-8-sig")
+
+
 def test_pdf_is_made_in_a_process_of_its_own(client: Client) -> None:
     answer = client.get(f"{HERE}.pdf")
     assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")

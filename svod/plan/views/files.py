@@ -51,6 +51,8 @@ def _pdf(document: Document) -> bytes:
     return pdf.render(document)
 
 
+ON_PAPER = frozenset({"docx", "pdf"})
+"""Forms that are signed and put on a table, not read by a program."""
 WRITERS: dict[str, Callable[[Document], bytes]] = {"csv": _csv, "xlsx": _xlsx, "docx": _docx, "pdf": _pdf}
 
 
@@ -78,7 +80,7 @@ def plan_file(request: ClusterRequest, year: int, form: str) -> HttpResponseBase
         )
     else:
         try:
-            made = WRITERS[form](document_of(drawn, rows, heads, whole=whole))
+            made = WRITERS[form](document_of(drawn, rows, heads, whole=whole, for_paper=form in ON_PAPER))
         except RenderFailed as failed:
             return render(request, "plan/not_made.html", {"reason": str(failed), "year": year}, status=503)
         answer = HttpResponse(made, content_type=TYPES[form])

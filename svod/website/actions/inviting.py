@@ -25,6 +25,8 @@ from svod.members.models import Organisation, Person
 from svod.website.access import require_invite, require_person, visible_invitations
 
 log = logging.getLogger(__name__)
+STAND_IN = "stand-in"
+"""What an invitation concerns: the user who is secretary until the invited one comes."""
 
 
 def invitation_ref(invitation: Invitation) -> Ref:
@@ -41,10 +43,12 @@ def invite_person(
     roles: Sequence[Role],
     organisation: Organisation | None = None,
     person: Person | None = None,
+    stand_in: bool = False,
     base: str,
 ) -> tuple[Invitation, datetime | None]:
     """Invite an address; the letter goes out once all is written. `base` begins the address in the letter.
 
+    `stand_in`: the actor is secretary only until the invited one comes.
     Returns the invitation and, where that address was invited before and is waited for, when the former letter went.
     Raises Refused, NotThere, RuleBroken where the person works here already in these roles, ValidationError.
     """
@@ -54,8 +58,10 @@ def invite_person(
     held = Grant.objects.filter(cluster=actor.cluster, user__email__iexact=address).values_list("role", flat=True)
     if roles and set(held) >= {role.value for role in roles}:
         raise RuleBroken(_("Somebody with this address works here in this role already: look in the list of people."))
-    before = visible_invitations(actor).filter(email=address, accepted_at=None, revoked_at=None).first()
+    before = _waited_for(actor, address)
     about = [Ref(kind, str(thing.pk), thing.name) for kind, thing in _about(organisation, person)]
+    if stand_in and actor.user is not None:
+        about.append(Ref(STAND_IN, str(actor.user.pk), ""))
     invitation, token, again = issue_invitation(
         actor.cluster, email=address, name=name, roles=roles, about=about, invited_by=actor.user, now=now()
     )
@@ -63,6 +69,14 @@ def invite_person(
     _tell(actor, verb, invitation)
     transaction.on_commit(lambda: send_invitation(invitation, token, base))
     return invitation, before.sent_at if before else None
+
+
+def _waited_for(actor: Actor, address: str) -> Invitation | None:
+    """The open invitation of an address. Raises RuleBroken where it is not the actor's to change."""
+    waiting = Invitation.objects.filter(cluster=actor.cluster, email=address, accepted_at=None, revoked_at=None).first()
+    if waiting is not None and not visible_invitations(actor).filter(pk=waiting.pk).exists():
+        raise RuleBroken(_("This address is waited for here already. Ask the secretary to add the role."))
+    return waiting
 
 
 def _about(organisation: Organisation | None, person: Person | None) -> list[tuple[str, Organisation | Person]]:

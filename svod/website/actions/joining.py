@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from svod.accounts.access import Actor, actor_in
-from svod.accounts.actions import accept_invitation
+from svod.accounts.actions import accept_invitation, take_role
 from svod.accounts.choices import Can, Role
-from svod.accounts.models import Invitation, User
+from svod.accounts.models import Grant, Invitation, User
 from svod.accounts.queries import clusters_of
 from svod.core.clock import now
 from svod.core.ref import Ref
@@ -14,7 +14,7 @@ from svod.journal.choices import Verb
 from svod.members.actions import ensure_person
 from svod.members.models import Organisation, Person
 from svod.russian.names import split_name
-from svod.website.actions.inviting import invitation_ref
+from svod.website.actions.inviting import STAND_IN, invitation_ref
 
 NAMED_BY_PLANS = frozenset({Role.EXECUTOR, Role.CLERK})
 """Roles that are nothing without a person of the plan: what is theirs is found by it."""
@@ -29,7 +29,19 @@ def join_cluster(invitation: Invitation) -> User:
         actor, Verb.INVITATION_ACCEPTED, Ref("user", str(user.pk), user.name), roles=[role.value for role in roles]
     )
     _tie_person(actor, invitation, user, roles)
+    _let_go(actor, invitation, roles)
     return user
+
+
+def _let_go(actor: Actor, invitation: Invitation, roles: list[Role]) -> None:
+    """Whoever stood in for the secretary stops being one when the secretary comes."""
+    named = next((ref["id"] for ref in invitation.about if ref["kind"] == STAND_IN), 0)
+    held = Grant.objects.filter(cluster=actor.cluster, role=Role.SECRETARY, user_id=named).exclude(user=actor.user)
+    grant = held.select_related("user").first()
+    if grant is not None and Role.SECRETARY in roles:
+        user = grant.user
+        take_role(grant)
+        write_line(actor, Verb.ROLE_TAKEN, Ref("user", str(user.pk), user.name), role=Role.SECRETARY.value)
 
 
 def _tie_person(actor: Actor, invitation: Invitation, user: User, roles: list[Role]) -> None:

@@ -68,7 +68,7 @@ def test_an_invited_person_clicks_and_is_in_with_the_roles(office: Office, clust
     letter = office.box.newest("novikov@example.org")
     assert letter["Subject"] == "Приглашение в кластер «Образец»"
     assert secretary.user is not None
-    assert f"{secretary.user.name} приглашает вас работать в «Своде»" in words_of(letter)
+    assert f"{secretary.user.name} приглашает вас в рабочее место Кластера «Образец» в «Своде»." in words_of(letter)
     assert "Ваши роли: исполнитель, наблюдатель." in words_of(letter)
     newcomer = Client()
     looked = newcomer.get(office.link())

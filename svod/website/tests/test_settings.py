@@ -1,30 +1,20 @@
-"""A cluster's settings, its logo, the first day, the root of the installation."""
+"""A cluster's settings, its logo, the root of the installation."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from svod.accounts.access import Actor
-from svod.accounts.models import Grant, User
+from svod.accounts.models import Grant
 from svod.clusters.models import Cluster
 from svod.journal.models import Entry
 from tests.people import PersonOf, SignedIn
-from tests.post import Postbox, link_of
 
 SETTINGS = "/obrazec/desk/settings/"
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
     b"\x00\x00\x00\rIDATx\x9cc\xf8\x0f\x00\x01\x01\x01\x00\x1b\xb6\xeeV\x00\x00\x00\x00IEND\xaeB`\x82"
 )
-FOUNDING = {
-    "short_name": "Первый",
-    "name": "Первый кластер «Образец»",
-    "slug": "pervyy",
-    "person": "Первова Образец",
-    "email": "first@example.org",
-    "password": "Восемь-слонов-и-лес",
-}
 
 
 def _form(**changed: str) -> dict[str, str]:
@@ -54,6 +44,13 @@ def test_a_secretary_names_the_cluster_its_signature_and_its_days(
     assert Entry.objects.filter(verb="cluster.edited").count() == 1
 
 
+def test_the_page_shows_what_happened_to_the_cluster(secretary: Actor, signed_in: SignedIn) -> None:
+    client = signed_in(secretary)
+    client.post(SETTINGS, _form(signature="Руководитель О.О. Образцов"))
+    page = client.get(SETTINGS).content.decode()
+    assert "настройки кластера изменены; строки подписи: пусто → Руководитель О.О. Образцов" in page
+
+
 def test_a_date_that_is_none_is_named(secretary: Actor, signed_in: SignedIn) -> None:
     answer = signed_in(secretary).post(SETTINGS, _form(days_off="31.02.2027"))
     assert (answer.status_code, "«31.02.2027» — не дата" in answer.content.decode()) == (422, True)
@@ -79,39 +76,6 @@ def test_what_is_no_safe_picture_is_refused_in_words(data: bytes, secretary: Act
     answer = signed_in(secretary).post(f"{SETTINGS}logo/", {"logo": SimpleUploadedFile("a.png", data, "image/png")})
     assert (answer.status_code, "PNG, JPEG" in answer.content.decode()) == (422, True)
     assert Client().get("/obrazec/logo/").status_code == 404
-
-
-def test_the_first_day_founds_the_cluster_and_invites_the_head(
-    db: None, postbox: Postbox, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    client = Client()
-    assert client.get("/")["Location"] == "/setup/"
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = client.post("/setup/", FOUNDING | {"head": "Главный Глеб Гордеевич", "head_email": "head@example.org"})
-    assert answer["Location"] == "/pervyy/desk/settings/start/"
-    page = client.get(answer["Location"]).content.decode()
-    assert [path in page for path in ("/pervyy/desk/import/", "/pervyy/desk/plan/new/")] == [True, True]
-    path = link_of(postbox.newest("head@example.org")).removeprefix("http://testserver")
-    Client().post(path)
-    held = Grant.objects.order_by("user__email", "role").values_list("user__email", "role")
-    assert list(held) == [
-        ("first@example.org", "operator"),
-        ("first@example.org", "secretary"),
-        ("head@example.org", "head"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("changed", "sentence"),
-    [
-        ({"head": "Главный Глеб"}, "Укажите и имя руководителя, и почту"),
-        ({"head": "Главный Глеб", "head_email": "first@example.org"}, "Это ваша почта"),
-        ({"slug": "join"}, "занят самой программой"),
-    ],
-)
-def test_a_first_day_that_does_not_do_founds_nothing(changed: dict[str, str], sentence: str, db: None) -> None:
-    assert sentence in Client().post("/setup/", FOUNDING | changed).content.decode()
-    assert (Cluster.objects.count(), User.objects.count()) == (0, 0)
 
 
 def test_one_cluster_leads_straight_to_its_own_pages(secretary: Actor, signed_in: SignedIn) -> None:

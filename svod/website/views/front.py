@@ -1,24 +1,18 @@
-"""The installation's front page, its first hour, a cluster's public page, health."""
+"""The installation's front page, a cluster's public page, health."""
 
-from django.core.exceptions import ValidationError
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from svod.accounts.access import allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.accounts.models import User
 from svod.accounts.queries import anybody_yet, clusters_of
-from svod.accounts.views.adapters import base_address
-from svod.accounts.views.entrance import admit
 from svod.attachments.actions import path_of
 from svod.clusters.queries import all_clusters
-from svod.core.rules import RuleBroken
 from svod.members.rules.pictures import picture_type
-from svod.website.actions import found_first_cluster
-from svod.website.forms import SetupForm
-from svod.website.rules import require_setup_open
+from svod.website.access import keeps_installation
 
 
 @allow_everyone
@@ -31,40 +25,11 @@ def front(request: HttpRequest) -> HttpResponseBase:
         own = clusters_of(request.user)
         if len(own) == 1:
             return redirect(f"/{own[0].slug}/desk/")
-        return render(request, "website/front.html", {"clusters": own})
+        return render(request, "website/front.html", {"clusters": own, "may_add": keeps_installation(request.user)})
     every = all_clusters()
     if len(every) == 1:
         return redirect("public:cluster", every[0].slug)
     return render(request, "website/front.html", {"clusters": every})
-
-
-def _is_forwarded(request: HttpRequest) -> bool:
-    return any(name in request.META for name in ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP"))
-
-
-@allow_everyone
-@require_http_methods(["GET", "POST"])
-def setup(request: HttpRequest) -> HttpResponseBase:
-    """Found the first cluster; afterwards its secretary is signed in and chooses how the plan begins."""
-    address, forwarded = request.META.get("REMOTE_ADDR", ""), _is_forwarded(request)
-    try:
-        require_setup_open(anybody_yet=anybody_yet(), address=address, forwarded=forwarded)
-    except RuleBroken as broken:
-        return render(request, "403.html", {"reason": str(broken)}, status=403)
-    form = SetupForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            cluster, user = found_first_cluster(
-                **form.cleaned_data, address=address, forwarded=forwarded, base=base_address(request)
-            )
-        except RuleBroken as broken:
-            form.add_error(None, str(broken))
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        else:
-            admit(request, user)
-            return redirect("desk:start", cluster.slug)
-    return render(request, "website/setup.html", {"form": form})
 
 
 @allow_everyone

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,11 +17,13 @@ from svod.accounts.choices import Can, Role
 from svod.accounts.middleware import ClusterRequest
 from svod.accounts.views.adapters import base_address
 from svod.core.rules import RuleBroken
+from svod.members.actions import erase_account
+from svod.members.forms import ErasureForm
 from svod.website.access import offered_roles, visible_grants, visible_invitations, visible_users
 from svod.website.actions import give_hat, invite_person, resend_invitation, take_hat, take_invitation_back
 from svod.website.actions.inviting import mail_goes_out
 from svod.website.forms import InviteForm
-from svod.website.queries import colleagues, waiting_invitations
+from svod.website.queries import colleagues, person_of_user, waiting_invitations
 
 
 def _page(request: ClusterRequest, form: InviteForm, *, status: int = 200) -> HttpResponseBase:
@@ -31,6 +34,8 @@ def _page(request: ClusterRequest, form: InviteForm, *, status: int = 200) -> Ht
         "waiting": waiting_invitations(actor),
         "manages": actor.may(Can.MANAGE_PEOPLE),
         "edits_cluster": actor.may(Can.EDIT_CLUSTER),
+        "erases": actor.may(Can.ERASE_PERSONAL) and actor.may(Can.MANAGE_PEOPLE),
+        "operates": Role.OPERATOR in actor.roles,
         "roles": offered_roles(actor),
         "mail_goes_out": mail_goes_out(),
         "now": timezone.now(),
@@ -128,3 +133,32 @@ def take(request: ClusterRequest, grant: int) -> HttpResponseBase:
     else:
         messages.success(request, _("%(name)s has the role “%(role)s” no more.") % told)
     return _back(request)
+
+
+@allow(Can.ERASE_PERSONAL)
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: ClusterRequest, user: int) -> HttpResponseBase:
+    """Remove what is known of somebody who works here; who stands in the lists of people is removed on that page."""
+    found = get_object_or_404(visible_users(request.actor), pk=user)
+    person = person_of_user(request.actor, found)
+    if person is not None:
+        return redirect("desk:person-erase", request.cluster.slug, person.pk)
+    form = ErasureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            erase_account(request.actor, found, reason=form.cleaned_data["reason"])
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+        else:
+            messages.success(request, _("The data of the account are removed from this cluster."))
+            return _back(request)
+    hint = _("Roles, invitations and the name in the journal go; the account too, unless another cluster knows it.")
+    shown = {
+        "form": form,
+        "title": _("Remove the data of %(name)s") % {"name": found.name},
+        "hint": hint,
+        "save": _("Remove for ever"),
+        "danger": True,
+        "back": reverse("desk:people", args=[request.cluster.slug]),
+    }
+    return render(request, "members/form.html", shown, status=422 if form.errors else 200)

@@ -8,15 +8,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from svod.accounts.access import allow
-from svod.accounts.choices import Can
+from svod.accounts.choices import Can, Role
 from svod.accounts.middleware import ClusterRequest
 from svod.core.rules import RuleBroken
 from svod.website.actions import change_logo, change_settings
 from svod.website.forms import LogoForm, SettingsForm
+from svod.website.queries import founded_steps, happened
 
 
 def _page(request: ClusterRequest, form: SettingsForm, logo: LogoForm, *, status: int = 200) -> HttpResponseBase:
-    shown = {"form": form, "logo_form": logo, "manages": request.actor.may(Can.MANAGE_PEOPLE)}
+    actor = request.actor
+    shown = {
+        "form": form,
+        "logo_form": logo,
+        "manages": actor.may(Can.MANAGE_PEOPLE),
+        "operates": Role.OPERATOR in actor.roles,
+        "history": happened(actor),
+    }
     return render(request, "website/settings.html", shown, status=status)
 
 
@@ -68,4 +76,4 @@ def logo(request: ClusterRequest) -> HttpResponseBase:
 @require_safe
 def start(request: ClusterRequest) -> HttpResponseBase:
     """The last step of the first day: a document with the plan, or a blank one."""
-    return render(request, "website/start.html")
+    return render(request, "website/start.html", {"steps": founded_steps(request.actor)})

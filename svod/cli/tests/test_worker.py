@@ -1,0 +1,147 @@
+"""Processes that do what is due: `svod tick`, `svod worker`, the worker beside a running site."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.installation import Installation
+
+DEEDS = "svod.schedule.tests.deeds"
+OPEN = (
+    "import django; django.setup(); from svod.schedule.actions import enqueue; from svod.schedule.tests import deeds\n"
+)
+
+
+def svod(data: Path, *words: str, now: str = "") -> subprocess.CompletedProcess[str]:
+    environment = os.environ | ({"SVOD_NOW": now} if now else {})
+    command = [sys.executable, "-m", "svod", *words, "--data", str(data)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment, timeout=60)
+
+
+def python(data: Path, code: str) -> None:
+    named = {"SVOD_DATA": str(data), "DJANGO_SETTINGS_MODULE": "svod.config.settings"}
+    subprocess.run([sys.executable, "-c", OPEN + code], check=True, env=os.environ | named, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("installation")
+    assert svod(data, "prepare", "--empty").returncode == 0
+    return data
+
+
+@pytest.fixture
+def worker(prepared: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*words: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "svod", "worker", "--data", str(prepared), *words]
+        started.append(subprocess.Popen(command, stderr=subprocess.DEVNULL))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def until(true: Callable[[], Any], seconds: float = 20.0) -> Any:
+    deadline = time.monotonic() + seconds
+    while not (found := true()):
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+    return found
+
+
+def test_a_tick_does_what_is_due_and_says_so(prepared: Path, tmp_path: Path) -> None:
+    place = tmp_path / "notes"
+    python(prepared, f"enqueue(deeds.write_note, {str(place)!r}, 'раз')")
+    first = svod(prepared, "tick", "--json", now="2099-01-09T10:00")
+    assert (first.returncode, first.stderr) == (0, "")
+    told = json.loads(first.stdout)
+    assert told == {"now": "2099-01-09T10:00:00+03:00", "runs": 1, "done": 2, "failed": 0, "dead": 0, "faults": []}
+    assert place.read_text("utf-8") == "раз\n"
+    again = json.loads(svod(prepared, "tick", "--json", now="2099-01-09T10:00").stdout)
+    assert (again["runs"], again["done"]) == (0, 0)
+
+
+def test_a_tick_with_a_fault_names_it_and_bad_input_is_told_apart(prepared: Path, tmp_path: Path) -> None:
+    python(prepared, "enqueue(deeds.hopeless)")
+    said = svod(prepared, "tick", "--json", now="2099-01-09T10:00")
+    fault = "Такого адреса нет. Исправьте его и повторите."
+    assert (said.returncode, [each["fault"] for each in json.loads(said.stdout)["faults"]]) == (1, [fault])
+    nowhere = svod(tmp_path / "nowhere", "tick")
+    assert (nowhere.returncode, nowhere.stdout) == (2, "")
+    assert "нет данных «Свода»" in nowhere.stderr
+    assert svod(prepared, "tick", now="вчера").returncode == 2
+
+
+def test_two_ticks_at_once_do_each_task_once(prepared: Path, tmp_path: Path) -> None:
+    place = tmp_path / "notes"
+    python(prepared, f"for k in range(30): enqueue(deeds.write_note, {str(place)!r}, str(k))")
+    command = [sys.executable, "-m", "svod", "tick", "--json", "--data", str(prepared)]
+    moment = os.environ | {"SVOD_NOW": "2099-03-01T10:00"}
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, env=moment) for _ in range(2)]
+    told = [json.loads(each.communicate(timeout=60)[0]) for each in both]
+    assert sorted(map(int, place.read_text().split())) == list(range(30))
+    assert sum(each["done"] for each in told) == 30 + sum(each["runs"] for each in told)
+    assert sum(each["runs"] for each in told) == 1
+
+
+def test_a_task_whose_worker_was_killed_is_done_by_the_next(
+    prepared: Path, tmp_path: Path, worker: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    place = tmp_path / "notes"
+    python(prepared, f"enqueue(deeds.die_in_the_middle, {str(place)!r})")
+    assert worker().wait(30) == -signal.SIGKILL
+    assert place.read_text("utf-8") == "начато\n"
+    said = svod(prepared, "tick", "--json")
+    assert said.returncode == 0
+    assert place.read_text("utf-8") == "начато\nсделано\n"
+    assert list((prepared / "workers").iterdir()) == []
+
+
+def test_a_worker_stops_when_asked_and_when_its_parent_has_gone(
+    prepared: Path, worker: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    asked, orphan = worker(), worker("--parent", "1")
+    assert orphan.wait(20) == 0
+    until(lambda: len(list((prepared / "workers").iterdir())) == 1)
+    asked.terminate()
+    assert asked.wait(20) == 0
+
+
+def below(pid: int) -> dict[int, str]:
+    """Every process below `pid` with its words."""
+    found, todo = {}, [pid]
+    while todo:
+        parent = todo.pop()
+        for child in map(int, Path(f"/proc/{parent}/task/{parent}/children").read_text().split()):
+            found[child] = Path(f"/proc/{child}/cmdline").read_text().replace("\0", " ")
+            todo.append(child)
+    return found
+
+
+def test_the_worker_beside_a_site_comes_back_and_nothing_outlives_the_site(tmp_path: Path) -> None:
+    def workers() -> list[int]:
+        return [pid for pid, words in below(site.process.pid).items() if "svod worker" in words]
+
+    site = Installation(tmp_path, sample=False)
+    site.start()
+    assert site.process.stdout is not None
+    first = until(workers)
+    os.kill(first[0], signal.SIGKILL)
+    until(lambda: workers() and workers() != first)
+    left = below(site.process.pid)
+    os.kill(site.process.pid, signal.SIGKILL)  # nobody is left to stop the others
+    site.process.wait()
+    site.process.stdout.close()
+    until(lambda: not [pid for pid in left if Path(f"/proc/{pid}/cmdline").exists()])

@@ -1,0 +1,38 @@
+"""Everything that writes letters, notices, wishes about them and feeds."""
+
+from svod.notify.actions.queuing import cancel_letters, forget_letters, queue_digest, queue_letter, site_url
+from svod.notify.actions.sending import recover_letters, send_due_letters
+from svod.notify.actions.tending import (
+    drop_letter,
+    make_feed,
+    note_feed_opened,
+    read_all_notices,
+    read_notice,
+    revoke_feed,
+    send_again,
+    set_wishes,
+    turn_down,
+    turn_on,
+)
+from svod.notify.actions.writing import render_letter
+
+__all__ = [
+    "cancel_letters",
+    "drop_letter",
+    "forget_letters",
+    "make_feed",
+    "note_feed_opened",
+    "queue_digest",
+    "queue_letter",
+    "read_all_notices",
+    "read_notice",
+    "recover_letters",
+    "render_letter",
+    "revoke_feed",
+    "send_again",
+    "send_due_letters",
+    "set_wishes",
+    "site_url",
+    "turn_down",
+    "turn_on",
+]

@@ -1,0 +1,82 @@
+"""A calendar feed: entries into the words of RFC 5545, read by calendars every few hours."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from icalendar import Alarm as AlarmPart
+from icalendar import Calendar, Event
+
+from svod.notify.choices import Alarm
+from svod.notify.rules.words import absolute
+from svod.notify.schemas import CalendarEntry
+
+REFRESH = timedelta(hours=6)
+
+_ALL_DAY = {Alarm.DAY: timedelta(hours=-15), Alarm.WEEK: timedelta(days=-6, hours=-15)}
+"""From the midnight with which a day begins: nine in the morning of the day before, or of the seventh day before."""
+_TIMED = {Alarm.DAY: timedelta(days=-1), Alarm.WEEK: timedelta(days=-7)}
+
+
+def feed(entries: Iterable[CalendarEntry], *, name: str, alarm: str, stamp: datetime, base: str) -> bytes:
+    """The feed as bytes, the same for the same entries. `stamp` is its DTSTAMP, `base` begins addresses."""
+    made = Calendar()
+    made.add("prodid", "-//Svod//Calendar//RU")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "PUBLISH")
+    made.add("name", name)
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", "Europe/Moscow")
+    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT6H")
+    for entry in sorted(entries, key=lambda each: (each.first_day, each.uid)):
+        made.add_component(_event(entry, alarm, stamp, base))
+    return bytes(made.to_ical(sorted=False))
+
+
+def _event(entry: CalendarEntry, alarm: str, stamp: datetime, base: str) -> Event:
+    made = Event()
+    made.add("uid", entry.uid)
+    made.add("dtstamp", stamp)
+    made.add("sequence", entry.sequence)
+    made.add("summary", entry.title)
+    if entry.all_day:
+        made.add("dtstart", entry.first_day)
+        made.add("dtend", entry.last_day + timedelta(days=1))
+        made.add("transp", "TRANSPARENT")
+    else:
+        made.add("dtstart", _utc(entry.start))
+        made.add("dtend", _utc(entry.end))
+    made.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    if entry.categories:
+        made.add("categories", list(entry.categories))
+    if entry.description:
+        made.add("description", entry.description)
+    if entry.url:
+        made.add("url", absolute(base, entry.url))
+    ahead = (_ALL_DAY if entry.all_day else _TIMED).get(Alarm(alarm))
+    if ahead is not None and not entry.cancelled and not entry.settled:
+        made.add_component(_alarm(entry.title, ahead))
+    return made
+
+
+def _utc(moment: Any) -> datetime:
+    """A moment in UTC: a feed then needs no table of a zone's summer times."""
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise ValueError("an entry with hours needs aware moments")
+    return moment.astimezone(UTC)
+
+
+def _alarm(title: str, ahead: timedelta) -> AlarmPart:
+    made = AlarmPart()
+    made.add("action", "DISPLAY")
+    made.add("description", title)
+    made.add("trigger", ahead)
+    return made
+
+
+def etag(body: bytes) -> str:
+    """What a calendar shows to learn whether anything has changed."""
+    return f'"{sha256(body).hexdigest()[:32]}"'

@@ -1,0 +1,153 @@
+"""What letters of each kind say. One function a kind: its keywords are what a caller tells."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from svod.core.rules import RuleBroken
+from svod.notify.choices import Kind
+from svod.notify.rules.words import require_one_line, short
+from svod.notify.schemas import Button, DigestPart, Said
+from svod.russian.dates import GENITIVE, spoken_date
+from svod.russian.names import NameCase, decline, split_name
+
+
+def greeting(name: str) -> str:
+    """How a letter begins: by name and patronymic where they are known whole."""
+    require_one_line(name)
+    parts = split_name(name)
+    called = " ".join(word for word in (parts.first, parts.patronymic) if word and not word.endswith("."))
+    if parts.first.endswith(".") or len(parts.first) <= 1:
+        called = ""
+    return _("%(name)s, good day!") % {"name": called} if called else _("Good day!")
+
+
+def _by(name: str) -> str:
+    """«Макетовой Ольгой Петровной»."""
+    require_one_line(name)
+    return decline(split_name(name), NameCase.INSTRUMENTAL)
+
+
+def _of(name: str) -> str:
+    """«Макетовой Ольги Петровны»."""
+    require_one_line(name)
+    return decline(split_name(name), NameCase.GENITIVE)
+
+
+def _facts(*pairs: tuple[str, str | date | None]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, spoken_date(said) if isinstance(said, date) else said) for label, said in pairs if said)
+
+
+def asked(
+    *, thing: str, url: str, who: str = "", until: date | None = None, note: str = "", buttons: Sequence[Button] = ()
+) -> Said:
+    """Somebody is asked to tell how a thing stands. `url` opens the place of the answer."""
+    first = _("%(who)s asks you to tell how this stands.") % {"who": who} if who else _("Tell how this stands.")
+    require_one_line(who)
+    return Said(
+        _("You are asked: %(thing)s") % {"thing": short(thing, 100)},
+        (first, *([note] if note else [])),
+        _facts((_("What"), thing), (_("By when"), until)),
+        buttons=tuple(buttons) or (Button(_("Answer"), url),),
+        closing=(_("It takes a minute. No account is needed, the link opens this one thing alone."),),
+    )
+
+
+def date_moved(*, thing: str, url: str, was: date | None, becomes: date, why: str = "", who: str = "") -> Said:
+    """A date is moved: from which day to which, why, whose decision it was."""
+    by = _("It is the decision of %(who)s.") % {"who": _of(who)} if who else _("The date is moved.")
+    return Said(
+        _("The date is moved: %(thing)s") % {"thing": short(thing, 100)},
+        (by,),
+        _facts((_("What"), thing), (_("Was"), was), (_("Becomes"), becomes), (_("Why"), why)),
+        buttons=(Button(_("Look"), url),),
+    )
+
+
+def returned(*, thing: str, url: str, why: str, who: str = "", until: date | None = None) -> Said:
+    """A report comes back with a word why."""
+    by = _("The report was returned by %(who)s.") % {"who": _by(who)} if who else _("The report was returned.")
+    return Said(
+        _("Returned: %(thing)s") % {"thing": short(thing, 100)},
+        (by, _("What you have written is kept: mend it and send it once more.")),
+        _facts((_("What"), thing), (_("Why"), why), (_("By when"), until)),
+        buttons=(Button(_("Mend"), url),),
+    )
+
+
+def reminded(*, thing: str, url: str, days: int = 0, note: str = "", buttons: Sequence[Button] = ()) -> Said:
+    """The day is past and nothing is heard. `note` is what the secretary has written."""
+    late = ngettext("The date was %(days)d day ago.", "The date was %(days)d days ago.", days) % {"days": days}
+    return Said(
+        _("An answer is waited for: %(thing)s") % {"thing": short(thing, 100)},
+        tuple(words for words in (late if days else "", note) if words),
+        _facts((_("What"), thing)),
+        buttons=tuple(buttons) or (Button(_("Answer"), url),),
+        closing=(_("If it is done already, two words will do. If it will be late, name a new date."),),
+    )
+
+
+def head_told(*, parts: Sequence[DigestPart], url: str) -> Said:
+    """The head of a cluster is told who is silent."""
+    count = sum(len(part.items) for part in parts)
+    subject = ngettext("No answer about %(count)d thing", "No answer about %(count)d things", count)
+    return Said(
+        subject % {"count": count},
+        (_("They were asked and reminded, the days of grace are over."),),
+        parts=tuple(parts),
+        buttons=(Button(_("Who is silent"), url),),
+    )
+
+
+def invitation(*, cluster: str, url: str, roles: Sequence[str] = (), until: date | None = None) -> Said:
+    """Somebody is invited into a cluster."""
+    return Said(
+        _("Invitation to the cluster “%(cluster)s”") % {"cluster": short(cluster, 100)},
+        (_("You are waited for. Open the link and press the button; nothing has to be thought up."),),
+        _facts((_("Your roles"), ", ".join(roles)), (_("The link opens until"), until)),
+        buttons=(Button(_("Enter"), url),),
+        closing=(_("If you do not know what it is about, let it be: without you nothing happens."),),
+    )
+
+
+def week_words(monday: date) -> str:
+    """The days of a week: «9–15 июня», «30 июня – 6 июля»."""
+    sunday = monday + timedelta(6)
+    if monday.month == sunday.month:
+        return f"{monday.day}–{sunday.day} {GENITIVE[monday.month - 1]}"
+    return f"{monday.day} {GENITIVE[monday.month - 1]} – {sunday.day} {GENITIVE[sunday.month - 1]}"
+
+
+def digest(*, parts: Sequence[DigestPart], week: date, url: str = "", closing: Sequence[str] = ()) -> Said:
+    """The week of a person; `week` is its Monday."""
+    count = sum(len(part.items) for part in parts)
+    subject = ngettext("Your week, %(week)s: %(count)d thing", "Your week, %(week)s: %(count)d things", count)
+    return Said(
+        subject % {"week": week_words(week), "count": count},
+        parts=tuple(part for part in parts if part.items),
+        buttons=(Button(pgettext("button of a letter", "Open all"), url),) if url else (),
+        closing=tuple(closing),
+    )
+
+
+SAYING: Mapping[str, Callable[..., Said]] = {
+    Kind.ASKED: asked,
+    Kind.DATE_MOVED: date_moved,
+    Kind.RETURNED: returned,
+    Kind.REMINDED: reminded,
+    Kind.HEAD_TOLD: head_told,
+    Kind.INVITATION: invitation,
+    Kind.DIGEST: digest,
+}
+
+
+def say(kind: str, context: Mapping[str, Any]) -> Said:
+    """What a letter says. Raises RuleBroken where its subject has no single line, TypeError on unknown keywords."""
+    if kind not in SAYING:
+        raise RuleBroken(_("There is no such kind of letter."))
+    said = SAYING[Kind(kind)](**context)
+    require_one_line(said.subject)
+    return said

@@ -1,0 +1,1 @@
+"""Pages of notices, letters, wishes about them, calendars and their feeds."""

@@ -1,0 +1,18 @@
+"""What people type at the front: a new cluster, its settings, invitations, another address of their own."""
+
+from svod.website.forms.address import AddressCodeForm, AddressForm
+from svod.website.forms.people import InviteForm
+from svod.website.forms.settings import LogoForm, SettingsForm
+from svod.website.forms.setup import ClusterForm, HeadForm, KeeperForm, SecretaryForm
+
+__all__ = [
+    "AddressCodeForm",
+    "AddressForm",
+    "ClusterForm",
+    "HeadForm",
+    "InviteForm",
+    "KeeperForm",
+    "LogoForm",
+    "SecretaryForm",
+    "SettingsForm",
+]

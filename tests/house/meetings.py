@@ -16,8 +16,18 @@ KEEPS_BODY = "a body is kept by the office, and by its own lead and secretary"
 OFFICE = "who sits in a body, and what of it is accepted, is settled by the secretary and the head"
 EXECUTORS = "an executor and a clerk see their own instructions alone"
 UNSEATED = {"body-lead": 422, "body-secretary": 422}
-_CARD = {"title": "Заседание", "kind": "regular", "length": "60", "seen": "{meeting_seen}"}
+_CARD = {
+    "title": "Заседание",
+    "kind": "regular",
+    "length": "60",
+    "seen": "2",
+    "chair": "{person}",
+    "keeper": "{person}",
+}
 _NEW = {"body": "{body}", "title": "Заседание", "kind": "regular", "length": "60", "day": "2040-02-01", "at": "10:00"}
+_NEW |= {"chair": "{person}", "keeper": "{person}"}
+_BODY = {"body": "{body}"}
+_PEOPLE = {"chair": "{person}", "keeper": "{person}"}
 _SERIES = {"body": "{body}", "title": "Ряд", "rhythm": "quarterly", "first": "2040-01-10", "until": "2040-12-31"}
 _ITEM = "/meetings/{meeting}/items/{item}"
 MEETINGS: tuple[Address, ...] = (
@@ -33,8 +43,8 @@ MEETINGS: tuple[Address, ...] = (
         "/bodies/{body}/seats/",
         KEEPERS,
         OFFICE,
-        form={"organisation": "{spare_organisation}", "role": "member"},
-        ids={"organisation": "{spare_organisation}"},
+        form={"organisation": "{spare_organisation}", "person": "{person}", "role": "member"},
+        ids={"organisation": "{spare_organisation}", "person": "{person}"},
     ),
     post("/bodies/{body}/seats/{seat}/end/", KEEPERS, OFFICE, form={"until": "2040-01-01"}),
     post(
@@ -50,7 +60,7 @@ MEETINGS: tuple[Address, ...] = (
     get("/meetings/", READERS, SEES_MEETINGS),
     post("/meetings/", KEEPERS, KEEPS_BODY, form={"body": "{body}", "title": "На потом"}, ids={"body": "{body}"}),
     get("/meetings/add/", STAFF, KEEPS_BODY),
-    post("/meetings/add/", KEEPERS, KEEPS_BODY, form=_NEW, ids={"body": "{body}"}, exceptions=UNSEATED),
+    post("/meetings/add/", KEEPERS, KEEPS_BODY, form=_NEW, ids=_BODY | _PEOPLE, exceptions=UNSEATED),
     get("/meetings/series/add/", STAFF, KEEPS_BODY),
     post(
         "/meetings/series/add/",
@@ -72,7 +82,7 @@ MEETINGS: tuple[Address, ...] = (
     get("/meetings/instructions/{instruction}/extract.{docx}", READERS, EXECUTORS, exceptions=THEIRS),
     get("/meetings/{meeting}/", READERS, SEES_MEETINGS),
     get("/meetings/{meeting}/edit/", KEEPERS, KEEPS_BODY),
-    post("/meetings/{meeting}/edit/", KEEPERS, KEEPS_BODY, form=_CARD),
+    post("/meetings/{meeting}/edit/", KEEPERS, KEEPS_BODY, form=_CARD, ids=_PEOPLE),
     get("/meetings/{ahead}/move/", KEEPERS, KEEPS_BODY),
     post("/meetings/{ahead}/move/", KEEPERS, KEEPS_BODY, form={"day": "2040-03-01", "at": "10:00", "why": "Зал"}),
     post("/meetings/{meeting}/state/", KEEPERS, KEEPS_BODY, form={"do": "reopen"}),
@@ -103,21 +113,36 @@ MEETINGS: tuple[Address, ...] = (
         ids={"decision-measure": "{measure}"},
     ),
     get(f"{_ITEM}/decisions/{{decision}}/", KEEPERS, KEEPS_BODY),
-    post(f"{_ITEM}/decisions/{{decision}}/", KEEPERS, KEEPS_BODY, form={"text": "Решили", "seen": "1"}),
+    post(
+        f"{_ITEM}/decisions/{{decision}}/",
+        KEEPERS,
+        KEEPS_BODY,
+        form={"text": "Решили", "seen": "1", "measure": "{measure}"},
+        ids={"measure": "{measure}"},
+    ),
     post(
         f"{_ITEM}/instructions/",
         KEEPERS,
         KEEPS_BODY,
-        form={"instruction-text": "Сделать", "instruction-executor": "Некто"},
+        form={"instruction-text": "Сделать", "instruction-executor": "Некто", "instruction-measure": "{measure}"},
+        ids={"instruction-measure": "{measure}"},
     ),
     post(f"{_ITEM}/wait/", KEEPERS, KEEPS_BODY, form={"measure": "{measure}"}, ids={"measure": "{measure}"}),
 )
 """Bodies, meetings, instructions."""
 
+FIELDS = (
+    r"name|kind|purpose|meets|per|quorum|notice_days|is_public|votes|since|role|until|title|given_on|text|remark|why|"
+    r"rhythm|first|begins|length|place|items|day|at|report|deadline|speaker|minutes|recurring|public|over|state|reason|"
+    r"holder|effect|moved_to|item-(title|speaker|minutes|kind|recurring|public|seen)|material-address|"
+    r"decision-(text|effect|moved_to|seen)|instruction-(text|executor|deadline|wanted)"
+)
+"""Names of fields here that are words, days and marks, never a key of anything."""
+
 
 def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | str]:
     """A body with a seat, a condition, a report handed in; a held meeting with one of everything, another ahead."""
-    body = add_body(secretary, {"name": "Совет", "kind": "council"})
+    body = add_body(secretary, {"name": "Совет образцов", "kind": "council"})
     member = Organisation.objects.get(pk=organisation)
     seat = give_seat(secretary, body, organisation=member, person=None)
     condition = give_condition(secretary, body, kind=ConditionKind.ROOM, title="Зал", given_on=date(2020, 2, 1))
@@ -141,7 +166,6 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
         "report_year": 2020,
         "handed_year": 2021,
         "meeting": meeting.pk,
-        "meeting_seen": meeting.version,
         "ahead": ahead.pk,
         "item": item.pk,
         "decision": decision.pk,

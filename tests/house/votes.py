@@ -26,7 +26,13 @@ VOTES: tuple[Address, ...] = (
     ),
     get(f"{_VOTES}/{{open_vote}}/", READERS, SEES_VOTES),
     post(f"{_VOTES}/{{open_vote}}/", KEEPERS, KEEPS_VOTES, form={"t{turn}": "for"}),
-    post(f"{_VOTES}/{{open_vote}}/do/", KEEPERS, KEEPS_VOTES, form={"do": "close"}),
+    post(
+        f"{_VOTES}/{{cast_vote}}/do/",
+        KEEPERS,
+        KEEPS_VOTES,
+        form={"do": "back", "turn": "{cast_turn}", "why": "Ошибка"},
+        ids={"turn": "{cast_turn}"},
+    ),
     get(f"{_VOTES}/{{closed_vote}}/recount/", READERS, SEES_VOTES),
     post(f"{_VOTES}/{{closed_vote}}/recount/", KEEPERS, KEEPS_VOTES),
     get("/meetings/{voting}/quorum/", READERS, SEES_VOTES),
@@ -49,9 +55,12 @@ VOTES: tuple[Address, ...] = (
 )
 """Votes of a meeting."""
 
+FIELDS = r"question|kind|way|needs|lines|least|day|at|waived|holder|t\d+"
+"""Names of fields that are words and marks, never a key that is not tried."""
+
 
 def things_of_votes(secretary: Actor, organisation: int) -> dict[str, int | str]:
-    """A called meeting of one organisation that is there, with a vote being taken and a counted one."""
+    """A called meeting of one organisation that is there, with two votes being taken and a counted one."""
     body = add_body(secretary, {"name": "Собрание", "kind": "assembly"})
     member = Organisation.objects.get(pk=organisation)
     give_seat(secretary, body, organisation=member, person=None)
@@ -62,15 +71,19 @@ def things_of_votes(secretary: Actor, organisation: int) -> dict[str, int | str]
     actions.call_meeting(secretary, meeting)
     actions.mark_attendance(secretary, meeting, member, Presence.PRESENT)
     meeting.refresh_from_db()
-    taken, counted = (
+    taken, counted, cast = (
         actions.open_vote(secretary, actions.add_vote(secretary, meeting, VoteDraft(question)))
-        for question in ("Принять устав", "Избрать совет")
+        for question in ("Принять устав", "Избрать совет", "Принять отчёт")
     )
+    given = turns_of(cast)[0]
+    actions.record_ballots(secretary, cast, {given.voter: "for"})
     actions.close_vote(secretary, counted)
     return {
         "voting": meeting.pk,
         "voted_item": item.pk,
         "open_vote": taken.pk,
         "closed_vote": counted.pk,
+        "cast_vote": cast.pk,
+        "cast_turn": given.pk,
         "turn": turns_of(taken)[0].pk,
     }

@@ -87,7 +87,7 @@ class Ledger:
 
 def plan_of(actor: Actor, year: int) -> Plan | None:
     """The plan that a year's facts may prove (one query); None where the year has none."""
-    plans = visible_plans(actor).filter(year__lte=year)
+    plans = visible_plans(actor).filter(year__lte=year, of=None)
     return plans.filter(Q(year=year) | Q(until_year__gte=year)).order_by("-year").first()
 
 

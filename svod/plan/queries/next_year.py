@@ -99,7 +99,7 @@ def fate_words(fate: Fate) -> str:
 
 
 def next_year_of(actor: Actor, drawn: Drawn, today: date) -> NextYear:
-    """What the plan offers to the year after its last one (thirteen queries, nine where column 6 is known)."""
+    """What the plan offers to the year after its last one (thirteen queries, seven where column 6 is known)."""
     plan = drawn.plan
     heads = sections_of(drawn)
     rows, _asked = rows_of(actor, drawn, today, heads)

@@ -82,7 +82,7 @@ def test_the_newest_plan_is_a_main_one_and_a_year_means_it(secretary: Actor, sam
     assert plan_of_year(secretary, 2031) == sample
     assert plan_with_columns(secretary, 2031).plan == sample
     assert plan_with_columns(secretary, own.place).plan == own
-    assert [str(column.label) for column in plan_with_columns(secretary, own.place).columns][0] == "№"
+    assert plan_with_columns(secretary, own.place).label("number") == "№"
     for wrong in (Year(2030, own.pk), Year(2031, sample.pk), Year(2031, 10**30)):
         with pytest.raises(NotThere):
             plan_with_columns(secretary, wrong)
@@ -211,12 +211,12 @@ def test_a_measure_taken_out_takes_its_own_plan_along_and_brings_it_back(
     first = own.measures.get(number="1.")
     actions.set_norm(secretary, first, FactKind.NEWS_PUBLISHED, first=date(2031, 1, 1), last=END, want=1)
     section = actions.add_section(secretary, own, number="I", title="Раздел совета")
-    before = plan_mark(own)
+    before, key = plan_mark(own), measure.pk
     removed = actions.remove_measure(secretary, measure)
     assert not Plan.objects.filter(pk=own.pk).exists()
     actions.restore_measure(secretary, measure.plan, line=removed.line)
     back = Plan.objects.get(pk=own.pk)
-    assert (back.of, back.body, plan_mark(back)) == (measure, own.body, before)
+    assert (back.of_id, back.body, plan_mark(back)) == (key, own.body, before)
     assert back.sections.get() == section
     assert first.norms.count() == 1
 
@@ -319,6 +319,7 @@ def test_the_main_page_asks_as_many_questions_whatever_the_own_plans(
     client.get(HERE)
     with django_assert_num_queries(QUERIES):
         client.get(HERE)
+    client.get(at(plan))
     with django_assert_num_queries(QUERIES_OWN):
         client.get(at(plan))
 

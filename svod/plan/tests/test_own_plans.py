@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import lxml.html
 import pytest
@@ -20,8 +21,10 @@ from svod.core.rules import RuleBroken
 from svod.facts.actions import type_fact
 from svod.facts.choices import FactKind
 from svod.facts.rules import Told
+from svod.notify.choices import Scope
 from svod.plan import actions
 from svod.plan.choices import Status
+from svod.plan.feeds import deadlines
 from svod.plan.models import Measure, Plan
 from svod.plan.queries import composed, latest_year, plan_of_year, plan_with_columns, rows_of, sections_of
 from svod.plan.queries.next_year import next_year_of, plan_mark
@@ -61,12 +64,16 @@ def own(secretary: Actor, measure: Measure, council: Body) -> Plan:
     return plan
 
 
+def tree_of(words: bytes) -> Any:
+    return lxml.html.fromstring(words)
+
+
 def at(plan: Plan) -> str:
     return f"{HERE}own/{plan.pk}/"
 
 
 def words_of_row(client: Client, address: str, measure: Measure) -> str:
-    (row,) = lxml.html.fromstring(client.get(address).content).xpath(f"//tr[@id='m-{measure.pk}']")
+    (row,) = tree_of(client.get(address).content).xpath(f"//tr[@id='m-{measure.pk}']")
     return " ".join(row.text_content().split())
 
 
@@ -103,10 +110,10 @@ def test_the_secretary_begins_an_own_plan_from_the_panel_and_fills_it(
     secretary: Actor, signed_in: SignedIn, measure: Measure, council: Body
 ) -> None:
     client = signed_in(secretary)
-    panel = lxml.html.fromstring(client.get(f"{HERE}?open={measure.pk}").content)
+    panel = tree_of(client.get(f"{HERE}?open={measure.pk}").content)
     (begin,) = panel.xpath("//section[@id='p-own']//a")
     assert "По отдельному плану: создать план" in begin.text_content()
-    form = lxml.html.fromstring(client.get(HERE + begin.get("href")).content)
+    form = tree_of(client.get(HERE + begin.get("href")).content)
     assert "Заседания совета" in form.xpath("//textarea[@name='title']")[0].text
     answer = client.post(HERE + begin.get("href"), {"body": str(council.pk), "title": "План совета"})
     plan = Plan.objects.get(of=measure)
@@ -164,6 +171,18 @@ def test_the_sum_stands_at_the_measure_in_words(
 def test_the_words_of_progress_agree(done: int, total: int, words: str) -> None:
     with override("ru"):
         assert OwnPlan(1, 2031, "", "", done, total).words == words
+
+
+def test_an_own_plan_that_is_done_asks_for_the_status_of_its_measure(
+    secretary: Actor, signed_in: SignedIn, own: Plan, measure: Measure
+) -> None:
+    client, asks = signed_in(secretary), "Отдельный план выполнен: поставьте статус."
+    assert asks not in client.get(f"{HERE}?open={measure.pk}").content.decode()
+    for step in own.measures.all():
+        actions.set_status(secretary, step, status=Status.DONE)
+    assert asks in client.get(f"{HERE}?open={measure.pk}").content.decode()
+    actions.set_status(secretary, measure, status=Status.DONE)
+    assert asks not in client.get(f"{HERE}?open={measure.pk}").content.decode()
 
 
 def test_several_bodies_have_own_plans_of_one_measure(secretary: Actor, own: Plan, measure: Measure) -> None:
@@ -322,6 +341,11 @@ def test_the_main_page_asks_as_many_questions_whatever_the_own_plans(
     client.get(at(plan))
     with django_assert_num_queries(QUERIES_OWN):
         client.get(at(plan))
+
+
+def test_the_calendar_leads_to_the_measure_in_its_own_plan(secretary: Actor, own: Plan) -> None:
+    entries = deadlines(secretary, Scope.ALL, date(2031, 12, 1), date(2031, 12, 1))
+    assert {entry.url for entry in entries} == {f"{at(own)}{step.pk}/" for step in own.measures.all()}
 
 
 def test_an_empty_sum_says_nothing(row_of: Callable[[str], Measure], secretary: Actor) -> None:

@@ -99,6 +99,7 @@ def make_office(secretary: Actor) -> Office:
         "form": form.pk,
         "amendment": _amendment(secretary).pk,
         "measure": measure.pk,
+        "own": actions.begin_own_plan(secretary, measure).pk,
         "section": section.pk,
         "finding": finding.pk,
         "assignment": assignment.pk,
@@ -272,6 +273,7 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
 
 def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
+    path = path.replace("/2030/own/{own}", "/2030")  # a measure's own plan has the pages of any plan
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
     return re.sub(r"/(plan|report|sheet)/20(?:29|30)(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
 

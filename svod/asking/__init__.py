@@ -1,0 +1,1 @@
+"""Asked reports: one link, states, periods, who is silent."""

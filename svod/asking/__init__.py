@@ -1,1 +1,1 @@
-"""Asked reports: one link, states, periods, who is silent."""
+"""The rhythm: who is asked about a measure and a period, the one link without an account, acceptance, periods."""

@@ -1,1 +1,1 @@
-"""Decisions about asked reports."""
+"""What may be pressed when: states of reports, periods, links, words."""

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
+from svod.core.rules import RuleBroken
+from svod.russian.dates import spoken_date
 from svod.schedule.rules.calendar import NONE, OwnDays, add_working_days
 
 GRACE = 2
@@ -54,7 +58,9 @@ def head_day(due: date, sent_on: date | None, own: OwnDays = NONE) -> date:
     return add_working_days(max(sent_on or date.min, letter_day(due, own)), GRACE + 1, own)
 
 
-def silence(due: date, today: date, *, sent_on: date | None = None, told: bool = False, own: OwnDays = NONE) -> Silence | None:
+def silence(
+    due: date, today: date, *, sent_on: date | None = None, told: bool = False, own: OwnDays = NONE
+) -> Silence | None:
     """How an asked report that has no answer is silent today; None up to its day. `told`: the head knows already."""
     if today <= due:
         return None
@@ -67,3 +73,22 @@ def silence(due: date, today: date, *, sent_on: date | None = None, told: bool =
     if today >= head:
         return Silence(Step.HEAD, days, None)
     return Silence(Step.WAITING if sent_on else Step.LETTER, days, head)
+
+
+def letter_words(period: str, due: date, *, returned: str = "") -> str:
+    """What the drafted letter says before the secretary has changed it."""
+    if returned:
+        said = _("Your report was returned with the words “%(why)s”, and it has not come back. Write how this stands.")
+        return said % {"why": returned}
+    told = {"period": period, "day": spoken_date(due)}
+    return _("We waited for your report for the period “%(period)s” until %(day)s. Write how this stands.") % told
+
+
+def require_letter(step: Step, words: str, *, sent: bool) -> None:
+    """Raise RuleBroken in the days of grace, for a second letter, and for a letter without words."""
+    if step == Step.GRACE:
+        raise RuleBroken(_("The days of grace are not over: no letter is sent yet."))
+    if sent:
+        raise RuleBroken(_("This letter was sent already. Reload the page."))
+    if not words.strip():
+        raise RuleBroken(_("Write what the letter says."))

@@ -22,6 +22,7 @@ class Doing(models.TextChoices):
     SUBMIT = "submit", _("send")
     RETURN = "return", _("return")
     ACCEPT = "accept", _("accept")
+    TAKE_BACK = "take-back", _("take an acceptance back")
 
 
 class Answer(models.TextChoices):

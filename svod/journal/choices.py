@@ -81,6 +81,19 @@ class Verb(models.TextChoices):
     REMINDER_DRAFTED = "reminder.drafted", _("laid a letter to somebody silent ready")
     REMINDER_SENT = "reminder.sent", _("sent a letter to somebody silent")
     HEAD_TOLD = "head.told", _("told the head who is silent")
+    RHYTHM_SET = "rhythm.set", _("set how often the plan asks")
+    PERIOD_CLOSED = "period.closed", _("closed a period")
+    PERIOD_REOPENED = "period.reopened", _("opened a period again")
+    PERIOD_OPENED = "period.opened", _("opened a closed period for a person")
+    REPORT_ASKED = "report.asked", _("asked for a report")
+    REPORT_SENT = "report.sent", _("sent a report")
+    REPORT_ACCEPTED = "report.accepted", _("accepted a report")
+    REPORT_UNACCEPTED = "report.unaccepted", _("took an acceptance back")
+    REPORT_RETURNED = "report.returned", _("returned a report")
+    REPORT_LINK_MADE = "report.link-made", _("made a link of one report")
+    REPORT_LINK_REVOKED = "report.link-revoked", _("revoked a link of one report")
+    REPORT_HANDED = "report.handed", _("asked to hand a report over")
+    REPORT_HANDOVER_DECIDED = "report.handover-decided", _("decided about handing a report over")
 
 
 PROGRAM = "Свод"
@@ -138,6 +151,13 @@ DETAILS = {
     "section": _("section"),
     "sections": _("sections"),
     "why": _("why"),
+    "period": _("period"),
+    "cadence": _("how often"),
+    "decision": _("whose decision it is"),
+    "files": _("files"),
+    "until": _("until"),
+    "by_link": _("by the link without an account"),
+    "reopened": _("edited after acceptance"),
     "year": _("year"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""

@@ -1,5 +1,6 @@
 """What asked reports put into a day: what waits to be accepted, who is silent, what is asked of this very person."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -31,30 +32,43 @@ def title_of(report: Report) -> str:
     return " ".join(report.measure.measure.split())[:160] or _("A measure without words")
 
 
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """A sent report as it stands in a row: who sent it and when in words; which one stands after it."""
+
+    row: QueueRow
+    meta: str
+    after: int
+
+
+def queue_lines(actor: Actor, day: date) -> list[QueueLine]:
+    """Sent reports, the oldest first, each knowing the next one."""
+    rows = queue_of(actor, day)
+    after = [row.report.pk for row in rows[1:]] + [0]
+    return [QueueLine(row, sent_words(row.report, day), then) for row, then in zip(rows, after, strict=True)]
+
+
 def to_accept(morning: Morning) -> list[Part]:
     """Sent reports, the oldest first."""
     if not morning.actor.may(Can.DECIDE_REPORTS):
         return []
-    rows = queue_of(morning.actor, morning.day)
-    if not rows:
+    lines = queue_lines(morning.actor, morning.day)
+    if not lines:
         return []
-    items = tuple(_queued(morning, row) for row in rows)
-    return [
-        Part(
-            "queue", _("Wait for acceptance"), items, len(items), morning.desk("queue"), "queue", waits=True, more=rows
-        )
-    ]
+    items = tuple(_queued(morning, line) for line in lines)
+    url = morning.desk("queue")
+    return [Part("queue", _("Wait for acceptance"), items, len(items), url, "queue", waits=True, more=lines)]
 
 
-def _queued(morning: Morning, row: QueueRow) -> Item:
-    report = row.report
+def _queued(morning: Morning, line: QueueLine) -> Item:
+    report, becomes = line.row.report, line.row.becomes
     return Item(
         title_of(report),
         f"{morning.desk('queue')}#r-{report.pk}",
-        sent_words(report, morning.day),
+        line.meta,
         report.measure.number.strip(),
-        row.becomes.value,
-        str(row.becomes.label),
+        becomes.value,
+        str(becomes.label),
         _("Look and accept"),
     )
 

@@ -58,8 +58,8 @@ def queue_letter(
     `context` holds the keywords of the kind (`rules.saying`); `url` is where the notice leads (a path of the site,
     never a secret link); `base` begins addresses of the letter. `at`: not before this moment. `works` says whether
     people work on a day. Without `mail` it lies on the site alone. Returns what was queued: empty where the reason
-    had its letter already. A kind that the addressee has turned down is kept as cancelled, the notice stays. Raises RuleBroken where an address is none, or
-    where a name or a subject holds a line break.
+    had its letter already. A kind that the addressee has turned down is kept as cancelled, the notice stays. Raises
+    RuleBroken where an address is none, or where a name or a subject holds a line break.
     """
     who, base = _Addressee(to), (base or site_url()).rstrip("/")
     moment = (at or now()).astimezone(MOSCOW)

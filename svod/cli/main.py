@@ -13,6 +13,7 @@ WORDS = {
     "phrase": ("svod.cli.phrase", "отдельные выражения: строки JSON на входе и на выходе"),
     "compose": ("svod.cli.compose", "графа «Результат» по фактам: PLAN, FACTS, --today"),
     "import": ("svod.cli.import_", "документ в план: FILE, --data, --cluster, --year"),
+    "facts": ("svod.cli.facts", "факты года и строки плана: --data, --cluster, --year, --json"),
     "journal": ("svod.cli.journal", "цела ли цепочка журнала: verify, --data, --cluster, --expect, --json"),
     "tick": ("svod.cli.tick", "всё, чему пришло время, один раз: --data, --json"),
     "worker": ("svod.cli.worker", "часы и задачи, пока не остановят (run запускает сам): --data"),

@@ -39,14 +39,15 @@ def count(facts: Sequence[Fact], year: int, today: date) -> Counted:
     counted: list[Fact] = []
     aside: list[tuple[Fact, Aside]] = []
     for fact in facts:
-        if fact.identity in seen:
+        identity = fact.identity
+        if identity in seen:
             aside.append((fact, Aside.TWICE))
         elif fact.start.year != year:
             aside.append((fact, Aside.OTHER_YEAR))
         elif fact.start > today:
             aside.append((fact, Aside.LATER))
         else:
-            seen.add(fact.identity)
+            seen.add(identity)
             counted.append(fact)
     return Counted(tuple(counted), tuple(aside))
 

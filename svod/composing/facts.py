@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from svod.composing.kinds import KINDS, Kind
 
@@ -20,8 +21,10 @@ class FactRefused(Exception):
     """A fact that cannot be taken; the message is one sentence that names the fact, the field and the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+NOTHING: Mapping[str, int | float] = MappingProxyType({})
+
+
+class Fact(NamedTuple):
     """Something that happened. `position` is its place in the file from 0; `rows` are numbers of rows as written.
 
     `moved_from`, `moved_to` and `by` belong to a postponement; `form` (joint or own) to an exhibition.
@@ -35,7 +38,7 @@ class Fact:
     title: str = ""
     url: str = ""
     body: str = ""
-    quantities: Mapping[str, int | float] = field(default_factory=dict)
+    quantities: Mapping[str, int | float] = NOTHING
     organisations: tuple[str, ...] = ()
     public: bool = True
     form: str = ""
@@ -70,10 +73,11 @@ def read_facts(given: object) -> tuple[Fact, ...]:
     """The facts of a decoded JSON list, in its order. Raises `FactRefused` at the first that cannot be taken."""
     if not isinstance(given, list):
         raise FactRefused("Факты не приняты: нужен список JSON, каждый факт в нём — объект с kind, rows и start.")
-    return tuple(_read(position, each) for position, each in enumerate(given))
+    return tuple(read_fact(position, each) for position, each in enumerate(given))
 
 
-def _read(position: int, given: object) -> Fact:
+def read_fact(position: int, given: object) -> Fact:
+    """One fact of a list, at its place from 0. Raises `FactRefused` where it cannot be taken."""
     if not isinstance(given, dict):
         raise FactRefused(f"Факт {position} (счёт с 0) не принят: нужен объект, а стоит {_shown(given)}.")
     entry = _Entry(position, given)

@@ -1,12 +1,13 @@
 """What a plan promises in numbers: how many facts of a kind, in which window, per which period; and what is there."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from svod.composing.calendar import Window, duration, periods, within, year_window
+from svod.composing.calendar import Window, duration, periods, year_window
 from svod.composing.facts import Fact
 from svod.composing.nouns import is_time, meaning, named_by, of_sort, same_sort
 from svod.composing.rows import PlanRow
@@ -159,6 +160,6 @@ def _periods(deadline: Deadline, window: Window, per: str | None) -> tuple[Windo
 
 def against(wanted: Wanted, facts: Sequence[Fact], today: date) -> Norm:
     """The promise beside the counted facts of its row. A period that ends today is over."""
-    days = [fact.start for fact in facts if fact.kind.key == wanted.kind]
-    counts = tuple(sum(within(day, period) for day in days) for period in wanted.periods)
+    days = sorted(fact.start for fact in facts if fact.kind.key == wanted.kind)
+    counts = tuple(bisect_right(days, last) - bisect_left(days, first) for first, last in wanted.periods)
     return Norm(wanted, counts, sum(end <= today for _, end in wanted.periods))

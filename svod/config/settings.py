@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "svod.plan",
     "svod.asking",
     "svod.intake",
+    "svod.reports.apps.ReportsConfig",
     "svod.website",
     "svod.desk",
     "svod.sample",

@@ -14,6 +14,8 @@ from svod.members.urls import public_urlpatterns as members_public
 from svod.notify.urls import desk_urlpatterns as notify_desk
 from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
+from svod.reports.urls import desk_urlpatterns as reports_desk
+from svod.reports.urls import public_urlpatterns as reports_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
@@ -25,11 +27,12 @@ desk: list[URLPattern | URLResolver] = [
     *intake_desk,
     *journal_desk,
     *website_desk,
+    *reports_desk,
     *notify_desk,
     *attachments_desk,
     *asking_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public]
+public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -76,10 +76,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the foot of every printed page beside its number: lines, and a picture (PNG) with its words."""
+
+    lines: tuple[str, ...]
+    picture: bytes = b""
+    picture_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report as a whole: heading lines, columns, rows, and lines that stand after the table (signatures, notes).
 
-    `dated` is the day that the file's properties name; without it they name none.
+    `dated` is the day that the file's properties name; without it they name none. DOCX and PDF alone draw `footer`.
     """
 
     title: tuple[str, ...]
@@ -90,3 +99,4 @@ class Document:
     numbered_columns: bool = True
     subject: str = field(default="")
     dated: date | None = None
+    footer: Footer | None = None

@@ -56,3 +56,12 @@ CARRIES = {
     FactKind.SURVEY_CLOSED: ("asked", "answered"),
 }
 """Which quantities a form asks for, by kind."""
+
+
+class BatchState(models.TextChoices):
+    """How far a file of facts has got."""
+
+    PREVIEW = "preview", pgettext_lazy("file of facts", "being looked at")
+    TAKEN = "taken", pgettext_lazy("file of facts", "taken")
+    UNDONE = "undone", pgettext_lazy("file of facts", "undone")
+    DROPPED = "dropped", pgettext_lazy("file of facts", "dropped")

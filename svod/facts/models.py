@@ -7,9 +7,34 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from svod.accounts.models import User
+from svod.attachments.models import StoredFile
 from svod.clusters.models import Cluster
-from svod.facts.choices import FactKind
+from svod.facts.choices import BatchState, FactKind
 from svod.members.models import Organisation
+
+
+class FactFile(models.Model):
+    """One row is one file of facts: what its lines say (`lines`: line, given, faults) and what taking them made.
+
+    `made` keeps what undoing needs: keys of the pieces of evidence that were tied to facts known before.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="+", verbose_name=_("cluster"))
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    state = models.CharField(_("state"), max_length=20, choices=BatchState, default=BatchState.PREVIEW)
+    lines: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(default=list)
+    made: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(default=dict)
+    given_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("who gave it"))
+    given_at = models.DateTimeField(_("given at"))
+
+    class Meta:
+        verbose_name = _("file of facts")
+        verbose_name_plural = _("files of facts")
+        ordering: ClassVar = ["-given_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file.name
 
 
 class Fact(models.Model):
@@ -41,6 +66,7 @@ class Fact(models.Model):
     source_part = models.CharField(max_length=80, blank=True)
     source_title = models.TextField(blank=True)
     source_url = models.TextField(blank=True)
+    batch = models.ForeignKey(FactFile, models.SET_NULL, null=True, blank=True, related_name="facts")
     recorded_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(_("recorded"))
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)

@@ -71,10 +71,22 @@ class Verb(models.TextChoices):
     FACT_RECORDED = "fact.recorded", _("recorded a fact")
     FACT_CHANGED = "fact.changed", _("changed a fact")
     FACT_WITHDRAWN = "fact.withdrawn", _("took a fact back")
+    FACTS_READ = "facts.read", _("loaded a file of facts for a look")
+    FACTS_TAKEN = "facts.taken", _("took a file of facts")
+    FACTS_UNDONE = "facts.undone", _("undid a file of facts")
+    FACTS_DROPPED = "facts.dropped", _("put a file of facts aside")
+    FACTS_EXPORTED = "facts.exported", _("downloaded the ledger")
     NORM_SET = "norm.set", _("set a norm of a measure")
     NORM_DROPPED = "norm.dropped", _("dropped a norm of a measure")
     EVIDENCE_ADDED = "evidence.added", _("added a proof to a measure")
     EVIDENCE_REMOVED = "evidence.removed", _("took a proof off a measure")
+    REPORT_WORDED = "report.worded", _("chose the words of a row of the report")
+    REPORT_SUBMITTED = "report.submitted", _("submitted the report to the head")
+    REPORT_RETURNED = "report.returned", _("returned the report")
+    REPORT_APPROVED = "report.approved", _("approved the report")
+    REPORT_PUBLISHED = "report.published", _("published the report")
+    REPORT_WITHDRAWN = "report.withdrawn", _("took an edition off the site")
+    REPORT_EXPORTED = "report.exported", _("downloaded the report")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
     TASK_REPEATED = "task.repeated", _("queued a task again")
     TASK_DROPPED = "task.dropped", _("dropped a task")
@@ -150,6 +162,7 @@ DETAILS = {
     "rows": _("rows"),
     "section": _("section"),
     "sections": _("sections"),
+    "source": _("by the record"),
     "why": _("why"),
     "period": _("period"),
     "cadence": _("how often"),
@@ -158,6 +171,10 @@ DETAILS = {
     "until": _("until"),
     "by_link": _("by the link without an account"),
     "reopened": _("edited after acceptance"),
+    "sha256": _("hash"),
+    "take": _("whose words"),
+    "contradictions": _("contradictions"),
+    "words": _("what it says"),
     "year": _("year"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""

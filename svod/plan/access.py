@@ -1,10 +1,13 @@
 """Who sees which measures, and who may change what in them."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere, Refused
 from svod.accounts.choices import Can
+from svod.facts.models import Fact
 from svod.members.models import Person
 from svod.plan.models import Assignment, Measure, Plan
 
@@ -76,3 +79,28 @@ def own_measures(actor: Actor) -> QuerySet[Measure]:
     if actor.user is None:
         return Measure.objects.none()
     return visible_to(actor).filter(Exists(_own_assignments(actor).filter(measure=OuterRef("pk"))))
+
+
+def may_prove(actor: Actor, *, mine: bool) -> bool:
+    """Whether the actor may say what proves a measure: who records facts everywhere, an executor at one's own."""
+    return actor.may(Can.RECORD_FACTS) or (mine and actor.may(Can.EDIT_OWN_RESULT))
+
+
+def require_proof(actor: Actor, measure: Measure) -> None:
+    """Raise NotThere for another cluster's measure, Refused where its proofs are not the actor's to add or take off."""
+    if measure.plan.cluster_id != actor.cluster.pk:
+        raise NotThere
+    if actor.may(Can.RECORD_FACTS) or (actor.may(Can.EDIT_OWN_RESULT) and is_own(actor, measure)):
+        return
+    raise Refused(_("Proofs are added by the secretary, by the bodies and by whoever answers for the measure."))
+
+
+def facts_seen_at(actor: Actor, measure: Measure, met: Collection[int]) -> QuerySet[Fact]:
+    """The live facts that the actor may tie to a measure or take off it.
+
+    The whole ledger for who sees the whole plan, else the facts that meet this measure or are tied to it already.
+    """
+    live = Fact.objects.filter(cluster=actor.cluster, withdrawn_at=None)
+    if actor.may(Can.SEE_WHOLE_PLAN):
+        return live
+    return live.filter(Q(pk__in=met) | Q(evidence__measure=measure)).distinct()

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(models.TextChoices):
@@ -61,5 +62,5 @@ class Proof(models.TextChoices):
 
     PROVES = "proves", _("proves")
     MENTIONS = "mentions", _("mentions")
-    PLANS = "plans", _("plans")
+    PLANS = "plans", pgettext_lazy("proof", "plans")
     APART = "apart", _("is not about it")

@@ -6,7 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from svod.composing.calendar import duration
+from svod.facts.choices import FactKind
 from svod.plan.choices import Status
+from svod.plan.queries.meaning import duration as per_words
 from svod.plan.rules import LONGEST
 
 DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
@@ -116,3 +119,66 @@ class PlanForm(forms.Form):
     closing = forms.CharField(
         label=_("Words after the table"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+PERIODS = [
+    ("", _("for the whole time")),
+    ("P1W", _("for a week")),
+    ("P1M", _("for a month")),
+    ("P3M", _("for a quarter")),
+    ("P6M", _("for half a year")),
+    ("P1Y", _("for a year")),
+]
+"""ISO 8601 durations that a norm may recur by."""
+
+
+def day_field(label: Any, **more: Any) -> forms.DateField:
+    """A day, typed or picked."""
+    return forms.DateField(
+        label=label,
+        input_formats=DAY_FORMS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
+        **more,
+    )
+
+
+class NormForm(forms.Form):
+    """Which facts prove a measure by rule, and how many of them are promised."""
+
+    kind = forms.ChoiceField(label=_("What is counted"), choices=FactKind.choices)
+    want = forms.IntegerField(
+        label=_("How many"),
+        required=False,
+        help_text=_("Leave it empty where facts are gathered and none is promised."),
+    )
+    per = forms.ChoiceField(label=_("Per (period)"), choices=PERIODS, required=False)
+    body = forms.ChoiceField(label=_("Whose"), required=False)
+    first = day_field(_("From (day)"))
+    last = day_field(_("Until (day)"))
+
+    def __init__(self, *args: Any, bodies: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["body"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- for the type checker
+        field.choices = [("", _("anybody's")), *bodies]
+        per = str(self.initial.get("per") or self.data.get(self.add_prefix("per")) or "")
+        known = self.fields["per"]
+        assert isinstance(known, forms.ChoiceField)  # noqa: S101 -- for the type checker
+        if per and duration(per) and per not in dict(PERIODS):
+            known.choices = [*PERIODS, (per, per_words(per))]
+
+
+class LinkForm(forms.Form):
+    """A link that proves a measure."""
+
+    url = forms.CharField(label=_("Address on the web"), max_length=2000)
+    title = forms.CharField(label=_("In a few words"), max_length=2000, required=False)
+    day = day_field(_("Day"), required=False, help_text=_("Today, where none is given."))
+
+
+class FileForm(forms.Form):
+    """A file that proves a measure."""
+
+    file = forms.FileField(label=_("File"), allow_empty_file=True)
+    note = forms.CharField(label=_("In a few words"), max_length=2000, required=False)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.plan.views import cells, files, order, screen, sections, standing
+from svod.plan.views import cells, files, norms, order, proofs, screen, sections, standing
 
 desk_urlpatterns: list[URLPattern] = [
     path("plan/", screen.newest, name="plan-newest"),
@@ -21,6 +21,20 @@ desk_urlpatterns: list[URLPattern] = [
     path("plan/<int:year>/<int:pk>/lead/", standing.lead, name="measure-lead"),
     path("plan/<int:year>/<int:pk>/move/", order.move, name="measure-move"),
     path("plan/<int:year>/<int:pk>/remove/", order.remove, name="measure-remove"),
+    path("plan/<int:year>/<int:pk>/accept/", standing.accept, name="measure-accept"),
+    path("plan/<int:year>/<int:pk>/take/", standing.take, name="measure-take"),
+    path("plan/<int:year>/<int:pk>/take/<int:line>/undo/", standing.give_back, name="measure-give-back"),
+    path("plan/<int:year>/<int:pk>/facts/", proofs.facts, name="measure-facts"),
+    path("plan/<int:year>/<int:pk>/proofs/", proofs.choose, name="measure-proofs"),
+    path("plan/<int:year>/<int:pk>/proofs/fact/", proofs.tie, name="proof-fact"),
+    path("plan/<int:year>/<int:pk>/proofs/link/", proofs.link, name="proof-link"),
+    path("plan/<int:year>/<int:pk>/proofs/file/", proofs.file, name="proof-file"),
+    path("plan/<int:year>/<int:pk>/proofs/<int:evidence>/remove/", proofs.take_off, name="proof-remove"),
+    path("plan/<int:year>/<int:pk>/proofs/restore/<int:line>/", proofs.put_back, name="proof-restore"),
+    path("plan/<int:year>/norms/", norms.norms, name="plan-norms"),
+    path("plan/<int:year>/<int:pk>/norms/", norms.norm, name="measure-norm"),
+    path("plan/<int:year>/<int:pk>/norms/settle/", norms.settle, name="norm-settle"),
+    path("plan/<int:year>/<int:pk>/norms/<int:norm>/drop/", norms.drop, name="norm-drop"),
     path("plan/<int:year>/findings/<int:pk>/dismiss/", standing.dismiss, name="finding-dismiss"),
     path("plan/<int:year>/findings/<int:pk>/reopen/", standing.reopen, name="finding-reopen"),
     path("plan/<int:year>/sections/add/", sections.add, name="section-add"),

@@ -1,10 +1,11 @@
 """The neutral document as JSON and back: for storage, and for the renderer's standard input."""
 
+import base64
 import json
 from datetime import date
 from typing import Any
 
-from svod.core.document import Cell, Column, Document, Piece, Row
+from svod.core.document import Cell, Column, Document, Footer, Piece, Row
 
 FORMAT = 1
 """The form's number, written as `format`; another number is refused."""
@@ -40,7 +41,17 @@ def to_data(document: Document) -> dict[str, Any]:
         "rows": [{"kind": row.kind, "cells": [_cell(cell) for cell in row.cells]} for row in document.rows],
         "closing": list(document.closing),
         "dated": document.dated.isoformat() if document.dated else None,
-    }
+    } | ({"footer": _footer(document.footer)} if document.footer else {})
+
+
+def _footer(footer: Footer) -> dict[str, Any]:
+    picture = base64.b64encode(footer.picture).decode("ascii")
+    return {"lines": list(footer.lines), "picture": picture, "picture_words": footer.picture_words}
+
+
+def _footer_back(data: Any) -> Footer:
+    picture = base64.b64decode(data["picture"], validate=True)
+    return Footer(_lines(data["lines"]), picture, str(data["picture_words"]))
 
 
 def from_data(data: Any) -> Document:
@@ -57,6 +68,7 @@ def from_data(data: Any) -> Document:
             numbered_columns=bool(data["numbered_columns"]),
             subject=str(data["subject"]),
             dated=date.fromisoformat(data["dated"]) if data.get("dated") else None,
+            footer=_footer_back(data["footer"]) if data.get("footer") else None,
         )
     except NotADocument:
         raise

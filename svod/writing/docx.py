@@ -19,6 +19,8 @@ TWIPS = 1440 / 25.4
 """Twentieths of a point in a millimetre, Word's unit of length."""
 PAGE_MM = (297, 210)
 MARGINS_MM = {"top": 12, "right": 10, "bottom": 14, "left": 20}
+FOOTED_MM = 29
+"""The bottom margin of a page whose foot says more than its number."""
 WIDTH_MM = PAGE_MM[0] - MARGINS_MM["left"] - MARGINS_MM["right"]
 NUMBER_MM = 12
 PADDING_MM = 1.0
@@ -86,11 +88,12 @@ def _look_of_table(widths: list[int], title: str) -> tuple[Any, Any]:
     return look, grid
 
 
-def _page() -> Any:
+def _page(*, footed: bool) -> Any:
     page = etree.Element(f"{{{W}}}sectPr", nsmap=NAMESPACES)
     _el(page, "footerReference", type="default").set(f"{{{R}}}id", "rId3")
     _el(page, "pgSz", w="16838", h="11906", orient="landscape")
-    sides = {side: str(round(mm * TWIPS)) for side, mm in MARGINS_MM.items()}
+    margins = MARGINS_MM | ({"bottom": FOOTED_MM} if footed else {})
+    sides = {side: str(round(mm * TWIPS)) for side, mm in margins.items()}
     _el(page, "pgMar", **sides, header="340", footer="340", gutter="0")
     return page
 
@@ -148,7 +151,7 @@ def write(document: Document) -> bytes:
             _write_table(out, document, table, widths, title)
             for paragraph in _closing(document):
                 out.write(paragraph)
-            out.write(_page())
+            out.write(_page(footed=document.footer is not None))
     language = language_tag(document.language)
     properties = core(title, clean(document.subject), language, document.dated)
-    return package(body.getvalue(), table.links, properties, language)
+    return package(body.getvalue(), table.links, properties, language, document.footer)

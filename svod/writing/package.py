@@ -6,11 +6,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
+from svod.core.document import Footer
+from svod.writing.words import clean
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+PICTURE_EMU = 18 * 36000
+"""The side of a footer's picture: 18 mm, in Word's units of drawings."""
+FOOTER_TWIPS = (13500, 1600)
+"""Widths of a footer's lines and of its picture."""
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FACE = "Times New Roman"
 _FONT = f'<w:rFonts w:ascii="{_FACE}" w:hAnsi="{_FACE}" w:eastAsia="{_FACE}" w:cs="{_FACE}"/>'
@@ -18,6 +26,7 @@ _FONT = f'<w:rFonts w:ascii="{_FACE}" w:hAnsi="{_FACE}" w:eastAsia="{_FACE}" w:c
 TYPES = (
     f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
     f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Default Extension="png" ContentType="image/png"/>'
     f'<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
@@ -79,12 +88,46 @@ def _field(instruction: str, shown: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>{shown}</w:t></w:r></w:fldSimple>'
 
 
-def footer() -> str:
-    """footer1.xml: «стр. X из Y», counted by the program that opens the file."""
+def _pages() -> str:
     return (
-        f'{_XML}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
         f'<w:r><w:t xml:space="preserve">стр. </w:t></w:r>{_field("PAGE", "1")}'
-        f'<w:r><w:t xml:space="preserve"> из </w:t></w:r>{_field("NUMPAGES", "1")}</w:p></w:ftr>'
+        f'<w:r><w:t xml:space="preserve"> из </w:t></w:r>{_field("NUMPAGES", "1")}</w:p>'
+    )
+
+
+def _picture(words: str) -> str:
+    """The picture of the footer, `rId1` of its relations."""
+    size = f'cx="{PICTURE_EMU}" cy="{PICTURE_EMU}"'
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
+        f'distR="0"><wp:extent {size}/><wp:docPr id="1" name="QR" descr={quoteattr(words)}/>'
+        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="1" name="QR" descr={quoteattr(words)}/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{R}" r:embed="rId1"/>'
+        f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        f"</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def footer(told: Footer | None = None) -> str:
+    """footer1.xml: «стр. X из Y», counted by the program that opens the file; with lines and a picture above it."""
+    if told is None:
+        return f'{_XML}<w:ftr xmlns:w="{W}">{_pages()}</w:ftr>'
+    lines = "".join(
+        f'<w:p><w:r><w:rPr><w:sz w:val="15"/></w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for words in told.lines
+        for line in clean(words).split("\n")
+    )
+    picture = _picture(clean(told.picture_words)) if told.picture else ""
+    width, narrow = FOOTER_TWIPS
+    return (
+        f'{_XML}<w:ftr xmlns:w="{W}"><w:tbl><w:tblPr><w:tblW w:w="{width + narrow}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/><w:gridCol w:w="{narrow}"/>'
+        f'</w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'{lines or "<w:p/>"}</w:tc><w:tc><w:tcPr><w:tcW w:w="{narrow}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:jc w:val="right"/></w:pPr>{picture}</w:p></w:tc></w:tr></w:tbl>{_pages()}</w:ftr>'
     )
 
 
@@ -111,7 +154,7 @@ def relations(targets: Iterable[tuple[str, str, str]], *, external: Mapping[str,
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(each)}</Relationships>'
 
 
-def package(body: bytes, links: Mapping[str, str], properties: str, language: str) -> bytes:
+def package(body: bytes, links: Mapping[str, str], properties: str, language: str, told: Footer | None = None) -> bytes:
     """The whole file: `body` is document.xml, `links` its hyperlinks {address: id}, `properties` what `core` wrote."""
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": TYPES,
@@ -125,7 +168,7 @@ def package(body: bytes, links: Mapping[str, str], properties: str, language: st
         "word/document.xml": body,
         "word/styles.xml": styles(language),
         "word/settings.xml": settings(language),
-        "word/footer1.xml": footer(),
+        "word/footer1.xml": footer(told),
         "word/_rels/document.xml.rels": relations(
             [
                 ("rId1", f"{R}/styles", "styles.xml"),
@@ -135,6 +178,9 @@ def package(body: bytes, links: Mapping[str, str], properties: str, language: st
             external=links,
         ),
     }
+    if told and told.picture:
+        parts["word/media/footer.png"] = told.picture
+        parts["word/_rels/footer1.xml.rels"] = relations([("rId1", f"{R}/image", "media/footer.png")])
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():

@@ -10,7 +10,7 @@ import typst
 
 from svod.core import clock
 from svod.core.apart import run_apart
-from svod.core.document import Cell, Document, Row
+from svod.core.document import Cell, Document, Footer, Row
 from svod.writing import document_json, fit
 from svod.writing.words import SPECIAL, address, clean, lines_of
 
@@ -148,6 +148,14 @@ def _shows(words: str) -> bool:
     return any(letter.isprintable() and not letter.isspace() for letter in words)
 
 
+def _foot(footer: Footer) -> dict[str, Any]:
+    return {
+        "lines": [line for words in footer.lines for line in clean(words).split("\n")],
+        "picture": list(footer.picture),
+        "words": clean(footer.picture_words),
+    }
+
+
 def data(document: Document, *, archival: bool = False) -> dict[str, Any]:
     """What `report.typ` sets: words parted, widths in mm; archives want a day, else today."""
     widths = fit.widths(document, WIDTH_MM, EM_MM, padding=PADDING_MM + 0.2, number=NUMBER_MM)
@@ -169,6 +177,7 @@ def data(document: Document, *, archival: bool = False) -> dict[str, Any]:
         "numbered": document.numbered_columns,
         "rows": _rows(document, columns),
         "closing": [line for words in document.closing for line in clean(words).split("\n")],
+        "foot": _foot(document.footer) if document.footer else None,
     }
 
 

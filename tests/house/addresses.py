@@ -18,6 +18,10 @@ KEEPS = "the plan is kept by the secretary and the head"
 LOADS = "documents are loaded and loads undone by the secretary"
 NO_PLAN = "an operator keeps the machine and reads no plan"
 ANSWERS_FOR_DATA = "the secretary and the operator answer for the journal and for personal data"
+PROVES = "proofs are added by whoever records facts, and by whoever answers for the measure"
+PROPOSED = "{measure}:news.published"
+LEDGER = {"q": "", "month": "", "kind": "", "page": ""}
+"""How the page of proofs narrows the ledger."""
 NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
 
 
@@ -54,9 +58,9 @@ def _rows(prefix: str, count: int = 1) -> dict[str, str]:
 
 
 WORDS = (
-    r"activity|address|back|closing|confirmed|days_off|days_on|do|expected|file-clear|first_name|full_name|gender|in|inn|"
-    r"name_genitive|name_prepositional|number|ogrn|patronymic|responsible|seen|signature|site|standing-moved_(to|why)|"
-    r"step|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
+    r"activity|address|back|closing|confirmed|days_off|days_on|do|end|expected|file-clear|first_name|full_name|gender|in|"
+    r"inn|name_genitive|name_prepositional|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
+    r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
 )
 """Names of fields that are words, days and marks, never a key of anything. A field that a POST reads stands here or in
@@ -115,6 +119,62 @@ DESK: tuple[Address, ...] = (
     post("/plan/2030/sections/{section}/move/", KEEPERS, KEEPS, form={"step": "1"}),
     post("/plan/2030/sections/{section}/remove/", KEEPERS, KEEPS),
     post("/plan/2030/sections/restore/{removed_section}/", KEEPERS, KEEPS),
+    *(
+        post(f"/plan/2030/{{measure}}/{each}", KEEPERS, KEEPS, form=form, exceptions=exceptions)
+        for each, form, exceptions in (
+            ("accept/", {"shown": "done"}, {}),
+            ("take/", {"text": "x", "seen": "x"}, THEIRS),
+            ("take/{edited}/undo/", {}, THEIRS),
+            ("norms/settle/", {"kind": "news.published", "say": "confirm"}, {}),
+            ("norms/{norm}/drop/", {}, {}),
+        )
+    ),
+    get("/plan/2030/norms/", KEEPERS, KEEPS),
+    post("/plan/2030/norms/", KEEPERS, KEEPS, form={"offer": PROPOSED}, ids={"offer": PROPOSED}),
+    get("/plan/2030/{measure}/norms/", KEEPERS, KEEPS),
+    post(
+        "/plan/2030/{measure}/norms/",
+        KEEPERS,
+        KEEPS,
+        form={
+            "kind": "news.published",
+            "want": "",
+            "per": "",
+            "first": "2030-01-01",
+            "last": "2030-12-31",
+            "body": "{body}",
+            "norm": "",
+        },
+        ids={"body": "{body}"},
+    ),
+    get("/plan/2030/{measure}/facts/", READERS, NOT_THEIRS, exceptions=THEIRS),
+    get("/plan/2030/{measure}/proofs/", STAFF, PROVES, exceptions=THEIRS),
+    post(
+        "/plan/2030/{measure}/proofs/fact/",
+        STAFF,
+        PROVES,
+        form={"fact": "{fact}", "role": "mentions", "stay": "", "query": ""},
+        ids={"fact": "{fact}"},
+        exceptions=THEIRS,
+    ),
+    post(
+        "/plan/2030/{measure}/proofs/link/",
+        STAFF,
+        PROVES,
+        gives=422,
+        form={"link-url": "", "link-title": "", "link-day": "", **LEDGER},
+        exceptions=THEIRS,
+    ),
+    post(
+        "/plan/2030/{measure}/proofs/file/",
+        STAFF,
+        PROVES,
+        gives=422,
+        form={"file-note": "", **LEDGER},
+        exceptions=THEIRS,
+    ),
+    post("/plan/2030/{measure}/proofs/{evidence}/remove/", STAFF, PROVES, exceptions=THEIRS),
+    post("/plan/2030/{measure}/proofs/restore/{untied}/", STAFF, PROVES, exceptions=THEIRS),
     get("/import/", LOADERS, LOADS),
     post("/import/", LOADERS, LOADS, gives=422),
     get("/import/{load}/", LOADERS, LOADS),
@@ -280,6 +340,88 @@ MEMBERS: tuple[Address, ...] = (
 """Organisations and people."""
 DESK += MEMBERS
 
+HEAD = frozenset({"head"})
+SEES_REPORT = "the report is read by those who see the whole plan"
+GIVES_REPORT = "the report is given to the head by the secretary"
+DECIDES = "the report is approved or returned by the head of the cluster"
+PUBLISHES = "an approved report is published by the secretary or the head"
+REPORT: tuple[Address, ...] = (
+    get("/report/", READERS, SEES_REPORT, gives=302),
+    get("/report/2030/", READERS, SEES_REPORT),
+    get("/report/2030.json", READERS, SEES_REPORT),
+    get("/report/2030.csv", READERS, SEES_REPORT),
+    get("/report/2030.xlsx", READERS, SEES_REPORT),
+    get("/report/2030.docx", READERS, SEES_REPORT),
+    get("/report/2030.pdf", READERS, SEES_REPORT),
+    get("/report/2030/list/", READERS, SEES_REPORT),
+    get("/report/2030/rows/{measure}/", READERS, SEES_REPORT),
+    post("/report/2030/rows/{measure}/words/", KEEPERS, KEEPS, form={"take": "own", "words": "Да", "version": "0"}),
+    post("/report/2030/rows/{measure}/number/", KEEPERS, KEEPS, form={"anchor": "0", "version": "0", "do": "keep"}),
+    get("/report/2030/submit/", LOADERS, GIVES_REPORT),
+    post("/report/2030/submit/", LOADERS, GIVES_REPORT, gives=422, form={"reason": "Исправлено", "new": ""}),
+    get("/report/2030/editions/", READERS, SEES_REPORT),
+    get("/report/2030/editions/changes/?before={edition}", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}/", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}.docx", READERS, SEES_REPORT),
+    get("/report/2030/editions/{edition}.pdf", READERS, SEES_REPORT),
+    post("/report/2030/editions/{edition}/approve/", HEAD, DECIDES),
+    post("/report/2030/editions/{edition}/return/", HEAD, DECIDES, form={"why": "Проверьте числа"}),
+    post("/report/2030/editions/{edition}/publish/", KEEPERS, PUBLISHES, gives=422, form={"why": "Так решено"}),
+    post("/report/2030/editions/{edition}/withdraw/", KEEPERS, PUBLISHES, gives=422, form={"why": "Ошибка"}),
+)
+"""The report and its editions; the one of the office waits for the head."""
+DESK += REPORT
+WRITES_FACTS = "what happened is written down by the office and by bodies; others read"
+READS_FACTS = "the ledger is for whoever sees the whole plan"
+NEW_FACT = {"kind": "news.published", "year": "2030", "start": "2030-02-01", "title": "Новость образца"}
+FACTS: tuple[Address, ...] = (
+    get("/facts/", READERS, READS_FACTS),
+    get("/facts.json", READERS, READS_FACTS),
+    get("/facts.csv", READERS, READS_FACTS),
+    get("/facts.xlsx", READERS, READS_FACTS),
+    get("/facts/new/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/new/",
+        STAFF,
+        WRITES_FACTS,
+        form=NEW_FACT | {"measures": "{measure}", "organisations": "{organisation}", "body": "{body}"},
+        ids={"measures": "{measure}", "organisations": "{organisation}", "body": "{body}"},
+    ),
+    get("/facts/{fact}/", READERS, READS_FACTS),
+    get("/facts/{fact}/edit/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/{fact}/edit/",
+        STAFF,
+        WRITES_FACTS,
+        form=NEW_FACT
+        | {
+            "seen": "1",
+            "title": "Другая",
+            "measures": "{measure}",
+            "body": "{body}",
+            "organisations": "{organisation}",
+        },
+        ids={"measures": "{measure}", "body": "{body}", "organisations": "{organisation}"},
+    ),
+    post("/facts/{fact}/tie/", STAFF, WRITES_FACTS, form={"measures": "{measure}"}, ids={"measures": "{measure}"}),
+    post("/facts/{fact}/withdraw/", STAFF, WRITES_FACTS, form={"why": "Ошибка"}),
+    get("/facts/files/", STAFF, WRITES_FACTS),
+    post("/facts/files/", STAFF, WRITES_FACTS, gives=422),
+    get("/facts/files/{fact_file}/", STAFF, WRITES_FACTS),
+    post(
+        "/facts/files/{fact_file}/take/",
+        STAFF,
+        WRITES_FACTS,
+        form={"row-1-0": "{twin_measure}"},
+        ids={"row-1-0": "{twin_measure}"},
+    ),
+    post("/facts/files/{fact_file}/drop/", STAFF, WRITES_FACTS),
+    post("/facts/files/{fact_file}/undo/", STAFF, WRITES_FACTS),
+    get("/members/{organisation}/sheet/2030/", READERS, READS_BOOK, exceptions=NOT_OWN),
+    get("/members/{organisation}/sheet/2030.pdf", READERS, READS_BOOK, exceptions=NOT_OWN),
+)
+"""The ledger, facts by hand and from files, a member's own sheet."""
+DESK += FACTS
 ONES_OWN = "what a person is told and the feeds of a person's calendar are that person's alone"
 KEEPS_LETTERS = "the outbox is looked after by the secretary and the operator"
 LETTERS: tuple[Address, ...] = (
@@ -342,6 +484,10 @@ PUBLIC: dict[str, int] = {
     "/obrazec/members/": 200,
     "/obrazec/members/1/logo/": 404,
     "/obrazec/logo/": 404,
+    "/obrazec/programme/1/": 404,
+    "/obrazec/editions/x/": 404,
+    "/obrazec/editions/x/edition.docx": 404,
+    "/obrazec/editions/x/edition.pdf": 404,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
 

@@ -1,5 +1,6 @@
 """Law 6: every address has a rule; whoever it is not for gets what the table says."""
 
+import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -21,13 +22,22 @@ from svod.accounts.choices import Role
 from svod.attachments.actions import keep_link, keep_upload, note_visit
 from svod.attachments.actions.visiting import Visit
 from svod.attachments.choices import LinkState
+from svod.bodies.actions import ensure_body
 from svod.clusters.models import Cluster
+from svod.core.ref import Ref
+from svod.facts.actions import read_facts_file, record, type_fact
+from svod.facts.choices import FactKind
+from svod.facts.rules import Told
 from svod.intake.actions import keep_reading, read_document, understand_anew
+from svod.journal.choices import Verb
+from svod.journal.models import Entry
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
 from svod.notify.actions import make_feed, queue_letter
 from svod.plan import actions
 from svod.plan.choices import PartyKind
+from svod.plan.models import Measure, Plan, Section
 from svod.plan.rules import FindingDraft, MeasureDraft, PartyDraft, digest
+from svod.reports.actions import submit_report
 from svod.schedule.tests.deeds import dead_task
 from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, WORDS, Address
@@ -55,7 +65,9 @@ def _reading() -> Any:
 def make_office(secretary: Actor) -> Office:
     plan = actions.create_plan(secretary, year=2030, title="План")
     section = actions.add_section(secretary, plan, number="1.", title="Раздел")
-    draft = MeasureDraft(number="1.1.", cells={"measure": "Дело"}, parties=(PartyDraft(PartyKind.ROLE, "директор"),))
+    draft = MeasureDraft(
+        number="1.1.", cells={"measure": "Публикация новостей"}, parties=(PartyDraft(PartyKind.ROLE, "директор"),)
+    )
     measure = actions.add_measure(secretary, plan, section=section, order=1, draft=draft)
     other = actions.add_measure(secretary, plan, section=section, order=2, draft=draft)
     finding = actions.add_findings(secretary, plan, [FindingDraft("no-deadline", "Когда?", measure.pk)])[0]
@@ -63,6 +75,7 @@ def make_office(secretary: Actor) -> Office:
     assignment = measure.assignments.get()
     spare = actions.remove_section(secretary, actions.add_section(secretary, plan, number="9.", title="Лишний"))
     load = keep_reading(secretary, "plan.txt", DOCUMENT, reading=deepcopy(_reading()))
+    proofs = _proofs(secretary, measure)
     again = keep_reading(secretary, "plan.txt", DOCUMENT, reading=deepcopy(_reading()))
     understand_anew(secretary, again, year=2030)
     things = {
@@ -77,9 +90,54 @@ def make_office(secretary: Actor) -> Office:
         "again": again.pk,
         "seen": digest(""),
         "section_seen": digest("Раздел"),
+        "edition": submit_report(secretary, 2030).pk,
     }
-    every = things | _people(secretary) | _evidence(secretary)
+    every = things | proofs | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
     return Office(secretary, {name: str(value) for name, value in every.items()})
+
+
+def _facts(secretary: Actor, plan: Plan, section: Section) -> dict[str, int]:
+    """A fact by hand, a file of facts that names a number which stands twice, a body."""
+    body, _new = ensure_body(secretary, "Совет")
+    twins = [
+        actions.add_measure(
+            secretary, plan, section=section, order=order, draft=MeasureDraft("7.", {"measure": "Дело"})
+        )
+        for order in (3, 4)
+    ]
+    told = {"kind": "news.published", "start": "2030-03-01", "title": "Из файла", "rows": ["7."]}
+    file = read_facts_file(secretary, "facts.json", json.dumps([told]).encode(), year=2030)
+    fact = type_fact(secretary, FactKind.NEWS_PUBLISHED, Told(date(2030, 1, 9), title="Новость"), year=2030)
+    return {"body": body.pk, "twin_measure": twins[0].pk, "fact": fact.pk, "fact_file": file.pk}
+
+
+def _proofs(secretary: Actor, measure: Measure) -> dict[str, int]:
+    """A fact that proves the measure, another that did, a norm, a body, and a line of words that were taken back."""
+    one, two = (
+        record(
+            secretary,
+            FactKind.NEWS_PUBLISHED,
+            Told(date(2030, 3, day), title=f"Новость {day}"),
+            source=Ref("news", str(day), "Новость"),
+        )
+        for day in (3, 4)
+    )
+    tied = actions.tie_fact(secretary, measure, one)
+    untied = actions.untie(secretary, actions.tie_fact(secretary, measure, two))
+    first, last = date(2030, 1, 1), date(2030, 12, 31)
+    norm = actions.set_norm(secretary, measure, FactKind.MEETING_HELD, first=first, last=last)
+    for words, seen in (("Было", ""), ("", "Было")):
+        actions.change_words(secretary, measure, field="result", words=words, seen=digest(seen))
+    edited = Entry.objects.filter(cluster=secretary.cluster, verb=Verb.MEASURE_EDITED).latest("pk")
+    body, _new = ensure_body(secretary, "Комитет проб")
+    return {
+        "fact": one.pk,
+        "evidence": tied.pk,
+        "untied": untied.line,
+        "norm": norm.pk,
+        "edited": edited.pk,
+        "body": body.pk,
+    }
 
 
 def _evidence(secretary: Actor) -> dict[str, int | str]:
@@ -129,6 +187,12 @@ def _letters(secretary: Actor) -> dict[str, int]:
     }
 
 
+@pytest.fixture(autouse=True)
+def _end_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan's year is nearly over: facts of it may be written down."""
+    monkeypatch.setenv("SVOD_NOW", "2030-12-30T10:00")
+
+
 @pytest.fixture
 def office(secretary: Actor) -> Office:
     return make_office(secretary)
@@ -162,8 +226,8 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
 
 def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
-    path = re.sub(r"<[^>]+>|\{\w+\}", "*", path)
-    return re.sub(r"/plan/2030(?=[/.])", "/plan/*", path).replace("/words/result/", "/words/*/")
+    path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
+    return re.sub(r"/(plan|report|sheet)/2030(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
 
 
 def test_every_address_stands_in_the_table() -> None:

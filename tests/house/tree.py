@@ -38,6 +38,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 PURE = frozenset({"core", "russian", "composing", "writing", "reading"})
 """Rooms without Django: their modules are named by their nouns."""
 
+OWN_DRAWERS = {"reports": frozenset({"contents"})}
+"""Drawers of one room alone, named by the house: the contents of the yearly report."""
+
 WIRING = frozenset({"cli", "config"})
 """No rooms of the domain: commands and wiring, named by what they do."""
 

@@ -66,6 +66,7 @@ def organisation(request: ClusterRequest, pk: int) -> HttpResponse:
         "people": people_of(request.actor, thing, day),
         "parts": parts_of_organisation(request.actor, thing, day),
         "history": _history(request, thing),
+        "sheet_year": day.year,
         "may_edit": edits,
         "may_write": edits or is_own(request.actor, thing),
     }

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
+from svod.attachments.actions import keep_link
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
 from svod.facts.access import require_hand
@@ -34,7 +35,8 @@ def type_fact(actor: Actor, kind: FactKind, told: Told, *, year: int) -> Fact:
     fill(fact, told)
     fact.save()
     fact.organisations.set(_own(actor, told))
-    write_line(actor, Verb.FACT_RECORDED, ref_of(fact), kind=str(kind), after=words_of(fact))
+    _keep_page(actor, told)
+    write_line(actor, Verb.FACT_RECORDED, ref_of(fact), kind=str(kind), words=words_of(fact))
     return fact
 
 
@@ -54,6 +56,7 @@ def change_fact(actor: Actor, fact: Fact, told: Told, *, year: int, version: int
     fact.version += 1
     fact.save()
     fact.organisations.set(_own(actor, told))
+    _keep_page(actor, told)
     write_line(actor, Verb.FACT_CHANGED, ref_of(fact), kind=fact.kind, before=before, after=words_of(fact))
     return fact
 
@@ -67,6 +70,12 @@ def withdraw_typed(actor: Actor, fact: Fact, why: str) -> None:
     if not why.strip():
         raise RuleBroken(_("Say in a word why the fact is taken back."))
     withdraw_one(actor, fact, why.strip())
+
+
+def _keep_page(actor: Actor, told: Told) -> None:
+    """Ask for a copy of the page that a fact names, so that its link cannot rot; a page kept already stays as it is."""
+    if told.url:
+        keep_link(actor, told.url)
 
 
 def _refuse_kept(fact: Fact) -> None:

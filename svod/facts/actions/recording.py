@@ -1,13 +1,16 @@
 """What rooms call in the transaction of the thing itself."""
 
+from typing import Any
+
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
 from svod.core.clock import now
 from svod.core.ref import Ref
-from svod.facts.choices import FactKind
+from svod.facts.choices import FactKind, Stand
 from svod.facts.models import Fact
-from svod.facts.rules import Told, check_told
+from svod.facts.rules import Told, check_told, numbers_in_words
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 
@@ -49,18 +52,25 @@ def record(actor: Actor, kind: FactKind, told: Told, *, source: Ref, part: str =
     fact.save()
     fact.organisations.set(told.organisations)
     verb = Verb.FACT_RECORDED if new else Verb.FACT_CHANGED
-    write_line(actor, verb, ref_of(fact), kind=str(kind), before=before, after=_words(fact), source=source.as_json())
+    said = {"words": _words(fact)} if new else {"before": before, "after": _words(fact)}
+    write_line(actor, verb, ref_of(fact), kind=str(kind), **said, source=source.title or f"{source.kind} {source.id}")
     return fact
 
 
 def _words(fact: Fact) -> str:
     """All that a fact says in one line, for the journal."""
     days = f"{fact.start:%d.%m.%Y}" + (f" – {fact.end:%d.%m.%Y}" if fact.end else "")
-    numbers = ", ".join(f"{key} {value:g}" for key, value in sorted(fact.quantities.items()))
-    more = ", ".join(f"{key} {value}" for key, value in sorted(fact.more.items()))
-    hidden = "" if fact.public else "—"
+    numbers = ", ".join(numbers_in_words(fact.quantities))
+    more = ", ".join(_plain(value) for _key, value in sorted(fact.more.items()))
+    hidden = "" if fact.public else _("not for the public")
     said = (days, fact.title, fact.url, fact.body_name, numbers, more, "; ".join(fact.other_names), hidden)
     return " · ".join(filter(None, said))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return str(Stand(value).label) if value in Stand.values else str(value)
 
 
 words_of = _words

@@ -17,16 +17,16 @@ SECONDS, MEBIBYTES = 20.0, 700
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def cells_of(name: str, data: bytes) -> list[list[str]]:
+def cells_of(name: str, data: bytes, *, most: int = MOST_LINES) -> list[list[str]]:
     """Lines of words, every line of one length, empty ones left out. Raises RuleBroken with a sentence."""
     if not data.strip():
         raise RuleBroken(_("The file is empty."))
     lines = _book(data) if data.startswith(_BOOKS) else _separated(name, data)
     lines = [[cell.strip()[:LONGEST] for cell in line[:MOST_COLUMNS]] for line in lines]
     lines = [line for line in lines if any(line)]
-    if len(lines) > MOST_LINES:
+    if len(lines) > most:
         raise RuleBroken(
-            _("There are more than %(most)d rows. Divide the list into several files.") % {"most": MOST_LINES - 1}
+            _("There are more than %(most)d rows. Divide the list into several files.") % {"most": most - 1}
         )
     width = max(map(len, lines), default=0)
     return [line + [""] * (width - len(line)) for line in lines]

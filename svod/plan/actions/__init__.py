@@ -1,21 +1,25 @@
 """Everything that changes a plan; each verb asks access and rules, writes, and adds one line to the journal."""
 
-from svod.plan.actions.evidence import tie_fact, tie_file, untie
+from svod.plan.actions.accepting import accept_status, give_words_back, take_words
+from svod.plan.actions.evidence import give_file, give_link, restore_evidence, tie_fact, tie_file, untie
 from svod.plan.actions.findings import add_findings, dismiss_finding, reopen_finding
 from svod.plan.actions.measures import add_measure, add_measures, move_measure, remove_measure, restore_measure
-from svod.plan.actions.norms import dismiss_norm, drop_norm, set_norm
+from svod.plan.actions.norms import confirm_norms, dismiss_norm, drop_norm, set_norm
 from svod.plan.actions.plans import create_plan, delete_plan, edit_heading, export_plan, set_columns
 from svod.plan.actions.sections import add_section, edit_section, move_section, remove_section, restore_section
 from svod.plan.actions.standing import set_lead, set_status
+from svod.plan.actions.ties import tie_facts, untie_facts
 from svod.plan.actions.words import change_note, change_words, words_of, write_measure
 
 __all__ = [
+    "accept_status",
     "add_findings",
     "add_measure",
     "add_measures",
     "add_section",
     "change_note",
     "change_words",
+    "confirm_norms",
     "create_plan",
     "delete_plan",
     "dismiss_finding",
@@ -24,20 +28,27 @@ __all__ = [
     "edit_heading",
     "edit_section",
     "export_plan",
+    "give_file",
+    "give_link",
+    "give_words_back",
     "move_measure",
     "move_section",
     "remove_measure",
     "remove_section",
     "reopen_finding",
+    "restore_evidence",
     "restore_measure",
     "restore_section",
     "set_columns",
     "set_lead",
     "set_norm",
     "set_status",
+    "take_words",
     "tie_fact",
+    "tie_facts",
     "tie_file",
     "untie",
+    "untie_facts",
     "words_of",
     "write_measure",
 ]

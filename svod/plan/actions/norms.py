@@ -1,6 +1,6 @@
 """Norms: which facts meet a measure by rule, and how many of them are promised."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -17,7 +17,8 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
 from svod.plan.actions.measures import ref_of
-from svod.plan.models import Measure, Norm
+from svod.plan.models import Measure, Norm, Plan
+from svod.plan.rules import Proposal
 
 
 @transaction.atomic
@@ -31,17 +32,38 @@ def set_norm(
     want: int | None = None,
     per: str = "",
     body: Body | None = None,
+    instead: Norm | None = None,
 ) -> Norm:
     """Say that facts of a kind (of a body) in a window prove a measure, and how many are promised; confirms or changes.
 
-    `per` is an ISO 8601 duration, or empty for the whole window. Raises RuleBroken in words.
+    `instead`: the norm of the measure that this one replaces, where its kind or body is another. `per` is an ISO 8601
+    duration, or empty for the whole window. Raises RuleBroken in words.
     """
     require_plan_edit(actor, measure.plan)
     if body is not None and body.cluster_id != actor.cluster.pk:
         raise NotThere
     _check(first, last, want, per)
+    if instead is not None and (instead.kind, instead.body_id) != (kind, body.pk if body else None):
+        drop_norm(actor, instead)
     fields = {"want": want, "per": per, "first": first, "last": last, "dismissed": False}
     return _put(actor, measure, kind, body, fields)
+
+
+@transaction.atomic
+def confirm_norms(actor: Actor, plan: Plan, proposals: Iterable[Proposal]) -> int:
+    """Set norms of a plan as its words propose them; how many. Raises NotThere for a measure or body from elsewhere."""
+    require_plan_edit(actor, plan)
+    wanted = list(proposals)
+    measures = {row.pk: row for row in plan.measures.filter(pk__in={each.measure for each in wanted})}
+    bodies = Body.objects.filter(cluster=actor.cluster).in_bulk({each.body for each in wanted if each.body})
+    for each in wanted:
+        measure, body = measures.get(each.measure), bodies.get(each.body or 0)
+        if measure is None or (each.body and body is None):
+            raise NotThere
+        measure.plan = plan
+        kind, first, last = FactKind(each.kind), each.first, each.last
+        set_norm(actor, measure, kind, first=first, last=last, want=each.want, per=each.per, body=body)
+    return len(wanted)
 
 
 @transaction.atomic

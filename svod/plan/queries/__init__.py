@@ -14,6 +14,8 @@ from svod.plan.queries.plans import (
     plan_with_columns,
     section_of,
 )
+from svod.plan.queries.proofs import Wish, evidence_of, fact_to_tie, facts_behind, listed_facts, proved_by, to_choose
+from svod.plan.queries.proposed import Offer, offers_of
 from svod.plan.queries.rows import Asked, Party, Row, SectionHead, rows_of, sections_of
 from svod.plan.queries.screen import Screen, screen_of
 
@@ -23,23 +25,32 @@ __all__ = [
     "Composed",
     "ComposedRow",
     "Drawn",
+    "Offer",
     "Panel",
     "Party",
     "Row",
     "Screen",
     "SectionHead",
+    "Wish",
     "as_read",
     "composed",
     "document_of",
+    "evidence_of",
+    "fact_to_tie",
+    "facts_behind",
     "finding_of",
     "latest_year",
+    "listed_facts",
     "measure_of",
     "neighbour_place",
+    "offers_of",
     "panel_of",
     "plan_of_year",
     "plan_with_columns",
+    "proved_by",
     "rows_of",
     "screen_of",
     "section_of",
     "sections_of",
+    "to_choose",
 ]

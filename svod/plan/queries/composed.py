@@ -4,25 +4,37 @@ The answer is kept in the process for one head of the cluster's journal and one 
 a line to its journal, so that nothing stale is ever shown.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping
+import gc
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
-
-from django.db.models import Q
 
 from svod.clusters.models import Cluster
 from svod.composing.composition import RowComposition, compose_row
 from svod.composing.facts import Fact as Told
 from svod.composing.kinds import KINDS
 from svod.composing.norms import Wanted, promised, want
+from svod.composing.nouns import named_by
+from svod.composing.progress import holes, share
 from svod.composing.rows import PlanRow
-from svod.facts.models import Fact
 from svod.journal.queries import head
-from svod.plan.choices import Proof
-from svod.plan.models import Evidence, Measure, Norm, Plan
+from svod.plan.models import Measure, Plan
+from svod.plan.queries.gathered import (
+    FactLine,
+    Index,
+    NormLine,
+    facts_of_plan,
+    meet,
+    norms_of,
+    organisations_of,
+    ties_of,
+)
 from svod.reading.said import plan_row
 from svod.russian.deadlines import UNCLEAR, Deadline
 
@@ -30,22 +42,72 @@ KEPT = 16
 """Compositions that a process keeps."""
 
 
-@dataclass(frozen=True, slots=True)
+class NormMark(NamedTuple):
+    """A promise in short: «3 из 4», and the hole named where an ended period has one."""
+
+    kind: str
+    have: int
+    total: int
+    share: str
+    hole: str
+
+
+class Mark(NamedTuple):
+    """What the table shows of a row's records, equal where it looks equal.
+
+    `spans` are (place, length) of the words that facts bear.
+    """
+
+    text: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    facts: int = 0
+    files: int = 0
+    norms: tuple[NormMark, ...] = ()
+
+    @property
+    def without_words(self) -> "Mark":
+        """The same beside a cell that people have written."""
+        return self._replace(text="", spans=())
+
+
+NOTHING = Mark()
+
+
+def _mark(written: RowComposition, facts: int, files: int) -> Mark:
+    norms = tuple(NormMark(each.wanted.kind, each.have, each.total, share(each), holes(each)) for each in written.norms)
+    if not (written.text or facts or files or norms):
+        return NOTHING
+    spans = tuple((anchor.at, len(anchor.text)) for anchor in written.anchors)
+    return Mark(written.text, spans, facts, files, norms)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ComposedRow:
-    """A measure's column 6. `facts` are keys of the facts that meet it, in order; anchors name `Composed.facts`."""
+    """A measure's column 6. `facts` are keys of the facts that meet it, in order; anchors name `Composed.facts`.
+
+    `proposed` is what the row's own words promise, whatever the office has set in `norms`. `noun` is the kind of facts
+    that the measure's own noun names. `days` are the deadline's windows as understood. `moved_to` is the new day that
+    the last decision names.
+    """
 
     pk: int
     composition: RowComposition
     facts: tuple[int, ...]
     proposed: tuple[Wanted, ...]
-    """What the row's own words promise, whatever the office has set."""
+    mark: Mark = NOTHING
+    norms: tuple[NormLine, ...] = ()
+    noun: str = ""
+    days: tuple[tuple[date | None, date | None], ...] = ()
+    files: int = 0
+    moved_to: date | None = None
+    moved_why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Composed:
     """A plan's year as of the end of `day`. A fact's position in anchors and claims is its place in `facts` (keys).
 
-    `told` are the same facts as composing saw them.
+    `told` are the same facts as composing saw them, `by_key` too; `index` finds live facts by kind, body and window.
     """
 
     year: int
@@ -53,21 +115,13 @@ class Composed:
     facts: tuple[int, ...]
     told: tuple[Told, ...]
     rows: Mapping[int, ComposedRow]
+    index: Index
+    by_key: Mapping[int, Told]
 
 
-class _NormLine(NamedTuple):
-    measure: int
-    kind: str
-    body: int | None
-    want: int | None
-    per: str
-    first: date
-    last: date
-    dismissed: bool
-
-
+UNKNOWN = ComposedRow(0, RowComposition("", "not_due", "", (), (), (), ()), (), ())
+"""A measure that was added while the page was being made."""
 _MEASURE = ("pk", "number", "measure", "deadline", "expected", "result", "extra", "deadline_meaning")
-_FACT = tuple("pk kind start end title url body_key body_name quantities other_names more public".split())
 _CACHE: OrderedDict[tuple[int, str, date], Composed] = OrderedDict()
 
 
@@ -76,136 +130,148 @@ def composed(cluster: Cluster, plan: Plan, day: date) -> Composed:
     key = (plan.pk, head(cluster)[1], day)
     found = _CACHE.get(key)
     if found is None:
-        found = _compose(cluster, plan, day)
+        with _uncollected():
+            found = _compose(cluster, plan, day)
+        for stale in [each for each in _CACHE if each[0] == plan.pk and each[1] != key[1]]:
+            _CACHE.pop(stale, None)
         _CACHE[key] = found
         while len(_CACHE) > KEPT:
             _CACHE.popitem(last=False)
     return found
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles, which would walk over all that is being made again and again, for nothing."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
     first, last = date(plan.year, 1, 1), date(plan.until_year or plan.year, 12, 31)
-    norms = _norms(plan)
-    ties, apart = _ties(plan)
-    met = _facts(cluster, plan, first, last)
-    chosen = _meet(norms, ties, apart, met)
+    norms, ties = norms_of(plan), ties_of(plan)
+    facts = facts_of_plan(cluster, plan, first, last)
+    index = Index(facts)
+    chosen = meet(norms, ties, facts, index)
     measures = list(Measure.objects.filter(plan=plan).order_by("order", "pk").values_list(*_MEASURE))
     numbers = {measure[0]: measure[1] for measure in measures}
-    told, positions = _told(met, chosen, numbers, _organisations(cluster, first, last))
+    told = _told(facts, chosen, numbers, organisations_of(cluster, first, last))
     rows = {}
     for pk, number, measure, deadline, expected, result, extra, meaning in measures:
         words = {"measure": measure, "deadline": deadline, "expected": expected, "result": result} | extra
         # a field of the table that is empty is no column of the document: others of its role may speak
         cells = {key: said for key, said in words.items() if said}
         row = plan_row(number, cells, Deadline.from_json(meaning) if meaning else UNCLEAR)
-        facts = chosen.get(pk, [])
-        own = promised(row, plan.year)
-        wanted = _wanted(row, own, norms.get(pk, ()))
-        written = compose_row(row, [told[positions[fact]] for fact in facts], plan.year, day, wanted)
-        rows[pk] = ComposedRow(pk, written, tuple(facts), own)
-    return Composed(plan.year, day, tuple(positions), tuple(told), rows)
+        rows[pk] = _row(
+            pk,
+            row,
+            facts=chosen.get(pk, ()),
+            told=told,
+            norms=tuple(norms.get(pk, ())),
+            files=ties.files.get(pk, 0),
+            year=plan.year,
+            day=day,
+        )
+    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index, told)
 
 
-def _norms(plan: Plan) -> dict[int, list[_NormLine]]:
-    found: dict[int, list[_NormLine]] = defaultdict(list)
-    fields = ("measure_id", "kind", "body_id", "want", "per", "first", "last", "dismissed")
-    for told in Norm.objects.filter(measure__plan=plan).order_by("pk").values_list(*fields):
-        found[told[0]].append(_NormLine(*told))
-    return found
+def _row(
+    pk: int,
+    row: PlanRow,
+    *,
+    facts: tuple[int, ...],
+    told: Mapping[int, Told],
+    norms: tuple[NormLine, ...],
+    files: int,
+    year: int,
+    day: date,
+) -> ComposedRow:
+    own = promised(row, year)
+    met = [told[fact] for fact in facts]
+    written = compose_row(row, met, year, day, _wanted(row, own, norms))
+    moved = _last_move(met, year, day) if written.status == "moved" else None
+    named = named_by(row.measure)
+    return ComposedRow(
+        pk=pk,
+        composition=written,
+        facts=facts,
+        proposed=own,
+        mark=_mark(written, len(facts), files),
+        norms=norms,
+        noun=named.kind if named else "",
+        days=tuple(row.deadline.dates),
+        files=files,
+        moved_to=moved.moved_to if moved else None,
+        moved_why=(moved.title or moved.by) if moved else "",
+    )
 
 
-def _ties(plan: Plan) -> tuple[dict[int, list[int]], set[tuple[int, int]]]:
-    """Measure -> facts that people say prove it; (measure, fact) that people say are apart."""
-    proves: dict[int, list[int]] = defaultdict(list)
-    apart: set[tuple[int, int]] = set()
-    found = Evidence.objects.filter(measure__plan=plan, fact__isnull=False, fact__withdrawn_at=None)
-    for measure, fact, role in found.values_list("measure_id", "fact_id", "role"):
-        if role == Proof.PROVES:
-            proves[measure].append(fact)
-        elif role == Proof.APART:
-            apart.add((measure, fact))
-    return proves, apart
-
-
-def _facts(cluster: Cluster, plan: Plan, first: date, last: date) -> dict[int, tuple[Any, ...]]:
-    """Key -> fact, by day and then as recorded: those of the plan's years, and those tied to it by hand."""
-    tied = Evidence.objects.filter(measure__plan=plan, role=Proof.PROVES, fact__isnull=False).values("fact_id")
-    live = Fact.objects.filter(cluster=cluster, withdrawn_at=None)
-    found = live.filter(Q(start__range=(first, last)) | Q(pk__in=tied)).order_by("start", "pk")
-    return {told[0]: told for told in found.values_list(*_FACT)}
-
-
-def _meet(
-    norms: Mapping[int, Iterable[_NormLine]],
-    ties: Mapping[int, list[int]],
-    apart: set[tuple[int, int]],
-    met: Mapping[int, tuple[Any, ...]],
-) -> dict[int, list[int]]:
-    """Measure -> keys of the facts that meet it, by norms and by hand, in the ledger's order, each once."""
-    order = {pk: place for place, pk in enumerate(met)}
-    by_kind: dict[tuple[str, str], list[tuple[date, int]]] = defaultdict(list)
-    for pk, told in met.items():
-        by_kind[told[1], ""].append((told[2], pk))
-        if told[6]:
-            by_kind[told[1], told[6]].append((told[2], pk))
-    found: dict[int, set[int]] = defaultdict(set)
-    for measure, lines in norms.items():
-        for norm in lines:
-            if not norm.dismissed:
-                among = by_kind.get((norm.kind, str(norm.body) if norm.body else ""), [])
-                span = slice(bisect_left(among, (norm.first, 0)), bisect_right(among, (norm.last, 1 << 62)))
-                found[measure].update(pk for _day, pk in among[span])
-    for measure, facts in ties.items():
-        found[measure].update(fact for fact in facts if fact in order)
-    return {
-        measure: sorted((pk for pk in facts if (measure, pk) not in apart), key=order.__getitem__)
-        for measure, facts in found.items()
-    }
+def _last_move(facts: Iterable[Told], year: int, day: date) -> Told | None:
+    decided = [fact for fact in facts if fact.kind.key == "decision.postponed"]
+    return max(
+        (fact for fact in decided if fact.start.year == year and fact.start <= day),
+        key=lambda fact: (fact.start, fact.position),
+        default=None,
+    )
 
 
 def _told(
-    met: Mapping[int, tuple[Any, ...]],
-    chosen: Mapping[int, list[int]],
+    facts: Mapping[int, FactLine],
+    chosen: Mapping[int, Iterable[int]],
     numbers: Mapping[int, str],
     names: Mapping[int, list[str]],
-) -> tuple[list[Told], dict[int, int]]:
-    """The facts that meet any measure, as composing takes them, and the position of each key."""
-    rows: dict[int, list[str]] = defaultdict(list)
+) -> dict[int, Told]:
+    """The facts that meet any measure, as composing takes them, by key in the ledger's order."""
+    rows: dict[int, tuple[str, ...]] = {}
     for measure, number in numbers.items():
+        alone = (number,)
         for pk in chosen.get(measure, ()):
-            rows[pk].append(number)
-    told: list[Told] = []
-    positions: dict[int, int] = {}
-    for pk, fact in met.items():
-        if pk in rows:
-            positions[pk] = len(told)
-            told.append(_as_told(len(told), fact, tuple(rows[pk]), names.get(pk, ())))
-    return told, positions
+            rows[pk] = rows[pk] + alone if pk in rows else alone
+    met = [pk for pk in facts if pk in rows]
+    return {pk: _as_told(position, facts[pk], rows[pk], names.get(pk, ())) for position, pk in enumerate(met)}
 
 
-def _organisations(cluster: Cluster, first: date, last: date) -> dict[int, list[str]]:
-    through = Fact.organisations.through.objects.filter(fact__cluster=cluster, fact__start__range=(first, last))
-    found: dict[int, list[str]] = defaultdict(list)
-    for fact, name in through.order_by("pk").values_list("fact_id", "organisation__name"):
-        found[fact].append(name)
-    return found
+NO_NUMBERS: Mapping[str, int | float] = MappingProxyType({})
+NO_MORE: Mapping[str, Any] = MappingProxyType({})
 
 
-def _as_told(position: int, fact: tuple[Any, ...], rows: tuple[str, ...], names: Iterable[str]) -> Told:
-    _pk, kind, start, end, title, url, _key, body, quantities, others, more, public = fact
+@lru_cache(maxsize=4000)
+def _day(kept: str) -> date:
+    return date.fromisoformat(kept)
+
+
+def _json(kept: Any, empty: Any) -> Any:
+    """A JSON value as a database keeps it; most of them are empty."""
+    if kept in ("{}", "[]"):
+        return empty
+    return json.loads(kept) if isinstance(kept, str) else kept
+
+
+def _as_told(position: int, fact: FactLine, rows: tuple[str, ...], names: Iterable[str]) -> Told:
+    _pk, kind, day, until, title, url, _key, body, numbers, other_names, told_more, public = fact
+    start, end = _day(day), _day(until) if until else None
+    quantities, others, more = _json(numbers, NO_NUMBERS), _json(other_names, ()), _json(told_more, NO_MORE)
+    organisations = (*names, *others) if names or others else ()
+    if not more:
+        return Told(position, KINDS[kind], rows, start, end, title, url, body, quantities, organisations, bool(public))
     moved = {key: date.fromisoformat(more[key]) for key in ("from", "to") if more.get(key)}
     return Told(
-        position=position,
-        kind=KINDS[kind],
-        rows=rows,
-        start=start,
-        end=end,
-        title=title,
-        url=url,
-        body=body,
-        quantities=quantities,
-        organisations=(*names, *others),
-        public=public,
+        position,
+        KINDS[kind],
+        rows,
+        start,
+        end,
+        title,
+        url,
+        body,
+        quantities,
+        organisations,
+        bool(public),
         form=more.get("form", ""),
         sections=tuple(more.get("sections", ())),
         register=more.get("register", ""),
@@ -215,7 +281,7 @@ def _as_told(position: int, fact: tuple[Any, ...], rows: tuple[str, ...], names:
     )
 
 
-def _wanted(row: PlanRow, own: Iterable[Wanted], norms: Iterable[_NormLine]) -> tuple[Wanted, ...]:
+def _wanted(row: PlanRow, own: Iterable[Wanted], norms: Iterable[NormLine]) -> tuple[Wanted, ...]:
     """The row's promises: those of its words, each replaced by what the office has set for its kind."""
     found: dict[tuple[str, int | None], Wanted] = {(each.kind, None): each for each in own}
     for norm in norms:

@@ -1,6 +1,6 @@
 """The plan as a neutral document and as the object of `svod read`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -24,8 +24,14 @@ def _drawn_columns(drawn: Drawn, rows: Iterable[Row]) -> list[tuple[str, str, st
     keys = {key for _role, key, _label in made}
     lacking = [key for key in FIELDS if key not in keys]
     rows = list(rows)
-    made += [(key, key, default_label(key)) for key in lacking if any(not is_blank(row.cells[key]) for row in rows)]
+    made += [(key, key, default_label(key)) for key in lacking if any(_has_words(row, key, keys) for row in rows)]
     return made
+
+
+def _has_words(row: Row, key: str, keys: Collection[str]) -> bool:
+    """Whether a field without a column has something to show: words, or what the records say of the result."""
+    told = key == "result" and not any(each.startswith("result:") for each in keys) and bool(_told(row))
+    return told or not is_blank(row.cells[key])
 
 
 def default_label(key: str) -> str:
@@ -52,12 +58,27 @@ def words_in(row: Row, key: str) -> str:
     return row.number if key == "number" else row.cells.get(key, "")
 
 
-def _line(row: Row, columns: Sequence[tuple[str, str, str]]) -> Line:
-    if not row.links:
+def _result_key(columns: Sequence[tuple[str, str, str]]) -> str:
+    """The column of the result: the one that is called so, or the first of several."""
+    keys = [key for role, key, _label in columns if role == "result"]
+    return "result" if "result" in keys or not keys else keys[0]
+
+
+def _told(row: Row) -> str:
+    """What the records say where nobody has written a word of the result; empty elsewhere."""
+    return row.record.mark.text if row.blank else ""
+
+
+def _line(row: Row, columns: Sequence[tuple[str, str, str]], result: str) -> Line:
+    told = _told(row)
+    if not row.links and not told:
         return Line(tuple(_cell(words_in(row, key), (), ()) for _role, key, _label in columns))
     homeless = _homeless(row)
     cells = []
     for _role, key, _label in columns:
+        if told and key == result:
+            cells.append(_cell(told, (), row.record.composition.links))
+            continue
         anchors = anchors_in(row.anchors, key)
         cells.append(_cell(words_in(row, key), [*anchors, *homeless.get(key, ())], row.links))
     return Line(tuple(cells))
@@ -97,6 +118,8 @@ def document_of(
 ) -> Document:
     """The rows as the plan's own document draws them: its columns, labels and order, words exactly as written.
 
+    Where nobody has written a word of the result, what the records say stands there.
+
     Statuses that people have set on the screen are no column of the document, so that it reads back as it was. A part
     of the plan (`whole` false) leaves out the sections without rows. `for_paper`: where the plan has no heading or no
     closing lines of its own, the cluster's name and its lines under documents stand there.
@@ -105,12 +128,13 @@ def document_of(
     under: dict[int, list[Row]] = {}
     for row in rows:
         under.setdefault(row.section, []).append(row)
-    lines = [_line(row, columns) for row in under.get(0, ())]
+    result = _result_key(columns)
+    lines = [_line(row, columns, result) for row in under.get(0, ())]
     for head in heads:
         own = under.get(head.pk, [])
         if own or whole:
             lines.append(Line((Cell.of(head.number), Cell.of(head.title)), "section"))
-            lines += [_line(row, columns) for row in own]
+            lines += [_line(row, columns, result) for row in own]
     plan = drawn.plan
     closing = tuple(line for line in plan.closing.split("\n") if line)
     return Document(
@@ -140,6 +164,7 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
     plan = drawn.plan
     columns = _drawn_columns(drawn, rows)
     keys = [key for _role, key, _label in columns if key != "number"]
+    result = _result_key(columns)
     pks = {row.pk for row in rows}
     by_key = {head.pk: head for head in heads}
     quantities = dict(Measure.objects.filter(plan=plan).values_list("pk", "quantities"))
@@ -150,7 +175,9 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
         "until_year": plan.until_year,
         "columns": [{"role": role, "key": key, "label": label} for role, key, label in columns],
         "sections": [{"id": f"s-{head.pk}", "number": head.number, "title": head.title} for head in heads],
-        "rows": [_row_as_read(row, keys, by_key.get(row.section), quantities.get(row.pk, [])) for row in rows],
+        "rows": [
+            _row_as_read(row, keys, by_key.get(row.section), quantities.get(row.pk, []), result=result) for row in rows
+        ],
         "leftovers": [line for line in plan.closing.split("\n") if line],
         "questions": [
             {
@@ -166,12 +193,16 @@ def as_read(drawn: Drawn, rows: Sequence[Row], heads: Sequence[SectionHead], *, 
     }
 
 
-def _row_as_read(row: Row, keys: Sequence[str], head: SectionHead | None, quantities: Any) -> dict[str, Any]:
+def _row_as_read(
+    row: Row, keys: Sequence[str], head: SectionHead | None, quantities: Any, *, result: str
+) -> dict[str, Any]:
+    told = _told(row)
+    said = row.record.composition
     return {
         "id": f"m-{row.pk}",
         "number": row.number,
         "section": _section_words(head),
-        "cells": {key: row.cells.get(key, "") for key in keys},
+        "cells": {key: told if told and key == result else row.cells.get(key, "") for key in keys},
         "responsible": [
             {"kind": party.kind, "name": party.name, "agreed": party.agreed, "lead": party.lead}
             for party in row.parties
@@ -184,4 +215,11 @@ def _row_as_read(row: Row, keys: Sequence[str], head: SectionHead | None, quanti
         "status_set": row.status or None,
         "moved_to": row.moved_to.isoformat() if row.moved_to else None,
         "findings": row.asked,
+        "composed": {
+            "text": said.text,
+            "links": list(said.links),
+            "status": row.proposes or None,
+            "norms": [norm.as_json() for norm in said.norms],
+            "facts": list(row.record.facts),
+        },
     }

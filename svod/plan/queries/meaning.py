@@ -57,6 +57,19 @@ def _rhythm(every: str | None) -> str:
     return usual.get(every or "") or _("every %(length)s") % {"length": duration(every)}
 
 
+def each_period(every: str) -> str:
+    """How often a promise recurs, behind its number: «a month», «a quarter»; empty where it does not."""
+    usual = {
+        "P1D": _("each day"),
+        "P1W": _("each week"),
+        "P1M": _("each month"),
+        "P3M": _("each quarter"),
+        "P6M": _("each half-year"),
+        "P1Y": _("each year"),
+    }
+    return usual.get(every) or (_("each %(length)s") % {"length": duration(every)} if every else "")
+
+
 def meaning_words(meaning: Mapping[str, Any]) -> str:  # noqa: PLR0911 -- one answer a kind
     """The meaning of a deadline in short words; an honest «not understood» where there is none."""
     days = _pairs(meaning.get("dates") or ())

@@ -12,15 +12,17 @@ from svod.accounts.choices import Can
 from svod.journal.choices import Verb
 from svod.journal.models import Entry
 from svod.journal.queries import history
-from svod.plan.access import may_write
-from svod.plan.choices import PartyKind, Status
+from svod.plan.access import may_prove, may_write
+from svod.plan.choices import PartyKind, Proof, Status
 from svod.plan.models import Finding, Measure
 from svod.plan.queries.documents import default_label, short_label, words_in
 from svod.plan.queries.meaning import duration, meaning_words, milestones
 from svod.plan.queries.plans import Drawn
+from svod.plan.queries.progress import NormShown, norms_shown
+from svod.plan.queries.proofs import Proofs, proofs_of
 from svod.plan.queries.rows import Row, SectionHead
 from svod.plan.queries.screen import Screen
-from svod.plan.rules import FIELDS, anchors_in, is_blank, runs_until
+from svod.plan.rules import FIELDS, anchors_in, digest, is_blank, runs_until
 from svod.reading.anchors import Anchor
 
 
@@ -63,8 +65,25 @@ class Panel:
     findings: tuple[Finding, ...]
     dismissed: tuple[Finding, ...]
     history: tuple[Happened, ...]
+    norms: tuple[NormShown, ...]
+    proofs: Proofs
+    proposed: str
+    told_seen: str
+    cell_seen: str
     may_edit: bool
     may_report: bool
+    may_prove: bool
+    roles: tuple[Proof, ...] = tuple(Proof)
+
+
+OUTCOMES = frozenset({Status.DONE, Status.PARTLY, Status.MOVED})
+"""What one click may take over from the records; the rest changes by itself."""
+
+
+def _proposed(row: Row) -> str:
+    """The outcome that the records propose and nobody has set; empty where there is nothing to accept."""
+    proposes = row.proposes if row.record.mark.text else ""
+    return proposes if proposes in OUTCOMES and proposes != row.status else ""
 
 
 def _next(row: Row, drawn: Drawn, today: Any) -> str:  # noqa: PLR0911 -- one answer a case
@@ -73,6 +92,8 @@ def _next(row: Row, drawn: Drawn, today: Any) -> str:  # noqa: PLR0911 -- one an
     told = {"day": day.strftime("%d.%m.%Y")}
     if row.status in {Status.DONE, Status.EXCLUDED, Status.NOT_DONE, Status.PARTLY} and not row.asked:
         return ""
+    if proposed := _proposed(row):
+        return _("The records say: %(status)s.") % {"status": Status(proposed).label}
     if row.unset:
         return _("The result is written: set the status.")
     if row.stands == Status.NO_REPORT:
@@ -138,13 +159,15 @@ def _happened(entry: Entry, drawn: Drawn) -> Happened:
             was = str(details.get("why", ""))
         case Verb.FINDING_DISMISSED:
             was = str(details.get("reason", ""))
+        case Verb.EVIDENCE_ADDED | Verb.EVIDENCE_REMOVED | Verb.NORM_SET | Verb.NORM_DROPPED:
+            was = str(details.get("after") or details.get("before") or "")
         case Verb.LEAD_SET:
             text = f"{text}: {details.get('after') or _('nobody')}"
     return Happened(entry.at, text, "" if is_blank(was) else was)
 
 
 def panel_of(actor: Actor, screen: Screen, pk: int) -> Panel | None:
-    """The panel of a row of the screen; None where the actor does not see such a row (three queries)."""
+    """The panel of a row of the screen; None where the actor does not see such a row (five queries)."""
     row = screen.row(pk)
     if row is None:
         return None
@@ -169,6 +192,12 @@ def panel_of(actor: Actor, screen: Screen, pk: int) -> Panel | None:
         findings=tuple(each for each in found if each.state == "open"),
         dismissed=tuple(each for each in found if each.state == "dismissed"),
         history=tuple(_happened(entry, drawn) for entry in history(actor, "measure", str(pk))),
+        norms=norms_shown(drawn, row, screen.found),
+        proofs=proofs_of(measure, row.record),
+        proposed=_proposed(row),
+        told_seen=digest(row.record.mark.text),
+        cell_seen=digest(measure.result),
         may_edit=actor.may(Can.EDIT_PLAN),
         may_report=may_write(actor, "result", mine=row.mine),
+        may_prove=may_prove(actor, mine=row.mine),
     )

@@ -13,9 +13,10 @@ from svod.accounts.choices import Can
 from svod.plan.access import visible_to
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Assignment, Finding, Measure, Section
+from svod.plan.queries.composed import UNKNOWN, Composed, ComposedRow, composed
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.prepared import Prepared
-from svod.plan.rules import FIELDS, is_overdue, months_of, runs_until, standing
+from svod.plan.rules import FIELDS, is_blank, is_overdue, months_of, proposed_by_records, runs_until, standing
 
 _BLANKS = re.compile(r"\s+")
 
@@ -49,7 +50,10 @@ class Party:
 
 @dataclass(slots=True)
 class Row:
-    """One measure. `stands` is what is shown, `status` what people have set; `asked` are codes of open findings."""
+    """One measure. `stands` is what is shown, `status` what people have set; `asked` are codes of open findings.
+
+    `record` is what the ledger says of it, `proposes` the status that its records propose (empty: they have no say).
+    """
 
     pk: int
     section: int
@@ -64,6 +68,8 @@ class Row:
     late: int
     months: frozenset[int]
     anchors: dict[str, list[list[str]]]
+    record: ComposedRow
+    proposes: str
     parties: list[Party] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -75,7 +81,17 @@ class Row:
     @property
     def unset(self) -> bool:
         """Whether result words stand and nobody has set a status."""
-        return not self.status and self.stands == Status.IN_PROGRESS
+        return not self.status and not self.blank
+
+    @property
+    def by_facts(self) -> bool:
+        """Whether what is shown is proposed by facts, and nobody has set it."""
+        return bool(self.proposes and not self.status and self.record.mark.text)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nobody has written a word of the result: what the records say stands there then."""
+        return is_blank(result_words(self.cells["result"], self.cells))
 
     @property
     def mine(self) -> bool:
@@ -113,16 +129,35 @@ def result_words(result: str, extra: dict[str, str]) -> str:
     return result or "\n".join(words for key, words in extra.items() if key.startswith("result:"))
 
 
-def _row(told: tuple[Any, ...], last_year: int, today: date) -> Row:
+def _row(told: tuple[Any, ...], record: ComposedRow, last_year: int, today: date) -> Row:
     pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status = told
     cells = dict(zip(FIELDS, words, strict=True)) | extra
-    stands = standing(status, result_words(cells["result"], extra), ends, last_year, today)
+    result, said = result_words(cells["result"], extra), record.composition
+    proposes = proposed_by_records(said.status, result, told=bool(said.text), promised=bool(said.norms))
+    stands = standing(status, result, ends, last_year, today, proposed=proposes)
+    moved = moved or (record.moved_to if stands == Status.MOVED and not status else None)
     late = 0
     if is_overdue(stands, ends, moved, last_year, today):
         until = moved if stands == Status.MOVED and moved else runs_until(ends, last_year)
         late = (today - until).days
     months = months_of(meaning)
-    return Row(pk, section or 0, number, cells, links, meaning, ends, moved, status, stands, late, months, anchors)
+    return Row(
+        pk=pk,
+        section=section or 0,
+        number=number,
+        cells=cells,
+        links=links,
+        meaning=meaning,
+        ends=ends,
+        moved_to=moved,
+        status=status,
+        stands=stands,
+        late=late,
+        months=months,
+        anchors=anchors,
+        record=record,
+        proposes=proposes,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +195,20 @@ PARTIES = Prepared(Assignment, _parties)
 SECTIONS = Prepared(Section, _sections)
 
 
-def rows_of(actor: Actor, drawn: Drawn, today: date, heads: Iterable[SectionHead]) -> tuple[list[Row], list[Asked]]:
+def rows_of(
+    actor: Actor, drawn: Drawn, today: date, heads: Iterable[SectionHead], found: Composed | None = None
+) -> tuple[list[Row], list[Asked]]:
     """Every measure of the plan that the actor sees, in the order of its sections, and questions about the plan.
 
-    Three queries. Rows under no section come first.
+    Three queries, and those of the composition. Rows under no section come first.
     """
     plan = drawn.plan
+    record = found or composed(actor.cluster, plan, today)
     if actor.may(Can.SEE_WHOLE_PLAN):
-        found: Iterable[tuple[Any, ...]] = MEASURES.ask(plan.pk)
+        told: Iterable[tuple[Any, ...]] = MEASURES.ask(plan.pk)
     else:
-        found = visible_to(actor).filter(plan=plan).order_by("order", "pk").values_list(*_COLUMNS)
-    rows = [_row(told, drawn.last_year, today) for told in found]
+        told = visible_to(actor).filter(plan=plan).order_by("order", "pk").values_list(*_COLUMNS)
+    rows = [_row(each, record.rows.get(each[0], UNKNOWN), drawn.last_year, today) for each in told]
     places = {head.pk: place for place, head in enumerate(heads, 1)}
     rows.sort(key=lambda row: places.get(row.section, 0))
     by_key = {row.pk: row for row in rows}

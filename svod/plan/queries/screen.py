@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from svod.accounts.access import Actor
 from svod.plan.choices import Status
 from svod.plan.queries.choice import Choice, shows
+from svod.plan.queries.composed import Composed, composed
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Asked, Row, SectionHead, rows_of, sections_of
 
@@ -120,6 +121,7 @@ class Screen:
     pages: int
     asked: tuple[Asked, ...]
     days_left: int
+    found: Composed
 
     @property
     def parts(self) -> tuple[tuple[str, int], ...]:
@@ -259,9 +261,10 @@ def _page_of(choice: Choice, listed: Sequence[Row]) -> tuple[int, int]:
 
 
 def screen_of(actor: Actor, drawn: Drawn, choice: Choice, today: date) -> Screen:
-    """The plan's screen for an actor on a day (five queries)."""
+    """The plan's screen for an actor on a day (five queries, and those of the composition)."""
     heads = sections_of(drawn)
-    rows, asked = rows_of(actor, drawn, today, heads)
+    found = composed(actor.cluster, drawn.plan, today)
+    rows, asked = rows_of(actor, drawn, today, heads, found)
     listed = [row for row in rows if choice.passes(row)]
     page, pages = _page_of(choice, listed)
     months = _months(rows, choice, drawn, today)
@@ -286,4 +289,5 @@ def screen_of(actor: Actor, drawn: Drawn, choice: Choice, today: date) -> Screen
         pages=pages,
         asked=tuple(asked),
         days_left=(date(drawn.last_year, 12, 31) - today).days,
+        found=found,
     )

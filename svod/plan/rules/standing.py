@@ -47,16 +47,25 @@ def runs_until(ends: date | None, last_year: int) -> date:
     return ends or date(last_year, 12, 31)
 
 
-def standing(status: str, result: str, ends: date | None, last_year: int, today: date) -> Status:
-    """What people have set; else `in_progress` over written words, `no_report` past the date, `not_due` before it.
+def standing(status: str, result: str, ends: date | None, last_year: int, today: date, *, proposed: str = "") -> Status:
+    """What people have set; else what the records propose; else what words and dates say.
 
-    Typed words never raise a status above `in_progress`.
+    Without records: `in_progress` over written words, `no_report` past the date, `not_due` before it. Typed words never
+    raise a status above `in_progress`.
     """
-    if status:
-        return Status(status)
+    if status or proposed:
+        return Status(status or proposed)
     if not is_blank(result):
         return Status.IN_PROGRESS
     return Status.NO_REPORT if today > runs_until(ends, last_year) else Status.NOT_DUE
+
+
+def proposed_by_records(status: str, result: str, *, told: bool, promised: bool) -> str:
+    """The status that the records propose; empty where they have no say.
+
+    Facts (`told`) speak always; promises without facts speak where nobody has written a word.
+    """
+    return status if told or (promised and is_blank(result)) else ""
 
 
 def is_overdue(stands: Status, ends: date | None, moved_to: date | None, last_year: int, today: date) -> bool:

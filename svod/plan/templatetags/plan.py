@@ -1,6 +1,5 @@
 """Rows of the plan's table as markup. A plan has up to thousands of cells: a tag here costs microseconds a row."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,19 +18,19 @@ from svod.plan.access import may_write
 from svod.plan.choices import Status
 from svod.plan.models import Measure
 from svod.plan.queries import Choice, Drawn, Row
+from svod.plan.queries.composed import NOTHING, Mark
 from svod.plan.queries.panel import Fact
-from svod.plan.queries.screen import Figure, Group, Month, Screen
-from svod.plan.rules import anchors_in, is_blank, leading, opens, with_scheme
-from svod.reading.addresses import find_addresses
-from svod.reading.anchors import Anchor, spans
-from svod.ui.templatetags.ui import bar, chip, icon
+from svod.plan.queries.screen import Group, Screen
+from svod.plan.rules import anchors_in, is_blank
+from svod.plan.templatetags.plan_figures import section_share
+from svod.plan.templatetags.plan_words import composed_words, linked
+from svod.reading.anchors import Anchor
+from svod.ui.templatetags.ui import chip, icon, pips
 
 register = template.Library()
 
-CURRENT = ' aria-current="true"'
-
-_SHOWN = 34
-_TAIL = 18
+FEW = 6
+"""So many promised things are drawn as squares in the narrow column."""
 CLASSES = {
     "measure": "v-name",
     "responsible": "v-who",
@@ -39,61 +38,6 @@ CLASSES = {
     "expected": "c-exp v-exp",
     "result": "c-res v-res",
 }
-
-
-def shortened(address: str) -> str:
-    """An address for the eye: without its scheme, its middle left out where it is long."""
-    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", address, flags=re.IGNORECASE).rstrip("/")
-    if len(bare) <= _SHOWN or "/" not in bare:
-        return bare if len(bare) <= _SHOWN else f"{bare[: _SHOWN - 1]}…"
-    host, last = bare.split("/", 1)[0], bare.rsplit("/", 1)[1]
-    return f"{host}/…/{last if len(last) <= _TAIL else last[: _TAIL - 1] + '…'}"
-
-
-def _anchor(address: str, css: str = "", words: str = "") -> str:
-    shown = escape(words or shortened(address))
-    return f'<a{css} href="{escape(with_scheme(address))}" rel="noopener noreferrer">{shown}</a>'
-
-
-@register.filter
-def linked(words: str, anchors: Sequence[Anchor] = ()) -> SafeString:
-    """Words with their addresses as links and their line ends kept; all else escaped. `anchors` are links by words.
-
-    Several addresses, each on a line of its own, stand apart far enough for a finger.
-    """
-    if anchors:
-        return _leading(words, [anchor for anchor in anchors if opens(anchor[1])[:4].casefold() == "http"])
-    found = find_addresses(words)
-    if not found:
-        return SafeString(escape(words).replace("\n", "<br>"))
-    made: list[str] = []
-    for line in words.split("\n"):
-        alone = len(found) > 1 and line in found
-        if made and not alone and not made[-1].startswith('<a class="alone"'):
-            made.append("<br>")
-        made.append(_anchor(line, ' class="alone"') if alone else _line(line))
-    return SafeString("".join(made))
-
-
-def _leading(words: str, anchors: Sequence[Anchor]) -> SafeString:
-    carried = {(span.start, span.stop) for span in spans(words, anchors)}
-    made, at = [], 0
-    for span in leading(words, anchors):
-        said = words[span.start : span.stop] if (span.start, span.stop) in carried else ""
-        made += [escape(words[at : span.start]), _anchor(span.address, words=said)]
-        at = span.stop
-    made.append(escape(words[at:]))
-    return SafeString("".join(made).replace("\n", "<br>"))
-
-
-def _line(words: str) -> str:
-    made, at = [], 0
-    for address in find_addresses(words):
-        start = words.index(address, at)
-        made += [escape(words[at:start]), _anchor(address)]
-        at = start + len(address)
-    made.append(escape(words[at:]))
-    return "".join(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +100,11 @@ def _look(_language: str, more: tuple[tuple[str, str], ...]) -> Look:
         "links": escape(_("links:")),
         "section": escape(_("Change the section")),
         "unset": escape(_("no status set")),
+        "facts": escape(_("facts of the ledger:")),
+        "files": escape(_("files:")),
+        "proposed": f'<span class="proposed">{escape(_("proposed by the records"))}</span>',
     }
-    signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info")}
+    signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info", "instruction", "file")}
     return Look(tuple(keys), icon("edit"), signs, words)
 
 
@@ -192,11 +139,15 @@ class Drawing(NamedTuple):
     asked: int
     moved_to: date | None
     unset: bool
+    proposed: bool
+    mark: Mark
 
 
 def measure_row(row: Row, frame: Frame) -> SafeString:
     """One measure as a row of the table: its words, its standing, what is asked of it."""
-    cells = row.cells
+    cells, said = row.cells, row.record.mark
+    if said is not NOTHING and not row.blank:
+        said = said.without_words
     return _drawn(
         Drawing(
             frame.look,
@@ -212,7 +163,9 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
             row.late,
             len(row.asked),
             row.moved_to,
-            row.unset,
+            row.unset and not row.by_facts,
+            row.by_facts,
+            said,
         )
     )
 
@@ -228,10 +181,11 @@ def _drawn(row: Drawing) -> SafeString:
     opens = f"{row.opens}{pk}"
     anchors = row.anchors or ((),) * len(look.keys)
     cells = "".join(
-        _cell(pk, at, said, look.pencil if row.pencils in {"all", at.key} else "", title)
+        _cell(row, at, said, look.pencil if row.pencils in {"all", at.key} else "", title)
         for at, said in zip(look.keys, zip(row.words, anchors, strict=True), strict=True)
     )
     stands = Status(row.stands)
+    proposed = look.words["proposed"] if row.proposed else ""
     return SafeString(
         f'<tr role="row" id="m-{pk}" data-number="{number}" data-status="{row.stands}"'
         f"{' class=is-open' if row.is_open else ''}>"
@@ -239,15 +193,19 @@ def _drawn(row: Drawing) -> SafeString:
         f' hx-get="{opens}" hx-target="#panel" hx-swap="innerHTML" hx-push-url="true"'
         f' aria-expanded="{"true" if row.is_open else "false"}" aria-controls="panel"'
         f' aria-label="{look.words["open"]} {title}">{number or "•"}</a></th>'
-        f'{cells}<td role="cell" class="c-stat v-stat" data-col="status">{chip(row.stands, str(stands.label))}</td>'
+        f'{cells}<td role="cell" class="c-stat v-stat" data-col="status">{chip(row.stands, str(stands.label))}'
+        f"{proposed}</td>"
         f'<td role="cell" class="c-check v-check"><div class="checks">{_checks(row, opens)}</div></td></tr>'
     )
 
 
-def _cell(pk: int, at: Key, said: tuple[str, Sequence[Anchor]], pencil: str, title: str) -> str:
-    words = said[0]
+def _cell(row: Drawing, at: Key, said: tuple[str, Sequence[Anchor]], pencil: str, title: str) -> str:
+    words, pk, mark = said[0], row.pk, row.mark
     shown: str = linked(*said)
-    if is_blank(words):
+    if mark.text and at.key == "result":
+        shown = f'<span class="told">{composed_words(mark.text, mark.spans, pk)}</span>'
+        head = at.filled_editable if pencil else at.filled
+    elif is_blank(words):
         shown, head = (shown if words else at.empty), at.blank_editable if pencil else at.blank
     else:
         head = at.filled_editable if pencil else at.filled
@@ -260,8 +218,26 @@ def _cell(pk: int, at: Key, said: tuple[str, Sequence[Anchor]], pencil: str, tit
     )
 
 
+def _proofs(row: Drawing, opens: str) -> list[str]:
+    """How much of each promise is there, with the hole named; facts that meet the measure; files beside it."""
+    mark, signs, words = row.mark, row.look.signs, row.look.words
+    made = []
+    for norm in mark.norms:
+        squares = pips(norm.have, norm.total, norm.share) if norm.total <= FEW else ""
+        css = "bad" if norm.hole else "norm-share"
+        said = escape(f"{norm.share}, {norm.hole}" if norm.hole else norm.share)
+        made.append(f'<a class="{css}" href="{opens}#p-norm">{squares}{said}</a>')
+    if mark.facts:
+        spoken = f'<span class="sr">{words["facts"]} </span>'
+        made.append(f'<a href="{row.pk}/facts/">{signs["instruction"]}{spoken}{mark.facts}</a>')
+    if mark.files:
+        spoken = f'<span class="sr">{words["files"]} </span>'
+        made.append(f'<a href="{opens}#p-ev">{signs["file"]}{spoken}{mark.files}</a>')
+    return made
+
+
 def _checks(row: Drawing, opens: str) -> str:
-    made, signs, words = [], row.look.signs, row.look.words
+    made, signs, words = _proofs(row, opens), row.look.signs, row.look.words
     if row.links:
         links = f'{signs["link"]}<span class="sr">{words["links"]} </span>{row.links}'
         made.append(f'<a href="{opens}#p-links">{links}</a>')
@@ -276,34 +252,6 @@ def _checks(row: Drawing, opens: str) -> str:
     if row.unset:
         made.append(f'<span class="unset">{signs["info"]}{words["unset"]}</span>')
     return "".join(made)
-
-
-def section_share(group: Group) -> SafeString:
-    """How much of a section is done: two figures that lead to their lists, and a bar."""
-    told = escape(_("%(done)s of %(total)s")) % {
-        "done": f'<a href="{escape(group.done.url)}">{group.done.count}</a>',
-        "total": f'<a href="{escape(group.total.url)}">{group.total.count}</a>',
-    }
-    spoken = _("%(done)d of %(total)d done") % {"done": group.done.count, "total": group.total.count}
-    return SafeString(f"<span>{told}</span>{bar(group.parts, spoken)}")
-
-
-@register.simple_tag
-def months_strip(months: tuple[Month, ...]) -> SafeString:
-    """The twelve months and «all year», each a link to what is due then."""
-    made = []
-    for month in months:
-        squares = "".join(f'<i class="is-{state}"></i>' for state in month.states)
-        if not squares and month.count:
-            squares = f"<b>{month.count}</b>"
-        css = f"{month.time}{' all-year' if not month.number else ''}".strip()
-        current = ' aria-current="true"' if month.current else ""
-        made.append(
-            f'<a class="{css}" href="{escape(month.url)}" aria-label="{escape(month.label)}"{current}'
-            f' data-month="{month.number}" data-count="{month.count}">'
-            f'<span class="cells">{squares}</span><span class="name">{escape(month.name)}</span></a>'
-        )
-    return SafeString("".join(made))
 
 
 def _dd(words: str, pk: int, key: str, label: str, *, editable: bool, anchors: Sequence[Anchor] = ()) -> SafeString:
@@ -349,41 +297,6 @@ def section_row(group: Group, frame: Frame) -> SafeString:
         f'<td class="c-exp blank" role="cell"></td><td class="blank" role="cell" colspan="{span}"></td>'
         f'<td class="c-stat-wide screen-only" role="cell" colspan="2"><span class="section-go">{section_share(group)}'
         "</span></td></tr>"
-    )
-
-
-@register.simple_tag
-def show_links(shows: tuple[Figure, ...]) -> SafeString:
-    """What can be shown of the plan, each with the number of its measures."""
-    return SafeString(
-        "".join(
-            f'<a class="filter" href="{escape(each.url)}"{CURRENT if each.current else ""}>{escape(each.label)}'
-            f' <span class="count">{each.count}</span></a>'
-            for each in shows
-        )
-    )
-
-
-@register.simple_tag
-def legend_links(statuses: tuple[Figure, ...]) -> SafeString:
-    """The colours of the summary's bar, each with its number and its list."""
-    return SafeString(
-        "".join(
-            f'<li><a href="{escape(each.url)}"{CURRENT if each.current else ""}><i class="is-{each.state}"></i>'
-            f"<b>{each.count}</b> {escape(each.label)}</a></li>"
-            for each in statuses
-        )
-    )
-
-
-@register.simple_tag
-def body_options(bodies: tuple[tuple[int, str], ...], picked: int | None) -> SafeString:
-    """Options of the bodies that answer for something in the plan."""
-    return SafeString(
-        "".join(
-            f'<option value="{pk}"{" selected" if pk == picked else ""}>{escape(name[:60])}</option>'
-            for pk, name in bodies
-        )
     )
 
 

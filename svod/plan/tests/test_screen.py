@@ -18,8 +18,8 @@ from svod.plan.rules import MeasureDraft
 from tests.people import PersonOf, SignedIn
 
 HERE = "/obrazec/desk/plan/2031/"
-QUERIES = 9
-QUERIES_WITH_PANEL = 12
+QUERIES = 10
+QUERIES_WITH_PANEL = 15
 
 
 def tree_of(words: str) -> Any:
@@ -79,7 +79,7 @@ def test_rows_carry_number_and_status_and_cells_their_roles(secretarys: Client) 
 
 def test_heads_are_those_of_the_document(secretarys: Client) -> None:
     heads = [" ".join(head.text_content().split()) for head in page(secretarys).xpath("//thead/tr[1]/th")]
-    assert heads == ["№ п/п", "Что делаем", "Кто", "Срок", "Ожидаемый результат", "Итог", "Статус", "Замечания"]
+    assert heads == ["№ п/п", "Что делаем", "Кто", "Срок", "Ожидаемый результат", "Итог", "Статус", "Подтверждения"]
 
 
 def test_other_columns_are_shown_on_demand(secretarys: Client) -> None:

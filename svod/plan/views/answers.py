@@ -1,7 +1,7 @@
 """How a change is answered: to htmx the changed parts of the page, to a plain form the page again."""
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
@@ -72,7 +72,7 @@ def _words(screen: Screen) -> dict[str, str]:
         "left": f", {told_left % {'days': left}}" if 0 <= left <= YEAR else "",
         "shown": shown % {"shown": screen.shown},
         "status": _("Standing"),
-        "findings": _("Findings"),
+        "findings": _("Proofs"),
         "own": _("the office's own"),
     }
 
@@ -138,9 +138,17 @@ def context_of(
 
 
 def changed(
-    request: ClusterRequest, year: int, pk: int, *, status: StatusForm | None = None, in_panel: bool = False
+    request: ClusterRequest,
+    year: int,
+    pk: int,
+    *,
+    status: StatusForm | None = None,
+    in_panel: bool = False,
+    undo: tuple[str, int] | None = None,
 ) -> HttpResponse:
     """The row of a measure as it is now, the figures, and the panel where it is open (or `in_panel` asks for it).
+
+    `undo` offers to take back what was done: what of (a key of UNDONE) and the line of the journal.
 
     A plain form gets the page again. With a `status` form that was refused the answer is 422 and says why.
     """
@@ -149,10 +157,36 @@ def changed(
     if in_panel or code != 200:  # noqa: PLR2004 -- the code set above
         choice = Choice.of({**QueryDict(urlsplit(choice.address()).query).dict(), "open": str(pk)})
     if not request.htmx and code == 200:  # noqa: PLR2004 -- the code set above
-        return redirect(f"{back_url(request, year)}#m-{pk}")
+        here = back_url(request, year, open=pk) if in_panel else back_url(request, year)
+        if undo:
+            here = f"{here}{'&' if '?' in here else '?'}{urlencode({'undo': undo[1], 'what': undo[0]})}"
+        return redirect(f"{here}#m-{pk}")
     drawn = plan_with_columns(request.actor, year)
     context = context_of(request, drawn, choice, status=status)
     if not request.htmx:
         return render(request, "plan/plan.html", context, status=code)
     screen: Screen = context["screen"]
-    return render(request, "plan/changed.html", {**context, "row": screen.row(pk)}, status=code)
+    more = {"row": screen.row(pk), "undo": undo_context(year, pk, undo, request.cluster.slug)}
+    return render(request, "plan/changed.html", {**context, **more}, status=code)
+
+
+UNDONE = {
+    "evidence": ("desk:proof-restore", gettext_lazy("The proof is taken off.")),
+    "words": ("desk:measure-give-back", gettext_lazy("Other words stand in the cell now.")),
+}
+"""What can be taken back: the address that does it, and what has been done."""
+
+
+def undo_context(year: int, pk: int | None, undo: tuple[str, int] | None, slug: str) -> dict[str, str]:
+    """The address and the words of taking back; nothing where there is nothing to take back."""
+    if not undo or undo[0] not in UNDONE or pk is None:
+        return {}
+    name, said = UNDONE[undo[0]]
+    return {"url": reverse(name, args=[slug, year, pk, undo[1]]), "said": str(said)}
+
+
+def undo_asked(request: ClusterRequest, year: int, pk: int | None) -> dict[str, str]:
+    """What the page's address offers to take back."""
+    line = request.GET.get("undo", "")
+    number = int(line) if line.isascii() and line.isdigit() and len(line) < 19 else 0  # noqa: PLR2004 -- digits
+    return undo_context(year, pk, (request.GET.get("what", ""), number), request.cluster.slug) if number else {}

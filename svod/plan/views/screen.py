@@ -15,7 +15,7 @@ from svod.core.rules import RuleBroken
 from svod.plan.actions import create_plan, edit_heading
 from svod.plan.forms import PlanForm
 from svod.plan.queries import latest_year, plan_of_year, plan_with_columns
-from svod.plan.views.answers import choice_of, context_of, plan_url
+from svod.plan.views.answers import choice_of, context_of, plan_url, undo_asked
 
 
 @allow(Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES)
@@ -40,6 +40,7 @@ def plan(request: ClusterRequest, year: int) -> HttpResponse:
     drawn = plan_with_columns(request.actor, year)
     context = context_of(request, drawn, choice_of(request, year))
     removed = request.GET.get("removed", "")
+    context["undo"] = undo_asked(request, year, context["choice"].open)
     context["removed"] = removed if removed.isascii() and removed.isdigit() else ""
     context["removed_kind"] = "section" if request.GET.get("kind") == "section" else "measure"
     if request.htmx and request.htmx.target and request.htmx.target.endswith("panel"):

@@ -10,7 +10,16 @@ from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.rules import RuleBroken
-from svod.plan.actions import dismiss_finding, reopen_finding, set_lead, set_status
+from svod.plan.access import require_edit
+from svod.plan.actions import (
+    accept_status,
+    dismiss_finding,
+    give_words_back,
+    reopen_finding,
+    set_lead,
+    set_status,
+    take_words,
+)
 from svod.plan.forms import ReasonForm, StatusForm
 from svod.plan.models import Finding
 from svod.plan.queries import finding_of, measure_of, plan_of_year
@@ -80,3 +89,48 @@ def reopen(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
     finding = finding_of(request.actor, plan_of_year(request.actor, year), pk)
     reopen_finding(request.actor, finding)
     return _answer(request, year, finding, _("The finding is open again."))
+
+
+@allow(Can.EDIT_PLAN)
+@require_POST
+def accept(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
+    """Set the status that the records propose, as it was shown (`shown`)."""
+    measure = measure_of(request.actor, plan_of_year(request.actor, year), pk)
+    try:
+        accept_status(request.actor, measure, shown=request.POST.get("shown", ""))
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    else:
+        messages.success(request, _("The status is accepted."))
+    return changed(request, year, pk, in_panel=True)
+
+
+@allow(Can.EDIT_PLAN, Can.EDIT_OWN_RESULT)
+@require_POST
+def take(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
+    """Write what the records say into the result's cell; words that stood there can be put back."""
+    measure = measure_of(request.actor, plan_of_year(request.actor, year), pk)
+    require_edit(request.actor, measure, "result")
+    try:
+        lost = take_words(request.actor, measure, text=request.POST.get("text", ""), seen=request.POST.get("seen", ""))
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+        return changed(request, year, pk, in_panel=True)
+    if lost is None:
+        messages.success(request, _("The words of the records stand in the cell."))
+    return changed(request, year, pk, in_panel=True, undo=("words", lost.line) if lost else None)
+
+
+@allow(Can.EDIT_PLAN, Can.EDIT_OWN_RESULT)
+@require_POST
+def give_back(request: ClusterRequest, year: int, pk: int, line: int) -> HttpResponseBase:
+    """Put back the words that stood in the cell before the records' were taken."""
+    measure = measure_of(request.actor, plan_of_year(request.actor, year), pk)
+    require_edit(request.actor, measure, "result")
+    try:
+        give_words_back(request.actor, measure, line=line)
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    else:
+        messages.success(request, _("The words are as they were."))
+    return changed(request, year, pk, in_panel=True)

@@ -1,4 +1,4 @@
-"""What the desk does with rooms that stand beside the journal: the thing itself, and its line."""
+"""A link given at its own page: the thing itself, and its line."""
 
 from django.db import transaction
 

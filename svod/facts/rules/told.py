@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
+from svod.attachments.rules.addresses import read_address
+from svod.composing.kinds import QUANTITIES as COUNTED
+from svod.composing.kinds import figure
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.facts.choices import CARRIES, FactKind, Stand
@@ -54,6 +58,15 @@ class Told:
         return {key: value for key, value in every.items() if value}
 
 
+def numbers_in_words(quantities: Mapping[str, float]) -> tuple[str, ...]:
+    """Quantities as a sentence says them: «12 участников», «в том числе 4 вида изделий участников»."""
+    return tuple(
+        f"{each.lead(number)}{figure(number)} {each.noun.after(number)}{each.after}"
+        for key, each in COUNTED.items()
+        if (number := quantities.get(key)) is not None
+    )
+
+
 def check_told(kind: FactKind, told: Told) -> None:
     """Raise RuleBroken where a fact of this kind cannot be so, whoever tells it."""
     if told.end is not None and told.end < told.start:
@@ -84,6 +97,8 @@ def check_typed(kind: FactKind, told: Told, *, year: int, today: date) -> None:
             _("%(day)s is not in %(year)s: correct the day or open the ledger of that year.")
             % {"day": f"{told.start:%d.%m.%Y}", "year": year}
         )
+    if told.url:
+        read_address(told.url, settings.FETCH_ALLOW)
     if kind == FactKind.DECISION_POSTPONED and told.moved_to is None:
         raise RuleBroken(_("Moved to when? Write the new day."))
     if not told.title and not told.url and kind != FactKind.LINK_GIVEN:

@@ -1,0 +1,1 @@
+"""The report of a year: the sheet that composes itself, the office's own words, editions with their hashes."""

@@ -1,0 +1,1 @@
+"""Questions about the report and its editions."""

@@ -1,0 +1,1 @@
+"""Decisions about the report: numbers in edited sentences, colours of words, frozen data, steps of an edition."""

@@ -11,7 +11,7 @@ root_urlpatterns: list[URLPattern] = [
 ]
 
 desk_urlpatterns: list[URLPattern] = [
-    path("reports/<int:pk>/", desk.report, name="report"),
+    path("reports/<int:pk>/", desk.report, name="asked-report"),
     path("reports/<int:pk>/draft/", desk.draft, name="report-draft"),
     path("reports/links/<int:pk>/revoke/", desk.revoke, name="report-link-revoke"),
     path("reports/handovers/<int:pk>/", desk.handover, name="handover"),

@@ -101,7 +101,7 @@ class Verb(models.TextChoices):
     REPORT_SENT = "report.sent", _("sent a report")
     REPORT_ACCEPTED = "report.accepted", _("accepted a report")
     REPORT_UNACCEPTED = "report.unaccepted", _("took an acceptance back")
-    REPORT_RETURNED = "report.returned", _("returned a report")
+    REPORT_GIVEN_BACK = "report.given-back", _("returned a report")
     REPORT_LINK_MADE = "report.link-made", _("made a link of one report")
     REPORT_LINK_REVOKED = "report.link-revoked", _("revoked a link of one report")
     REPORT_HANDED = "report.handed", _("asked to hand a report over")

@@ -126,7 +126,7 @@ def send_asking(actor: Actor, report: Report, link: Link, token: str, handover: 
             "until": _until(report),
             "note": "",
         },
-        url=reverse("desk:report", args=[actor.cluster.slug, report.pk]),
+        url=reverse("desk:asked-report", args=[actor.cluster.slug, report.pk]),
     )
     return True
 

@@ -129,7 +129,7 @@ def _tell_moved(actor: Actor, report: Report, was: date | None, becomes: date) -
     to = addressee_of(report)
     if to is None:
         return
-    where = reverse("desk:report", args=[actor.cluster.slug, report.pk])
+    where = reverse("desk:asked-report", args=[actor.cluster.slug, report.pk])
     context = {
         "thing": thing_words(report.measure),
         "url": where,
@@ -196,8 +196,8 @@ def return_report(actor: Actor, report: Report, *, why: str, version: int) -> tu
             "why": fresh.return_word,
             "who": actor.user.name if actor.user else "",
         }
-        url = reverse("desk:report", args=[actor.cluster.slug, fresh.pk])
+        url = reverse("desk:asked-report", args=[actor.cluster.slug, fresh.pk])
         queue_letter(actor, to=to, kind=Kind.RETURNED, key=f"return:{fresh.pk}:{link.pk}", context=context, url=url)
-    write_line(actor, Verb.REPORT_RETURNED, ref_of(fresh), why=fresh.return_word, link=link.pk)
+    write_line(actor, Verb.REPORT_GIVEN_BACK, ref_of(fresh), why=fresh.return_word, link=link.pk)
     report.refresh_from_db()
     return fresh, link, token

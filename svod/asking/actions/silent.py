@@ -72,7 +72,7 @@ def send_reminder(actor: Actor, row: SilentRow, words: str) -> Reminder:
         "days": row.silence.days,
         "note": reminder.words,
     }
-    url = reverse("desk:report", args=[actor.cluster.slug, report.pk])
+    url = reverse("desk:asked-report", args=[actor.cluster.slug, report.pk])
     queue_letter(actor, to=to, kind=Kind.REMINDED, key=f"remind:{reminder.pk}", context=context, url=url)
     write_line(actor, Verb.REMINDER_SENT, ref_of(report), link=link.pk)
     return reminder

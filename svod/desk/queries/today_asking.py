@@ -45,7 +45,7 @@ def queue_lines(actor: Actor, day: date) -> list[QueueLine]:
     """Sent reports, the oldest first, each knowing the next one."""
     rows = queue_of(actor, day)
     after = [row.report.pk for row in rows[1:]] + [0]
-    return [QueueLine(row, sent_words(row.report, day), then) for row, then in zip(rows, after, strict=True)]
+    return [QueueLine(row, sent_words(row.report, day), then) for row, then in zip(rows, after, strict=False)]
 
 
 def to_accept(morning: Morning) -> list[Part]:
@@ -172,7 +172,7 @@ def _asked(morning: Morning, report: Report) -> Item:
         said.append(_("returned: %(why)s") % {"why": report.return_word})
     verb = {State.RETURNED: _("Mend"), State.DRAFT: pgettext("report", "Go on")}.get(State(report.state), _("Answer"))
     state = "not_done" if late > 0 or report.state == State.RETURNED else "not_due"
-    url = morning.desk("report", report.pk)
+    url = morning.desk("asked-report", report.pk)
     return Item(title_of(report), url, ", ".join(said), report.measure.number.strip(), state, verb=verb, day=report.due)
 
 

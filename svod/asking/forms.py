@@ -25,18 +25,13 @@ class CadenceForm(forms.Form):
     cadence = forms.ChoiceField(label=_("How often the plan asks"), choices=Cadence.choices)
 
 
-class ReopenForm(forms.Form):
-    """Why a closed period is opened for everybody."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=500)
-
-
 class OpenForForm(forms.Form):
     """For whom a closed period is opened, until which day, why."""
 
     person = forms.ModelChoiceField(label=pgettext_lazy("period", "For whom"), queryset=Person.objects.none())
     until = forms.DateField(
-        label=pgettext_lazy("period", "Until the end of the day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=pgettext_lazy("period", "Until the end of the day"),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     reason = forms.CharField(label=_("Reason"), max_length=500)
 

@@ -168,7 +168,7 @@ DETAILS = {
     "cadence": _("how often"),
     "decision": _("whose decision it is"),
     "files": _("files"),
-    "until": _("until"),
+    "until": _("open until"),
     "by_link": _("by the link without an account"),
     "reopened": _("edited after acceptance"),
     "sha256": _("hash"),

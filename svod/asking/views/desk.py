@@ -17,7 +17,7 @@ from svod.asking import actions
 from svod.asking.access import may_answer
 from svod.asking.actions.asking import path_of_link
 from svod.asking.choices import Cadence
-from svod.asking.forms import CadenceForm, OpenForForm, ReopenForm
+from svod.asking.forms import CadenceForm, OpenForForm
 from svod.asking.models import Handover, Link, Period
 from svod.asking.queries import (
     accountable_of,
@@ -179,7 +179,9 @@ def periods(request: ClusterRequest, year: int) -> HttpResponse:
             messages.error(request, str(broken))
         return redirect(request.path)
     lines = period_lines(plan)
-    told = {"plan": plan, "lines": lines, "form": form, "open_for": OpenForForm(request.actor), "reopen": ReopenForm()}
+    open_for = OpenForForm(request.actor)
+    told = {"plan": plan, "lines": lines, "form": form, "open_for": open_for}
+    told["people"] = list(open_for.fields["person"].queryset)  # type: ignore[attr-defined]
     told["may_choose"] = not any(line.asked for line in lines)
     return render(request, "asking/periods.html", told, status=422 if request.method == "POST" else 200)
 

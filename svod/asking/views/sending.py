@@ -63,7 +63,7 @@ def _number(words: str) -> int:
 
 def _uploads(request: HttpRequest) -> tuple[list[Upload], list[str]]:
     """The files of the form; of one that is too large nothing is read into memory, the sentence stands for it."""
-    given: list[UploadedFile] = [each for name in ("photo", "file") for each in request.FILES.getlist(name)]
+    given: list[UploadedFile[bytes]] = [each for name in ("photo", "file") for each in request.FILES.getlist(name)]
     files, faults = [], []
     for each in given[: MOST_FILES + 1]:
         if (each.size or 0) > settings.MAX_UPLOAD:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from svod.accounts.access import Actor, NotThere
-from svod.desk.queries import today_asking, today_keeping, today_plan
+from svod.desk.queries import today_asking, today_keeping, today_plan, today_reports
 from svod.desk.queries.morning import Morning, Part, Provider
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -14,6 +14,7 @@ PROVIDERS: tuple[Provider, ...] = (
     today_plan.own_sheet,
     today_plan.accepted,
     today_keeping.machine,
+    today_reports.editions,
     today_asking.dates_to_move,
     today_asking.handovers,
     today_plan.wanted_of_keeper,

@@ -97,8 +97,12 @@ def _set_standing(actor: Actor, measure: Measure, report: Report, status: Status
 
 
 def _write_result(actor: Actor, measure: Measure, report: Report, write_words: bool) -> list[str] | None:
-    """Put the words into the result cell; what stood there and what stands there now, None where it stays."""
-    if not report.words or not (write_words or is_blank(measure.result)):
+    """Put the words into the result cell; what stood there and what stands there now, None where it stays.
+
+    A blank cell takes them, and one that still says what was accepted of this report before.
+    """
+    ours = measure.result == report.accepted.get("words")
+    if not report.words or not (write_words or ours or is_blank(measure.result)):
         return None
     before = measure.result
     if before == report.words:

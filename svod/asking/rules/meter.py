@@ -1,7 +1,6 @@
 """How often one link may be used: a count in memory that cannot grow, a minute at a time."""
 
 from collections import OrderedDict
-from datetime import datetime
 
 MOST_GETS, MOST_POSTS = 300, 60
 """Openings and forms of one link in a minute, in one process of the site."""
@@ -13,11 +12,11 @@ class Meter:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._counts: OrderedDict[tuple[int, int], int] = OrderedDict()
+        self._counts: OrderedDict[tuple[str, int], int] = OrderedDict()
 
-    def admits(self, key: int, at: datetime) -> bool:
-        """Count one use; False where it is one too many for this minute."""
-        mark = (key, int(at.timestamp() // 60))
+    def admits(self, key: str, seconds: float) -> bool:
+        """Count one use at a moment of any steady clock; False where it is one too many for its minute."""
+        mark = (key, int(seconds // 60))
         self._counts[mark] = self._counts.get(mark, 0) + 1
         self._counts.move_to_end(mark)
         while len(self._counts) > MOST_KEPT:

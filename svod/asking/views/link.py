@@ -1,5 +1,6 @@
 """The one link: a report by a secret address, without an account, without cookies."""
 
+import time
 from collections.abc import Callable
 from functools import wraps
 
@@ -18,7 +19,6 @@ from svod.asking.queries import link_by_token, page_of, public_contacts
 from svod.asking.rules.links import SHAPE
 from svod.asking.rules.meter import MOST_GETS, MOST_POSTS, Meter
 from svod.asking.views.sending import said_of, shown, take
-from svod.core.clock import now
 from svod.core.rules import RuleBroken
 
 FORM = "svod.asking.form"
@@ -54,7 +54,7 @@ def by_link(view: LinkView) -> Callable[..., HttpResponse]:
         if link is None:
             return closed(dead(request, token))
         meter = _POSTS if request.method == "POST" else _GETS
-        if not meter.admits(link.pk, now()):
+        if not meter.admits(link.token_hash, time.monotonic()):
             return closed(render(request, "asking/often.html", status=429))
         return closed(view(request, link))
 

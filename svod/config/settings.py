@@ -258,6 +258,8 @@ FETCH_ALLOW = os.environ.get("SVOD_FETCH_ALLOW", "")
 # One limit everywhere; a little more for the form round the file.
 MAX_UPLOAD = int(os.environ.get("SVOD_MAX_UPLOAD", str(20 * 1024 * 1024)))
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD + 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+"""A plan of two thousand measures is carried into the next year with a tick for every row and every changed word."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LOGGING = {

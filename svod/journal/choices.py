@@ -87,6 +87,15 @@ class Verb(models.TextChoices):
     REPORT_PUBLISHED = "report.published", _("published the report")
     REPORT_WITHDRAWN = "report.withdrawn", _("took an edition off the site")
     REPORT_EXPORTED = "report.exported", _("downloaded the report")
+    YEAR_CREATED = "plan.next-year", _("created the plan of the next year")
+    YEAR_UNDONE = "plan.next-year-undone", _("undid the creation of the next year's plan")
+    PLAN_APPROVED = "plan.approved", _("approved the plan")
+    APPROVAL_WITHDRAWN = "plan.approval-withdrawn", _("took the plan's approval back")
+    AMENDMENT_BEGUN = "amendment.begun", _("began an amendment of the plan")
+    AMENDMENT_CLOSED = "amendment.closed", _("closed an amendment of the plan")
+    AMENDMENT_DROPPED = "amendment.dropped", _("dropped an empty amendment of the plan")
+    FORM_SAVED = "form.saved", _("saved a form")
+    FORM_EXPORTED = "form.exported", _("downloaded a form")
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
     TASK_REPEATED = "task.repeated", _("queued a task again")
     TASK_DROPPED = "task.dropped", _("dropped a task")
@@ -174,6 +183,9 @@ DETAILS = {
     "sha256": _("hash"),
     "take": _("whose words"),
     "contradictions": _("contradictions"),
+    "carried": _("carried over"),
+    "decided": _("who decided"),
+    "version": _("version"),
     "words": _("what it says"),
     "year": _("year"),
 }

@@ -64,3 +64,42 @@ class Proof(models.TextChoices):
     MENTIONS = "mentions", _("mentions")
     PLANS = "plans", pgettext_lazy("proof", "plans")
     APART = "apart", _("is not about it")
+
+
+class Basis(models.TextChoices):
+    """What one line of a form stands for."""
+
+    MEASURES = "measures", _("a measure")
+    CONTROL = "control_events", _("a control event: a day by which something is due")
+    INDICATORS = "indicators", _("an indicator: a planned and an actual figure")
+    ROADMAP = "roadmap", _("a measure, by quarters")
+
+
+class Source(models.TextChoices):
+    """Where the words of a form's column come from: the whole vocabulary of forms."""
+
+    NUMBER = "number", _("No.")
+    MEASURE = "measure", _("Name of the measure")
+    SECTION = "section", _("Section")
+    EVENT = "event", _("Control event")
+    INDICATOR = "indicator", _("Indicator")
+    UNIT = "unit", _("Unit")
+    RESPONSIBLE = "responsible", _("Responsible")
+    LEAD = "lead", _("Leads")
+    BODY = "body", _("Body")
+    PERSON = "person", _("Person")
+    DEADLINE = "deadline", _("Deadline")
+    PLANNED = "planned", _("Planned day")
+    ACTUAL = "actual", _("Actual day")
+    LATE = "late", _("Days late")
+    EXPECTED = "expected", _("Expected result")
+    STATUS = "status", _("Standing")
+    RESULT = "result", _("Result")
+    COMPOSED = "composed", _("Result as composed")
+    REASON = "reason", _("Reason")
+    CARRIED = "carried", _("Carried")
+    PLAN = "plan", _("Plan (figure)")
+    FACT = "fact", _("Fact (figure)")
+    PERCENT = "percent", _("Per cent")
+    LINKS = "links", _("Links")
+    EVIDENCE = "evidence", _("Evidence")

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from svod.composing.calendar import duration
 from svod.facts.choices import FactKind
-from svod.plan.choices import Status
+from svod.plan.choices import Basis, Source, Status
 from svod.plan.queries.meaning import duration as per_words
 from svod.plan.rules import LONGEST
+from svod.plan.rules.forms import SHARES, FormColumn, FormSpec
 
 DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
 
@@ -182,3 +183,110 @@ class FileForm(forms.Form):
 
     file = forms.FileField(label=_("File"), allow_empty_file=True)
     note = forms.CharField(label=_("In a few words"), max_length=2000, required=False)
+
+
+class AmendmentForm(forms.Form):
+    """Who decided a change of an approved plan, when and why."""
+
+    decided = forms.CharField(
+        label=_("By whose decision"),
+        required=False,
+        max_length=2000,
+        help_text=_("Minutes, an order, a letter: “minutes of the Council No. 2”."),
+    )
+    day = forms.DateField(
+        label=_("Day of the decision"),
+        required=False,
+        input_formats=DAY_FORMS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
+    )
+    why = forms.CharField(label=_("Reason"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class PaperForm(forms.Form):
+    """The document by which the head approves the plan."""
+
+    paper = forms.CharField(
+        label=_("By which document"),
+        required=False,
+        max_length=2000,
+        help_text=_("Its name, day and number: “minutes of the Council of 15.01.2018 No. 1”."),
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why an approval is taken back."""
+
+    why = forms.CharField(label=_("Why the approval is taken back"), required=False, max_length=2000)
+
+
+WIDTHS = (("0.5", _("very narrow")), ("1.0", _("narrow")), ("1.8", _("medium")), ("2.7", _("wide")))
+
+
+class FormEditor(forms.Form):
+    """A form of one's own: its name, what a line is, what it is narrowed by, and for every source a column.
+
+    `lines` gives the columns' fields in the order in which they stand now, those that are not shown last.
+    """
+
+    name = forms.CharField(label=_("Name of the form"), required=False, max_length=300)
+    basis = forms.ChoiceField(label=_("A line of the form is"), choices=Basis.choices)
+    asks = forms.ChoiceField(
+        label=_("The form is drawn for one"),
+        required=False,
+        choices=[("", _("the whole plan")), ("body", _("body")), ("person", _("person")), ("section", _("section"))],
+    )
+    statuses = forms.MultipleChoiceField(
+        label=_("Only lines of this standing"),
+        required=False,
+        choices=Status.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nothing ticked: every line."),
+    )
+    valid_from = forms.DateField(
+        label=_("Valid from"),
+        required=False,
+        input_formats=DAY_FORMS,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
+    )
+
+    def __init__(self, data: Any = None, *, spec: FormSpec, day: date) -> None:
+        first = {"name": spec.name, "basis": spec.basis, "asks": spec.asks, "statuses": sorted(spec.statuses)}
+        super().__init__(data, initial={**first, "valid_from": day})
+        standing = {column.source: (place, column) for place, column in enumerate(spec.columns, 1)}
+        self._order = [*standing, *(source for source in Source if source not in standing)]
+        for source in self._order:
+            place, column = standing.get(source, (None, FormColumn(source, "", SHARES.get(source, 1.0))))
+            label = str(source.label)
+            self.fields[f"on-{source}"] = forms.BooleanField(label=label, required=False, initial=place is not None)
+            self.fields[f"order-{source}"] = forms.IntegerField(
+                label=_("Place"), required=False, min_value=1, max_value=99, initial=place
+            )
+            self.fields[f"label-{source}"] = forms.CharField(
+                label=_("Words of the head"), required=False, max_length=300, initial=column.label
+            )
+            near = min((width for width, _words in WIDTHS), key=lambda width: abs(float(width) - column.share))
+            self.fields[f"share-{source}"] = forms.ChoiceField(label=_("Width"), choices=WIDTHS, initial=near)
+
+    def heading(self) -> list[Any]:
+        """The fields above the columns."""
+        return [self[name] for name in ("name", "basis", "asks", "statuses", "valid_from")]
+
+    def lines(self) -> list[tuple[str, Any, Any, Any, Any]]:
+        """For every source: its name, then tick, place, words of the head, width."""
+        return [
+            (str(at.label), self[f"on-{at}"], self[f"order-{at}"], self[f"label-{at}"], self[f"share-{at}"])
+            for at in self._order
+        ]
+
+    def columns(self) -> list[FormColumn]:
+        """The ticked columns by their places; those without one stand last, in the order of the page."""
+        told = self.cleaned_data
+        ticked = [source for source in self._order if told[f"on-{source}"]]
+        ticked.sort(key=lambda source: told[f"order-{source}"] or 100)
+        return [
+            FormColumn(source, " ".join(told[f"label-{source}"].split()), float(told[f"share-{source}"]))
+            for source in ticked
+        ]

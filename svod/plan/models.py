@@ -12,11 +12,15 @@ from svod.clusters.models import Cluster
 from svod.facts.choices import FactKind
 from svod.facts.models import Fact
 from svod.members.models import Organisation, Person
-from svod.plan.choices import ColumnRole, FindingState, PartyKind, Proof, Status
+from svod.plan.choices import Basis, ColumnRole, FindingState, PartyKind, Proof, Status
 
 
 class Plan(models.Model):
-    """One row is one cluster's programme of a year (of several years where `until_year` is set)."""
+    """One row is one cluster's programme of a year (of several years where `until_year` is set).
+
+    An approved plan changes by amendments alone. `made_mark` is the mark of what creating it from `made_from` left:
+    while it holds, nobody has changed anything.
+    """
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="plans", verbose_name=_("cluster"))
     year = models.PositiveSmallIntegerField(_("year"))
@@ -24,6 +28,11 @@ class Plan(models.Model):
     title = models.TextField(_("heading"), blank=True)
     closing = models.TextField(_("words after the table"), blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+    approved_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    approved_paper = models.TextField(_("document of approval"), blank=True)
+    made_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="made")
+    made_mark = models.CharField(_("mark of its making"), max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("plan")
@@ -81,7 +90,8 @@ class Measure(models.Model):
     `ends` are its outer dates, for filters. `status` is what people have set; where it is empty, the rules propose.
     `anchors`: for each key of a cell [words, address] pairs in the order of its text, where words carry an address that
     they do not show; words are empty where unknown.
-    Numbers repeat in real plans: a measure is known by its key, never by its number.
+    Numbers repeat in real plans: a measure is known by its key, never by its number. `carried_years`: how many years
+    the promise has been carried already (1: this is its second year), from `carried_from`.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="measures", verbose_name=_("plan"))
@@ -113,6 +123,9 @@ class Measure(models.Model):
     moved_why = models.TextField(_("why moved"), blank=True)
     note = models.TextField(_("the office's own note"), blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
+    carried_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="carried_to")
+    carried_why = models.TextField(_("why carried"), blank=True)
+    carried_years = models.PositiveSmallIntegerField(_("years carried"), default=0)
 
     class Meta:
         verbose_name = _("measure")
@@ -244,3 +257,86 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return str(self.fact or self.file)
+
+
+class Amendment(models.Model):
+    """One row is one decision to change an approved plan; what it changed stands in `AmendedThing`.
+
+    `decided` are the words of the paper (minutes, order, letter), `source` a `core.Ref` as JSON where a room above
+    knows the thing. At most one of a plan is open: changes go under it until it is closed.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="amendments", verbose_name=_("plan"))
+    number = models.PositiveIntegerField(_("number"))
+    day = models.DateField(_("day of the decision"))
+    decided = models.TextField(_("who decided, by what paper"))
+    source: "models.JSONField[dict[str, str] | None, dict[str, str] | None]" = models.JSONField(null=True, blank=True)
+    why = models.TextField(_("reason"))
+    opened_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    opened_at = models.DateTimeField(_("begun"))
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("amendment")
+        verbose_name_plural = _("amendments")
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "number"], name="amendment_number_once_in_a_plan"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=models.Q(closed_at=None), name="one_open_amendment_of_a_plan"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"№ {self.number}"
+
+
+class AmendedThing(models.Model):
+    """One row is one change under an amendment: which verb of the journal, of what, the words before and after."""
+
+    amendment = models.ForeignKey(Amendment, models.CASCADE, related_name="things", verbose_name=_("amendment"))
+    measure = models.ForeignKey(Measure, models.SET_NULL, null=True, blank=True, related_name="amended")
+    verb = models.CharField(_("what was done"), max_length=40)
+    title = models.TextField(_("to what"))
+    field = models.TextField(_("which cell"), blank=True)
+    before = models.TextField(_("before"), blank=True)
+    after = models.TextField(_("after"), blank=True)
+
+    class Meta:
+        verbose_name = _("amended thing")
+        verbose_name_plural = _("amended things")
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class FormTemplate(models.Model):
+    """One row is one version of a cluster's own form: which columns it draws from the same records.
+
+    Versions of one form share `key`; none is ever changed. `columns` are objects with `source`, `label`, `share`.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="forms", verbose_name=_("cluster"))
+    key = models.CharField(_("key"), max_length=32)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    name = models.TextField(_("name"))
+    basis = models.CharField(_("a line is"), max_length=20, choices=Basis)
+    columns: "models.JSONField[list[dict[str, Any]], list[dict[str, Any]]]" = models.JSONField(_("columns"))
+    filters: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
+        _("filters"), default=dict, blank=True
+    )
+    valid_from = models.DateField(_("valid from"))
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(_("form saved"))
+
+    class Meta:
+        verbose_name = _("form")
+        verbose_name_plural = _("forms")
+        ordering: ClassVar = ["name", "-version"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cluster", "key", "version"], name="form_version_once_in_a_cluster")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

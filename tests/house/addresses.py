@@ -22,6 +22,8 @@ PROVES = "proofs are added by whoever records facts, and by whoever answers for 
 PROPOSED = "{measure}:news.published"
 LEDGER = {"q": "", "month": "", "kind": "", "page": ""}
 """How the page of proofs narrows the ledger."""
+APPROVES = "the plan is approved by the head"
+WHOLE = "amendments are read by who sees the whole plan"
 NOT_THEIRS = "to an executor or a clerk a measure of others is not there"
 
 
@@ -62,11 +64,19 @@ WORDS = (
     r"inn|name_genitive|name_prepositional|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
     r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
+    r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )
 """Names of fields that are words, days and marks, never a key of anything. A field that a POST reads stands here or in
 its row above: a new one is looked at before it is let in."""
 
 SEES = READERS | OWN
+FORM = {"name": "Форма", "basis": "measures", "on-measure": "on", "share-measure": "1.0"} | {
+    f"share-{source}": "1.0"
+    for source in (
+        "number section event indicator unit responsible lead body person deadline planned actual late expected status "
+        "result composed reason carried plan fact percent links evidence"
+    ).split()
+}
 THEIRS = {"executor": 404, "clerk": 404}
 
 DESK: tuple[Address, ...] = (
@@ -175,6 +185,26 @@ DESK: tuple[Address, ...] = (
     ),
     post("/plan/2030/{measure}/proofs/{evidence}/remove/", STAFF, PROVES, exceptions=THEIRS),
     post("/plan/2030/{measure}/proofs/restore/{untied}/", STAFF, PROVES, exceptions=THEIRS),
+    get("/plan/2030/next/", KEEPERS, KEEPS),
+    post("/plan/2030/next/", KEEPERS, KEEPS, form={"take": "{measure}"}, ids={"take": "{measure}"}),
+    get("/plan/2030/next/undo/", KEEPERS, KEEPS),
+    post("/plan/2030/next/undo/", KEEPERS, KEEPS),
+    post("/plan/2030/approval/", frozenset({"head"}), APPROVES, form={"paper": "Приказ № 1"}),
+    post("/plan/2030/approval/withdraw/", frozenset({"head"}), APPROVES, gives=422, form={"back-why": "Опечатка"}),
+    get("/plan/2030/amendments/", READERS, WHOLE),
+    post("/plan/2030/amendments/", READERS, WHOLE, gives=422),
+    post("/plan/2029/amendments/{amendment}/close/", KEEPERS, KEEPS),
+    post("/plan/2029/amendments/{amendment}/drop/", KEEPERS, KEEPS),
+    get("/plan/2030/forms/", SEES, NO_PLAN),
+    get("/plan/2030/forms/new/", KEEPERS, KEEPS),
+    post("/plan/2030/forms/new/", KEEPERS, KEEPS, form=FORM),
+    get("/plan/2030/forms/{form}/", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.csv", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.xlsx", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.docx", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}.pdf", SEES, NO_PLAN),
+    get("/plan/2030/forms/{form}/edit/", KEEPERS, KEEPS),
+    post("/plan/2030/forms/{form}/edit/", KEEPERS, KEEPS, form=FORM),
     get("/import/", LOADERS, LOADS),
     post("/import/", LOADERS, LOADS, gives=422),
     get("/import/{load}/", LOADERS, LOADS),

@@ -10,6 +10,7 @@ from svod.plan.choices import FindingState
 from svod.plan.models import Assignment, Measure, Plan
 
 _CHUNK = 500
+_LATER = frozenset({"anchors", "carried_from_id", "carried_why", "carried_years"})
 
 
 def measure_marks(plan: Plan, only: Iterable[int] | None = None) -> dict[str, str]:
@@ -30,7 +31,8 @@ def measure_marks(plan: Plan, only: Iterable[int] | None = None) -> dict[str, st
 
 def _lasting(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row without its place and version; a field that was added later counts only where it says something."""
-    return {key: value for key, value in {**row, "order": 0, "version": 0}.items() if value or key != "anchors"}
+    told = {**row, "order": 0, "version": 0}
+    return {key: value for key, value in told.items() if value or key not in _LATER}
 
 
 def frame_mark(plan: Plan) -> str:

@@ -1,9 +1,13 @@
 """Everything that changes a plan; each verb asks access and rules, writes, and adds one line to the journal."""
 
 from svod.plan.actions.accepting import accept_status, give_words_back, take_words
+from svod.plan.actions.amendments import amend, begin_amendment, close_amendment, drop_amendment
+from svod.plan.actions.approval import approve_plan, withdraw_approval
 from svod.plan.actions.evidence import give_file, give_link, restore_evidence, tie_fact, tie_file, untie
 from svod.plan.actions.findings import add_findings, dismiss_finding, reopen_finding
+from svod.plan.actions.forms import export_form, save_form
 from svod.plan.actions.measures import add_measure, add_measures, move_measure, remove_measure, restore_measure
+from svod.plan.actions.next_year import create_next_year, undo_next_year
 from svod.plan.actions.norms import confirm_norms, dismiss_norm, drop_norm, set_norm
 from svod.plan.actions.plans import create_plan, delete_plan, edit_heading, export_plan, set_columns
 from svod.plan.actions.sections import add_section, edit_section, move_section, remove_section, restore_section
@@ -17,16 +21,23 @@ __all__ = [
     "add_measure",
     "add_measures",
     "add_section",
+    "amend",
+    "approve_plan",
+    "begin_amendment",
     "change_note",
     "change_words",
+    "close_amendment",
     "confirm_norms",
+    "create_next_year",
     "create_plan",
     "delete_plan",
     "dismiss_finding",
     "dismiss_norm",
+    "drop_amendment",
     "drop_norm",
     "edit_heading",
     "edit_section",
+    "export_form",
     "export_plan",
     "give_file",
     "give_link",
@@ -39,6 +50,7 @@ __all__ = [
     "restore_evidence",
     "restore_measure",
     "restore_section",
+    "save_form",
     "set_columns",
     "set_lead",
     "set_norm",
@@ -47,8 +59,10 @@ __all__ = [
     "tie_fact",
     "tie_facts",
     "tie_file",
+    "undo_next_year",
     "untie",
     "untie_facts",
+    "withdraw_approval",
     "words_of",
     "write_measure",
 ]

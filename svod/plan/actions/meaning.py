@@ -1,5 +1,6 @@
 """What the words of a cell mean, read again after people have changed them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from svod.accounts.access import Actor
@@ -9,6 +10,7 @@ from svod.members.actions import ensure_organisation, ensure_person
 from svod.plan.actions.measures import assignments_of
 from svod.plan.choices import FindingState, PartyKind
 from svod.plan.models import Assignment, Finding, Measure
+from svod.plan.models import Column as PlanColumn
 from svod.plan.rules import FIELDS, PartyDraft, addresses_in, days_of, is_blank, still_standing
 from svod.reading.addresses import each_once, find_addresses
 from svod.reading.columns import Column, read_columns
@@ -47,9 +49,16 @@ def _read_links(measure: Measure, field: str, before: str) -> list[str]:
 
 
 def _read_deadline(measure: Measure) -> list[str]:
-    """As a document's row is read: the deadline's words, else start and end, else marks under quarters and months."""
+    read_deadline_into(measure, list(measure.plan.columns.all()))
+    return ["deadline_meaning", "begins", "ends"]
+
+
+def read_deadline_into(measure: Measure, kept: Sequence[PlanColumn]) -> None:
+    """As a document's row is read: the deadline's words, else start and end, else marks under quarters and months.
+
+    `kept` are the plan's columns. The measure stays unsaved.
+    """
     plan = measure.plan
-    kept = list(plan.columns.all())
     heads = read_columns([column.label.split(" / ") for column in kept])
     columns = tuple(replace(head, role=str(column.role)) for head, column in zip(heads, kept, strict=True))
     texts = [measure.deadline if column.key == "deadline" else measure.extra.get(column.key, "") for column in kept]
@@ -61,7 +70,6 @@ def _read_deadline(measure: Measure) -> list[str]:
     meaning = read_row_deadline(raw, Years(plan.year, plan.until_year)).as_json()
     measure.deadline_meaning = meaning
     measure.begins, measure.ends = days_of(meaning)
-    return ["deadline_meaning", "begins", "ends"]
 
 
 def _read_quantities(measure: Measure) -> list[str]:

@@ -10,6 +10,7 @@ from svod.core.ref import Ref
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
+from svod.plan.actions.amendments import amend
 from svod.plan.actions.kept import keep, kept_at, put_back
 from svod.plan.models import Assignment, Measure, Plan, Section
 from svod.plan.rules import FIELDS, MeasureDraft, PartyDraft, Removed, days_of
@@ -20,6 +21,11 @@ BATCH = 500
 def ref_of(measure: Measure) -> Ref:
     """The measure as the journal names it."""
     return Ref("measure", str(measure.pk), str(measure))
+
+
+def words_before(measure: Measure) -> str:
+    """The promise of a measure as a line each: what an amendment takes away."""
+    return "\n".join(filter(None, (measure.measure, measure.responsible, measure.deadline, measure.expected)))
 
 
 def _measure(plan: Plan, draft: MeasureDraft, section_id: int | None, order: int) -> Measure:
@@ -83,6 +89,7 @@ def add_measure(
     measure = _measure(plan, draft, section_id, _last(plan) + 1 if order is None else order)
     measure.save(force_insert=True)
     Assignment.objects.bulk_create(assignments_of(measure, draft.parties))
+    amend(actor, plan, Verb.MEASURE_ADDED, str(measure), of=measure)
     write_line(actor, Verb.MEASURE_ADDED, ref_of(measure))
     return measure
 
@@ -100,6 +107,8 @@ def add_measures(actor: Actor, plan: Plan, drafts: Sequence[MeasureDraft]) -> li
     Measure.objects.bulk_create(rows, batch_size=BATCH)
     parties = [each for row, draft in zip(rows, drafts, strict=True) for each in assignments_of(row, draft.parties)]
     Assignment.objects.bulk_create(parties, batch_size=BATCH)
+    if rows:
+        amend(actor, plan, Verb.MEASURES_ADDED, f"{rows[0]} … {rows[-1]}", after=str(len(rows)))
     write_line(actor, Verb.MEASURES_ADDED, Ref("plan", str(plan.pk), plan.title or str(plan.year)), count=len(rows))
     return rows
 
@@ -122,9 +131,12 @@ def move_measure(actor: Actor, measure: Measure, *, section: Section | None, aft
     _require_sections(measure.plan, [section.pk if section else None])
     if after is not None and after.plan_id != measure.plan_id:
         raise NotThere
+    before = str(measure.section or "")
     place = make_room(measure.plan, after)
     measure.section, measure.order = section, place
     measure.save(update_fields=["section", "order"])
+    place_words = str(section or "")
+    amend(actor, measure.plan, Verb.MEASURE_MOVED, str(measure), before=before, after=place_words, of=measure)
     write_line(
         actor,
         Verb.MEASURE_MOVED,
@@ -139,6 +151,7 @@ def remove_measure(actor: Actor, measure: Measure) -> Removed:
     """Take a measure out of the plan; the journal line keeps it whole, so that `restore_measure` can undo it."""
     require_plan_edit(actor, measure.plan)
     beside = (measure.assignments, measure.findings, measure.norms, measure.evidence)
+    amend(actor, measure.plan, Verb.MEASURE_REMOVED, str(measure), before=words_before(measure))
     rows = keep([measure, *(row for rows in beside for row in rows.all())])
     line = write_line(actor, Verb.MEASURE_REMOVED, ref_of(measure), rows=rows)
     title = str(measure)
@@ -158,5 +171,6 @@ def restore_measure(actor: Actor, plan: Plan, *, line: int) -> Measure:
         fields["section"] = None
     measure = put_back(kept)[0]
     assert isinstance(measure, Measure)  # noqa: S101 -- for the type checker
+    amend(actor, plan, Verb.MEASURE_RESTORED, str(measure), of=measure)
     write_line(actor, Verb.MEASURE_RESTORED, ref_of(measure))
     return measure

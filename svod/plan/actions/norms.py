@@ -16,6 +16,7 @@ from svod.facts.choices import FactKind
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
+from svod.plan.actions.amendments import amend
 from svod.plan.actions.measures import ref_of
 from svod.plan.models import Measure, Norm, Plan
 from svod.plan.rules import Proposal
@@ -78,6 +79,7 @@ def dismiss_norm(actor: Actor, measure: Measure, kind: FactKind, *, first: date,
 def drop_norm(actor: Actor, norm: Norm) -> None:
     """Take a norm away: the measure's own words promise again."""
     require_plan_edit(actor, norm.measure.plan)
+    amend(actor, norm.measure.plan, Verb.NORM_DROPPED, str(norm.measure), before=_words(norm), of=norm.measure)
     write_line(actor, Verb.NORM_DROPPED, ref_of(norm.measure), before=_words(norm))
     norm.delete()
 
@@ -99,6 +101,7 @@ def _put(actor: Actor, measure: Measure, kind: FactKind, body: Body | None, fiel
         setattr(norm, name, value)
     norm.set_by, norm.set_at = actor.user, now()
     norm.save()
+    amend(actor, measure.plan, Verb.NORM_SET, str(measure), before=before, after=_words(norm), of=measure)
     write_line(actor, Verb.NORM_SET, ref_of(measure), before=before, after=_words(norm))
     return norm
 

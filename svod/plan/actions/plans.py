@@ -13,6 +13,7 @@ from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit, require_plan_sight
+from svod.plan.actions.amendments import amend
 from svod.plan.choices import ColumnRole
 from svod.plan.models import Column, Plan
 from svod.plan.rules import ColumnDraft, one_key_each
@@ -60,6 +61,8 @@ def set_columns(actor: Actor, plan: Plan, columns: Sequence[ColumnDraft]) -> Non
     require_plan_edit(actor, plan)
     drafts = one_key_each(columns)
     before = list(plan.columns.values_list("label", flat=True))
+    labels = [draft.label for draft in drafts]
+    amend(actor, plan, Verb.COLUMNS_SET, str(plan), before="\n".join(before), after="\n".join(labels))
     _write_columns(plan, drafts)
     write_line(actor, Verb.COLUMNS_SET, _ref(plan), before=before, after=[draft.label for draft in drafts])
 
@@ -71,13 +74,21 @@ def edit_heading(actor: Actor, plan: Plan, *, title: str, closing: str) -> None:
     before = {"title": plan.title, "closing": plan.closing}
     plan.title, plan.closing = title.strip(), closing.strip()
     plan.save(update_fields=["title", "closing"])
-    write_line(actor, Verb.PLAN_EDITED, _ref(plan), before=before, after={"title": plan.title, "closing": plan.closing})
+    told = ["\n".join(filter(None, (words["title"], words["closing"]))) for words in (before, _heading(plan))]
+    amend(actor, plan, Verb.PLAN_EDITED, str(plan), before=told[0], after=told[1])
+    write_line(actor, Verb.PLAN_EDITED, _ref(plan), before=before, after=_heading(plan))
+
+
+def _heading(plan: Plan) -> dict[str, str]:
+    return {"title": plan.title, "closing": plan.closing}
 
 
 @transaction.atomic
 def delete_plan(actor: Actor, plan: Plan) -> None:
     """Delete a plan with all that stands in it (what undoing a load does); the journal keeps its lines."""
     require_plan_edit(actor, plan)
+    if Plan.objects.filter(pk=plan.pk, approved_at__isnull=False).exists():
+        raise RuleBroken(_("The plan is approved: its approval has to be taken back before it can go."))
     write_line(actor, Verb.PLAN_DELETED, _ref(plan), year=plan.year, count=plan.measures.count())
     plan.delete()
 

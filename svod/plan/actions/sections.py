@@ -10,6 +10,7 @@ from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
+from svod.plan.actions.amendments import amend
 from svod.plan.actions.kept import keep, kept_at, put_back
 from svod.plan.models import Plan, Section
 from svod.plan.rules import Removed, require_number, require_title, require_unchanged
@@ -26,6 +27,7 @@ def add_section(actor: Actor, plan: Plan, *, number: str, title: str, order: int
     if order is None:
         order = (plan.sections.aggregate(last=Max("order"))["last"] or 0) + 1
     section = Section.objects.create(plan=plan, order=order, number=require_number(number), title=require_title(title))
+    amend(actor, plan, Verb.SECTION_ADDED, str(section))
     write_line(actor, Verb.SECTION_ADDED, _ref(section))
     return section
 
@@ -40,6 +42,8 @@ def edit_section(actor: Actor, section: Section, *, number: str, title: str, see
     before = {"number": now.number, "title": now.title}
     section.number, section.title = require_number(number), title
     section.save(update_fields=["number", "title"])
+    told = f"{before['number']} {before['title']}".strip()
+    amend(actor, section.plan, Verb.SECTION_EDITED, str(section), before=told, after=str(section))
     write_line(
         actor, Verb.SECTION_EDITED, _ref(section), before=before, after={"number": section.number, "title": title}
     )
@@ -55,6 +59,7 @@ def move_section(actor: Actor, section: Section, *, after: Section | None) -> No
     Section.objects.filter(plan=section.plan_id, order__gte=place).exclude(pk=section.pk).update(order=F("order") + 1)
     section.order = place
     section.save(update_fields=["order"])
+    amend(actor, section.plan, Verb.SECTION_MOVED, str(section), after=str(after or ""))
     write_line(actor, Verb.SECTION_MOVED, _ref(section), after=str(after) if after else "")
 
 
@@ -64,6 +69,7 @@ def remove_section(actor: Actor, section: Section) -> Removed:
     require_plan_edit(actor, section.plan)
     if section.measures.exists():
         raise RuleBroken(_("Measures stand in this section. Move or remove them first."))
+    amend(actor, section.plan, Verb.SECTION_REMOVED, str(section))
     line = write_line(actor, Verb.SECTION_REMOVED, _ref(section), rows=keep([section]))
     title = str(section)
     section.delete()
@@ -79,5 +85,6 @@ def restore_section(actor: Actor, plan: Plan, *, line: int) -> Section:
         raise NotThere
     section = put_back(kept)[0]
     assert isinstance(section, Section)  # noqa: S101 -- for the type checker
+    amend(actor, plan, Verb.SECTION_RESTORED, str(section))
     write_line(actor, Verb.SECTION_RESTORED, _ref(section))
     return section

@@ -8,10 +8,12 @@ from svod.accounts.access import Actor, NotThere
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_edit
+from svod.plan.actions.amendments import amend
 from svod.plan.actions.measures import ref_of
 from svod.plan.choices import Status
 from svod.plan.models import Assignment, Measure
 from svod.plan.rules import require_move
+from svod.plan.rules.amending import is_decided
 
 
 @transaction.atomic
@@ -22,6 +24,8 @@ def set_status(
     require_edit(actor, measure, "status")
     if status is not None:
         require_move(status, moved_to, moved_why)
+    if is_decided(measure.status, status or ""):
+        _amend_status(actor, measure, status, moved_to)
     moved = status == Status.MOVED
     before = {"status": measure.status, "moved_to": measure.moved_to.isoformat() if measure.moved_to else None}
     measure.status = status or ""
@@ -31,6 +35,16 @@ def set_status(
     measure.save(update_fields=["status", "moved_to", "moved_why", "version"])
     after = {"status": measure.status, "moved_to": moved_to.isoformat() if moved and moved_to else None}
     write_line(actor, Verb.STATUS_SET, ref_of(measure), before=before, after=after, why=measure.moved_why)
+
+
+def _amend_status(actor: Actor, measure: Measure, status: Status | None, moved_to: date | None) -> None:
+    told = [
+        " ".join(filter(None, (str(Status(code).label) if code else "", day.strftime("%d.%m.%Y") if day else "")))
+        for code, day in ((measure.status, measure.moved_to), (status, moved_to if status == Status.MOVED else None))
+    ]
+    if told[0] != told[1]:
+        title = str(measure)
+        amend(actor, measure.plan, Verb.STATUS_SET, title, before=told[0], after=told[1], of=measure)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from svod.accounts.access import Actor, NotThere
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_edit, require_plan_edit
+from svod.plan.actions.amendments import amend
 from svod.plan.actions.meaning import read_again
 from svod.plan.actions.measures import add_measure, make_room, ref_of
 from svod.plan.models import Measure, Plan, Section
@@ -20,6 +21,7 @@ from svod.plan.rules import (
     require_title,
     require_unchanged,
 )
+from svod.plan.rules.amending import is_promise
 
 
 def words_of(measure: Measure, field: str) -> str:
@@ -51,6 +53,8 @@ def change_words(actor: Actor, measure: Measure, *, field: str, words: str, seen
     require_unchanged(before, seen, words, now.number or str(now)[:40])
     if before == words:
         return
+    if is_promise(field):
+        amend(actor, now.plan, Verb.MEASURE_EDITED, str(now), field=field, before=before, after=words, of=now)
     changed = _write(now, field, words)
     changed += read_again(actor, now, field, before)
     now.version += 1

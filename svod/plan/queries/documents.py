@@ -72,15 +72,15 @@ def _told(row: Row) -> str:
 def _line(row: Row, columns: Sequence[tuple[str, str, str]], result: str) -> Line:
     told = _told(row)
     if not row.links and not told:
-        return Line(tuple(_cell(words_in(row, key), (), ()) for _role, key, _label in columns))
+        return Line(tuple(cell_of(words_in(row, key), (), ()) for _role, key, _label in columns))
     homeless = _homeless(row)
     cells = []
     for _role, key, _label in columns:
         if told and key == result:
-            cells.append(_cell(told, (), row.record.composition.links))
+            cells.append(cell_of(told, (), row.record.composition.links))
             continue
         anchors = anchors_in(row.anchors, key)
-        cells.append(_cell(words_in(row, key), [*anchors, *homeless.get(key, ())], row.links))
+        cells.append(cell_of(words_in(row, key), [*anchors, *homeless.get(key, ())], row.links))
     return Line(tuple(cells))
 
 
@@ -94,7 +94,7 @@ def _homeless(row: Row) -> dict[str, list[Anchor]]:
     return {key: [("", address) for address in hidden]}
 
 
-def _cell(words: str, anchors: Sequence[Anchor], links: Sequence[str]) -> Cell:
+def cell_of(words: str, anchors: Sequence[Anchor], links: Sequence[str]) -> Cell:
     """The words with all that leads somewhere in them; a paragraph a line."""
     if not links and not find_addresses(words):
         return Cell.of(words)

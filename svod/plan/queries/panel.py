@@ -171,7 +171,7 @@ def panel_of(actor: Actor, screen: Screen, pk: int) -> Panel | None:
     row = screen.row(pk)
     if row is None:
         return None
-    measure = Measure.objects.get(pk=pk)
+    measure = Measure.objects.select_related("carried_from__plan").get(pk=pk)
     drawn = screen.drawn
     before, after = screen.beside(pk)
     found = list(Finding.objects.filter(measure=pk).select_related("closed_by").order_by("pk"))

@@ -57,7 +57,8 @@ def plan_of_year(actor: Actor, year: int) -> Plan:
     return plan
 
 
-_PLAN = ("plan_id", "plan__cluster_id", "plan__year", "plan__until_year", "plan__title", "plan__closing")
+_FIELDS = ("cluster_id", "year", "until_year", "title", "closing", "approved_at", "made_mark")
+_PLAN = ("plan_id", *(f"plan__{name}" for name in _FIELDS))
 
 
 def _columns(cluster: int, year: int) -> QuerySet[Column, Any]:
@@ -78,8 +79,7 @@ def plan_with_columns(actor: Actor, year: int) -> Drawn:
     found = COLUMNS.ask(actor.cluster.pk, year)
     if not found:
         return Drawn(plan_of_year(actor, year), ())
-    fields = ["id", "cluster_id", "year", "until_year", "title", "closing"]
-    plan = Plan.from_db(DEFAULT_DB_ALIAS, fields, list(found[0][3:]))
+    plan = Plan.from_db(DEFAULT_DB_ALIAS, ["id", *_FIELDS], list(found[0][3:]))
     plan.cluster = actor.cluster
     return Drawn(plan, tuple(ColumnHead(*told[:3]) for told in found))
 

@@ -70,6 +70,7 @@ class Row:
     anchors: dict[str, list[list[str]]]
     record: ComposedRow
     proposes: str
+    carried: int = 0
     parties: list[Party] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -121,6 +122,7 @@ _COLUMNS = (
     "ends",
     "moved_to",
     "status",
+    "carried_years",
 )
 
 
@@ -130,7 +132,7 @@ def result_words(result: str, extra: dict[str, str]) -> str:
 
 
 def _row(told: tuple[Any, ...], record: ComposedRow, last_year: int, today: date) -> Row:
-    pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status = told
+    pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status, carried = told
     cells = dict(zip(FIELDS, words, strict=True)) | extra
     result, said = result_words(cells["result"], extra), record.composition
     proposes = proposed_by_records(said.status, result, told=bool(said.text), promised=bool(said.norms))
@@ -157,6 +159,7 @@ def _row(told: tuple[Any, ...], record: ComposedRow, last_year: int, today: date
         anchors=anchors,
         record=record,
         proposes=proposes,
+        carried=carried,
     )
 
 

@@ -22,6 +22,7 @@ from svod.plan.queries.composed import NOTHING, Mark
 from svod.plan.queries.panel import Fact
 from svod.plan.queries.screen import Group, Screen
 from svod.plan.rules import anchors_in, is_blank
+from svod.plan.rules.carrying import carried_words
 from svod.plan.templatetags.plan_figures import section_share
 from svod.plan.templatetags.plan_words import composed_words, linked
 from svod.reading.anchors import Anchor
@@ -104,7 +105,7 @@ def _look(_language: str, more: tuple[tuple[str, str], ...]) -> Look:
         "files": escape(_("files:")),
         "proposed": f'<span class="proposed">{escape(_("proposed by the records"))}</span>',
     }
-    signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info", "instruction", "file")}
+    signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info", "instruction", "file", "return")}
     return Look(tuple(keys), icon("edit"), signs, words)
 
 
@@ -137,6 +138,7 @@ class Drawing(NamedTuple):
     links: int
     late: int
     asked: int
+    carried: int
     moved_to: date | None
     unset: bool
     proposed: bool
@@ -162,6 +164,7 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
             len(row.links),
             row.late,
             len(row.asked),
+            row.carried,
             row.moved_to,
             row.unset and not row.by_facts,
             row.by_facts,
@@ -247,6 +250,8 @@ def _checks(row: Drawing, opens: str) -> str:
     if row.asked:
         asked = ngettext("%(count)d finding", "%(count)d findings", row.asked) % {"count": row.asked}
         made.append(f'<a class="warn" href="{opens}#p-find">{signs["warn"]}{escape(asked)}</a>')
+    if row.carried:
+        made.append(f"<span>{signs['return']}{escape(carried_words(row.carried))}</span>")
     if row.moved_to:
         made.append(f"<span>{signs['moved']}{row.moved_to:%d.%m.%Y}</span>")
     if row.unset:

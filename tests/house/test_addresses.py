@@ -19,6 +19,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from svod.accounts.access import Actor
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
+from svod.asking.actions import ask as ask_for
+from svod.asking.actions import accept, ensure_periods, hand_over, lay_file, submit
+from svod.asking.rules.answers import Said
 from svod.attachments.actions import keep_link, keep_upload, note_visit
 from svod.attachments.actions.visiting import Visit
 from svod.attachments.choices import LinkState
@@ -31,7 +34,10 @@ from svod.facts.rules import Told
 from svod.intake.actions import keep_reading, read_document, understand_anew
 from svod.journal.choices import Verb
 from svod.journal.models import Entry
+from svod.core.clock import today
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
+from svod.members.choices import ContactKind
+from svod.members.models import Contact
 from svod.notify.actions import make_feed, queue_letter
 from svod.plan import actions
 from svod.plan.choices import Basis, PartyKind, Source
@@ -103,6 +109,7 @@ def make_office(secretary: Actor) -> Office:
         "edition": submit_report(secretary, 2030).pk,
     }
     every = things | proofs | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
+    every |= _asked(secretary, measure) | _sent(secretary, measure)
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
@@ -165,6 +172,41 @@ def _amendment(secretary: Actor) -> Amendment:
     actions.approve_plan(head, plan, paper="Приказ № 1")
     day = date(2020, 7, 1)
     return actions.begin_amendment(secretary, plan, day=day, decided="Приказ № 2", why="Уточнено")
+
+
+def _asked(secretary: Actor, measure: Measure) -> dict[str, int]:
+    """A report that somebody is asked for, its link, a wish to hand it over."""
+    who, _new = ensure_person(secretary, "Отвечалов О.О.")
+    party = PartyDraft(PartyKind.PERSON, who.name, person_id=who.pk)
+    draft = MeasureDraft(number="1.9.", cells={"measure": "Спросить"}, parties=(party,))
+    asked_about = actions.add_measure(secretary, measure.plan, section=measure.section, order=9, draft=draft)
+    period = ensure_periods(secretary, measure.plan)[0]
+    asked = ask_for(secretary, asked_about, period)
+    wish = hand_over(secretary, asked.report, name="Другов Друг", email="drug@example.org")
+    laid = lay_file(secretary, asked.report, ("laid.txt", b"words"))
+    things = {"report": asked.report, "report_link": asked.link, "handover": wish, "period": period, "laid": laid}
+    return {name: thing.pk for name, thing in things.items()}
+
+
+def _sent(secretary: Actor, measure: Measure) -> dict[str, int | str]:
+    """A report that waits to be accepted, one that is accepted already, somebody silent whom a letter reaches."""
+    who, _new = ensure_person(secretary, "Молчунов О.О.")
+    Contact.objects.create(person=who, kind=ContactKind.MAIL, value=f"silent@{secretary.cluster.slug}.example.org")
+    party = PartyDraft(PartyKind.PERSON, who.name, person_id=who.pk)
+    period = ensure_periods(secretary, measure.plan)[1]
+    asked = []
+    for order in (10, 11, 12):
+        draft = MeasureDraft(number=f"1.{order}.", cells={"measure": "Спросить"}, parties=(party,))
+        about = actions.add_measure(secretary, measure.plan, section=measure.section, order=order, draft=draft)
+        asked.append(ask_for(secretary, about, period).report)
+    silent, sent, taken = asked
+    for report in (sent, taken):
+        submit(secretary, report, Said(answer="done", words="Готово"))
+        report.refresh_from_db()
+    taken = accept(secretary, taken, version=taken.version)
+    day = f"day-{today().isoformat()}"
+    keys = {"sent_version": sent.version, "taken_version": taken.version, "day": day, "row": f"person-{who.pk}"}
+    return {"silent": silent.pk, "sent": sent.pk, "taken": taken.pk, **keys}
 
 
 def _people(secretary: Actor) -> dict[str, int]:

@@ -15,6 +15,7 @@ from svod.composing.seen import seen_words
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
 from svod.plan.queries import composed
+from svod.plan.rules import is_blank
 from svod.russian.names import split_name
 
 MOST_SEEN = 30
@@ -39,6 +40,7 @@ class Page:
     report: Report
     called: str
     title: str
+    expected: str
     is_long: bool
     seen: str
     facts: tuple[SeenFact, ...]
@@ -78,6 +80,7 @@ def page_of(report: Report, *, link: Link | None = None, said: Said | None = Non
         report=report,
         called=called_of(handover.name if handover else name_of(report.person) if report.person else ""),
         title=" ".join(str(report.measure).split()),
+        expected="" if is_blank(report.measure.expected) else report.measure.expected,
         is_long=len(str(report.measure)) > LONG,
         seen=seen,
         facts=facts,

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from svod.accounts.access import NotThere, allow
@@ -28,7 +29,6 @@ from svod.asking.queries import (
     period_of,
     report_of,
 )
-from svod.asking.views.link import closed
 from svod.asking.views.sending import said_of, shown, take
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
@@ -69,6 +69,7 @@ def draft(request: ClusterRequest, pk: int) -> HttpResponse:
 
 
 @allow(Can.DECIDE_REPORTS)
+@cache_control(no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
     """Who answers for a measure, its links and who opened them; a POST asks by letter or makes a link for paper."""
@@ -90,7 +91,7 @@ def ask(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
         "reports": [(each, list(links_of(each)), list(each.handovers.all())) for each in reports],
         "made": request.session.get(NEW) if (request.session.get(NEW) or {}).get("measure") == pk else None,
     }
-    return closed(render(request, "asking/ask.html", told))
+    return render(request, "asking/ask.html", told)
 
 
 def _asked(request: ClusterRequest, measure: Measure) -> HttpResponse:
@@ -117,6 +118,7 @@ def _key(words: str) -> int:
 
 
 @allow(Can.DECIDE_REPORTS)
+@cache_control(no_store=True)
 @require_safe
 def qr(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
     """The QR of the link that was made just now, as a picture; then the link is forgotten here."""
@@ -128,7 +130,7 @@ def qr(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
         del request.session[NEW]
     out = io.BytesIO()
     segno.make(made["address"], error="m").save(out, kind="svg", scale=6, border=3, dark="#000", light="#fff")
-    return closed(HttpResponse(out.getvalue(), content_type="image/svg+xml"))
+    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
 
 
 @allow(Can.DECIDE_REPORTS)

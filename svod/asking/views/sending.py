@@ -28,8 +28,8 @@ def take(request: HttpRequest, actor: Actor, report: Report, link: Link | None) 
     dropped = request.POST.get("drop", "")
     try:
         if dropped:
-            keep_draft(actor, report, said, link=link)
             drop_file(actor, report, _number(dropped), link=link)
+            keep_draft(actor, report, said, link=link)
             return {}
         files, faults = _uploads(request)
         if faults:

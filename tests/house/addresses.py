@@ -516,7 +516,7 @@ OWN_DATES = {"executor": 404, "clerk": 404, "body-lead": 404, "body-secretary": 
 DAY: tuple[Address, ...] = (
     get("/today/", ALL, ONES_DAY),
     get("/today/count/", ALL, ONES_DAY),
-    get("/today/{day}/", ALL, ONES_DAY),
+    get("/today/list/", ALL, ONES_DAY, gives=302),
     get("/queue/", KEEPERS, ASKS),
     post(
         "/queue/accept/",

@@ -19,8 +19,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from svod.accounts.access import Actor
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
-from svod.asking.actions import ask as ask_for
 from svod.asking.actions import accept, ensure_periods, hand_over, lay_file, submit
+from svod.asking.actions import ask as ask_for
 from svod.asking.rules.answers import Said
 from svod.attachments.actions import keep_link, keep_upload, note_visit
 from svod.attachments.actions.visiting import Visit
@@ -34,7 +34,6 @@ from svod.facts.rules import Told
 from svod.intake.actions import keep_reading, read_document, understand_anew
 from svod.journal.choices import Verb
 from svod.journal.models import Entry
-from svod.core.clock import today
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
 from svod.members.choices import ContactKind
 from svod.members.models import Contact
@@ -204,8 +203,7 @@ def _sent(secretary: Actor, measure: Measure) -> dict[str, int | str]:
         submit(secretary, report, Said(answer="done", words="Готово"))
         report.refresh_from_db()
     taken = accept(secretary, taken, version=taken.version)
-    day = f"day-{today().isoformat()}"
-    keys = {"sent_version": sent.version, "taken_version": taken.version, "day": day, "row": f"person-{who.pk}"}
+    keys = {"sent_version": sent.version, "taken_version": taken.version, "row": f"person-{who.pk}"}
     return {"silent": silent.pk, "sent": sent.pk, "taken": taken.pk, **keys}
 
 

@@ -82,6 +82,10 @@ class Morning:
         """An address of the desk."""
         return reverse(f"desk:{name}", args=[self.actor.cluster.slug, *args])
 
+    def listed(self, key: str) -> str:
+        """Where a part stands whole."""
+        return f"{self.desk('today-list')}?part={key}"
+
     @property
     def keeps(self) -> bool:
         """Whether the plan is kept by this person: the secretary and the head."""

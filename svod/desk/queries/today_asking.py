@@ -158,7 +158,7 @@ def asked_of_me(morning: Morning) -> list[Part]:
     if not reports:
         return []
     items = tuple(_asked(morning, report) for report in reports)
-    url = morning.desk("today-list", "asked")
+    url = morning.listed("asked")
     return [Part("asked", _("You are asked"), items, len(items), url, "asked", waits=True)]
 
 
@@ -193,7 +193,7 @@ def dates_to_move(morning: Morning) -> list[Part]:
     )
     if not items:
         return []
-    url = morning.desk("today-list", "moves")
+    url = morning.listed("moves")
     return [Part("moves", _("Dates that ask to be moved"), items, len(items), url, "todo", waits=True, beside=True)]
 
 
@@ -218,7 +218,7 @@ def handovers(morning: Morning) -> list[Part]:
     )
     if not items:
         return []
-    url = morning.desk("today-list", "handovers")
+    url = morning.listed("handovers")
     return [Part("handovers", _("Not mine, say they"), items, len(items), url, "todo", waits=True, beside=True)]
 
 

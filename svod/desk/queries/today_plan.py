@@ -56,7 +56,7 @@ def _part(key: str, title: str, items: Iterable[Item], morning: Morning, *, wait
     found = tuple(items)
     if not found:
         return []
-    return [Part(key, title, found, len(found), morning.desk("today-list", key), "todo", waits=waits, beside=True)]
+    return [Part(key, title, found, len(found), morning.listed(key), "todo", waits=waits, beside=True)]
 
 
 def wanted_of_keeper(morning: Morning) -> list[Part]:
@@ -159,7 +159,7 @@ def nearest(morning: Morning) -> list[Part]:
     items = tuple(Item(each.title, each.url, ", ".join(each.categories), day=each.last_day) for each in ahead)
     if not items:
         return []
-    url = morning.desk("today-list", "dates")
+    url = morning.listed("dates")
     return [Part("dates", _("Nearest"), items, len(items), url, "near", beside=True)]
 
 
@@ -233,7 +233,7 @@ def strip(morning: Morning) -> list[StripDay]:
         found = by_day.get(day, [])
         works = is_working_day(day, morning.actor.cluster)
         states = tuple(_colour(each, morning.day) for each in found[:4])
-        url = morning.desk("today-list", f"day-{day.isoformat()}") if found else ""
+        url = morning.listed(f"day-{day.isoformat()}") if found else ""
         words = "; ".join(each.title for each in found)
         made.append(StripDay(day, works, day < morning.day, day == morning.day, states, words, url))
     return made

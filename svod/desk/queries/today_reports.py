@@ -35,5 +35,5 @@ def editions(morning: Morning) -> list[Part]:
     items = tuple(newest.values())
     if not items:
         return []
-    url = morning.desk("today-list", "editions")
+    url = morning.listed("editions")
     return [Part("editions", _("Editions of the report"), items, len(items), url, "todo", waits=True, beside=True)]

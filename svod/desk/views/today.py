@@ -32,8 +32,11 @@ def today(request: ClusterRequest) -> HttpResponse:
 
 @allow(Can.SEE_DESK)
 @require_safe
-def listing(request: ClusterRequest, key: str) -> HttpResponse:
-    """One part of the day, whole."""
+def listing(request: ClusterRequest) -> HttpResponseBase:
+    """One part of the day (`?part=`), whole."""
+    key = request.GET.get("part", "")
+    if not key:
+        return redirect("desk:today", request.cluster.slug)
     part = list_of(request.actor, this_day(), key)
     return render(request, "desk/today_list.html", {"part": part, "date": this_day()})
 

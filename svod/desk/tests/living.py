@@ -42,7 +42,7 @@ ASKED = {
 }
 """By hand: the first working day within a week of the day; 3.1 was moved into the next year, its period ends first."""
 DRAFTED = {"1.1.": "2018-03-20", "1.2.": "2018-05-07", "1.3.": "2018-06-15", "1.4.": "2018-09-19", "1.5.": "2019-01-10"}
-"""By hand: the third working day after the day; 28 April and 9 June worked, 30 April to 2 May, 1 to 8 January did not."""
+"""By hand: the third working day after the day; 28 April and 9 June worked, 30 April to 2 May and New Year did not."""
 TOLD = {"1.1.": "2018-03-23", "1.2.": "2018-05-11", "1.3.": "2018-06-21", "1.5.": "2019-01-15"}
 """By hand: the third working day after the letter, sent or ready."""
 LETTERS = {"asked": 8, "reminded": 3}

@@ -1,8 +1,5 @@
 """A plan of samples with three measures and people who answer for them."""
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
 
 from svod.accounts.access import Actor
@@ -50,11 +47,14 @@ def plan(secretary: Actor, answerer: Person) -> Plan:
     section = actions.add_section(secretary, made, number="1.", title="Образец")
     named = PartyDraft(PartyKind.PERSON, answerer.name, person_id=answerer.pk)
     june, year = window("2031-06-01", "2031-06-25"), window("2031-01-01", "2031-12-31")
-    words = [("1.1.", "Провести смотр", "до 25 июня", june, (named,)), ("1.2.", "Вести сайт", "год", year, (named,))]
-    words.append(("1.3.", "Открыть музей", "июнь", june, ()))
+    rows: list[tuple[str, str, str, dict[str, object], tuple[PartyDraft, ...]]] = [
+        ("1.1.", "Провести смотр", "до 25 июня", june, (named,)),
+        ("1.2.", "Вести сайт", "год", year, (named,)),
+        ("1.3.", "Открыть музей", "июнь", june, ()),
+    ]
     drafts = [
         MeasureDraft(number, {"measure": name, "deadline": when}, meaning, who, section_id=section.pk)
-        for number, name, when, meaning, who in words
+        for number, name, when, meaning, who in rows
     ]
     actions.add_measures(secretary, made, drafts)
     return made
@@ -76,7 +76,3 @@ def period(secretary: Actor, plan: Plan) -> Period:
 def asked(secretary: Actor, measure: Measure, period: Period) -> AskedOne:
     """1.1 asked for the second quarter, by letter."""
     return ask(secretary, measure, period)
-
-
-type Opened = Callable[[str], object]
-DUE = date(2031, 6, 25)

@@ -63,9 +63,8 @@ def test_the_page_shows_the_measure_its_date_and_nothing_else_of_the_plan(asked:
 
 def test_what_is_known_already_is_asked_about_in_agreement(secretary: Actor, asked: AskedOne) -> None:
     measure = asked.report.measure
-    year = {"first": date(2031, 1, 1), "last": date(2031, 12, 31)}
     for kind, count in ((FactKind.MINUTES_PUBLISHED, 3), (FactKind.NEWS_PUBLISHED, 12)):
-        set_norm(secretary, measure, kind, **year)
+        set_norm(secretary, measure, kind, first=date(2031, 1, 1), last=date(2031, 12, 31))
         for number in range(count):
             told = Told(date(2031, 3, 1 + number), title=f"Образец {number}")
             record(secretary, kind, told, source=Ref("sample", f"{kind}{number}", "Образец"))

@@ -97,9 +97,9 @@ def test_a_closed_period_is_open_for_a_time_and_no_longer() -> None:
         False,
         False,
     ]
-    for bad in ((None, until, "болел"), (closed, NOON, "болел"), (closed, until, "  ")):
+    for was, till, why in ((None, until, "болел"), (closed, NOON, "болел"), (closed, until, "  ")):
         with pytest.raises(RuleBroken):
-            require_opening(*bad, NOON)
+            require_opening(was, till, why, NOON)
 
 
 @pytest.mark.parametrize(

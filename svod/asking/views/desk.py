@@ -1,7 +1,5 @@
 """Reports on the desk: one's own without a link, asking about a measure, periods of a plan."""
 
-import io
-
 import segno
 from django.contrib import messages
 from django.http import HttpResponse
@@ -128,9 +126,9 @@ def qr(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
         raise NotThere
     if request.method == "GET":
         del request.session[NEW]
-    out = io.BytesIO()
-    segno.make(made["address"], error="m").save(out, kind="svg", scale=6, border=3, dark="#000", light="#fff")
-    return HttpResponse(out.getvalue(), content_type="image/svg+xml")
+    drawn = segno.make(made["address"], error="m")
+    picture = drawn.svg_inline(scale=6, border=3, dark="#000", light="#fff", svgns=True)
+    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 @allow(Can.DECIDE_REPORTS)

@@ -60,12 +60,12 @@ def _rows(prefix: str, count: int = 1) -> dict[str, str]:
 
 
 WORDS = (
-    r"activity|address|back|closing|confirmed|days_off|days_on|do|end|expected|file-clear|first_name|full_name|gender|in|"
-    r"inn|name_genitive|name_prepositional|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
-    r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"activity|address|back|by|closing|confirmed|days_off|days_on|do|expected|file-clear|first_name|full_name|gender|in|inn|"
     r"name_genitive|name_prepositional|number|ogrn|patronymic|responsible|seen|signature|site|standing-moved_(to|why)|"
     r"step|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
+    r"activity|address|back|closing|confirmed|days_off|days_on|do|end|expected|file-clear|first_name|full_name|gender|in|"
+    r"inn|name_genitive|name_prepositional|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
+    r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
     r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )

@@ -32,7 +32,7 @@ from svod.asking.models import Report
 report = Report.objects.select_related("measure__plan__cluster").get(words=WORDS)
 place = report.measure.plan.cluster
 keeper = Grant.objects.filter(cluster=place, role="secretary").first().user
-accept(actor_in(place, keeper), report, version=report.version)
+accept(actor_in(place, keeper), report, version=report.version, write_words=True)
 print(report.measure.plan.year, report.measure_id, *(str(each.file) for each in report.measure.evidence.all()))
 """
 

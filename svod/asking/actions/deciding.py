@@ -1,11 +1,14 @@
 """Accepting a report, with everything that it changes in its measure; taking that back; returning with a word."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
@@ -26,10 +29,20 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.notify.actions import queue_letter
 from svod.notify.choices import Kind
-from svod.plan.actions import change_words, set_status, tie_fact, tie_file, untie
+from svod.plan.actions import (
+    begin_amendment,
+    change_words,
+    close_amendment,
+    drop_amendment,
+    set_status,
+    tie_fact,
+    tie_file,
+    untie,
+)
 from svod.plan.choices import Proof, Status
-from svod.plan.models import Evidence, Measure
+from svod.plan.models import Evidence, Measure, Plan
 from svod.plan.rules import digest, is_blank
+from svod.plan.rules.amending import is_decided
 
 
 def _locked(actor: Actor, report: Report) -> Report:
@@ -91,9 +104,29 @@ def _set_standing(actor: Actor, measure: Measure, report: Report, status: Status
     wanted = status or STATUSES[report.answer]
     moved = wanted == Status.MOVED
     why = ". ".join(part.strip(" .") for part in (report.reason, report.decision) if part.strip())
-    set_status(
-        actor, measure, status=wanted, moved_to=report.new_day if moved else None, moved_why=why if moved else ""
-    )
+    with _decided(actor, measure, report, wanted, report.reason):
+        set_status(
+            actor, measure, status=wanted, moved_to=report.new_day if moved else None, moved_why=why if moved else ""
+        )
+
+
+@contextmanager
+def _decided(actor: Actor, measure: Measure, report: Report, status: str, why: str) -> Iterator[None]:
+    """In an approved plan a date moves by an amendment: one is opened for the decision and closed after it.
+
+    One that is open already takes the change. A change that moves nothing needs none.
+    """
+    plan = Plan.objects.get(pk=measure.plan_id)
+    needed = plan.approved_at is not None and report.decision and is_decided(measure.status, status)
+    if not needed or plan.amendments.filter(closed_at=None).exists():
+        yield
+        return
+    made = begin_amendment(actor, plan, day=today(), decided=report.decision, why=why, source=ref_of(report))
+    yield
+    if made.things.exists():
+        close_amendment(actor, made)
+    else:
+        drop_amendment(actor, made)
 
 
 def _write_result(actor: Actor, measure: Measure, report: Report, write_words: bool) -> list[str] | None:
@@ -160,7 +193,8 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
     status = Status(undo["status"]) if undo.get("status") else None
     moved = date.fromisoformat(undo["moved_to"]) if undo.get("moved_to") else None
-    set_status(actor, measure, status=status, moved_to=moved, moved_why=undo.get("moved_why", ""))
+    with _decided(actor, measure, fresh, status or "", _("The acceptance of the report was taken back.")):
+        set_status(actor, measure, status=status, moved_to=moved, moved_why=undo.get("moved_why", ""))
     if undo.get("result") and measure.result == undo["result"][1]:
         change_words(actor, measure, field="result", words=undo["result"][0], seen=digest(measure.result))
     for evidence in Evidence.objects.select_related("measure__plan").filter(pk__in=undo.get("evidence", [])):

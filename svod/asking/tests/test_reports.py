@@ -24,7 +24,7 @@ from svod.members.choices import ContactKind
 from svod.members.models import Contact, Person
 from svod.notify.choices import Kind, Way
 from svod.notify.models import Letter
-from svod.plan.actions import set_status
+from svod.plan.actions import approve_plan, set_status
 from svod.plan.choices import Status
 from svod.plan.models import Measure, Plan
 from tests.people import PersonOf
@@ -199,6 +199,21 @@ def test_a_date_moves_by_the_decision_of_who_may_move_it(secretary: Actor, perso
     back = actions.take_acceptance_back(secretary, accepted, version=accepted.version)
     head = person("head")
     assert actions.accept(head, back, version=back.version).decision == head.user.name  # type: ignore[union-attr]
+
+
+def test_in_an_approved_plan_a_date_moves_by_an_amendment_of_that_decision(
+    secretary: Actor, person: PersonOf, asked: AskedOne, plan: Plan
+) -> None:
+    head = person("head")
+    approve_plan(head, plan, paper="Приказ № 1")
+    sent = send(asked, Said(answer="moved", new_day_words="август", reason="Зал на ремонте"))
+    accepted = actions.accept(secretary, sent, version=sent.version, decision="Протокол № 3")
+    made = plan.amendments.get()
+    assert (made.decided, made.why, made.things.count()) == ("Протокол № 3", "Зал на ремонте", 1)
+    assert made.closed_at is not None
+    actions.take_acceptance_back(secretary, accepted, version=accepted.version)
+    assert Measure.objects.get(pk=sent.measure_id).status == ""
+    assert plan.amendments.count() == 2
 
 
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(asked: AskedOne, settings: object) -> None:

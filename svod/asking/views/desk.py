@@ -127,7 +127,8 @@ def qr(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
     if request.method == "GET":
         del request.session[NEW]
     drawn = segno.make(made["address"], error="m")
-    picture = drawn.svg_inline(scale=6, border=3, dark="#000", light="#fff", svgns=True)
+    inner = drawn.svg_inline(scale=6, border=3, dark="#000", light="#fff")
+    picture = inner.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return HttpResponse(picture, content_type="image/svg+xml")
 
 

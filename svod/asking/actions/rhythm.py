@@ -22,9 +22,10 @@ def ask_in_time(actor: Actor, day: date) -> list[AskedMany]:
     whose day is past already is left to the secretary. By the program itself: `actor` is the cluster's own.
     """
     runs = Q(until_year=None, year=day.year) | Q(year__lte=day.year, until_year__gte=day.year)
-    found = []
-    for plan in Plan.objects.filter(runs, cluster=actor.cluster, rhythm__isnull=False).order_by("pk"):
-        for period in ensure_periods(actor, plan):
-            if period.first <= day + NOTICE and day <= period.last and period.closed_at is None:
-                found.append(ask_by_the_clock(actor, plan, period, due=(day, day + NOTICE)))
-    return found
+    plans = Plan.objects.filter(runs, cluster=actor.cluster, rhythm__isnull=False).order_by("pk")
+    return [
+        ask_by_the_clock(actor, plan, period, due=(day, day + NOTICE))
+        for plan in plans
+        for period in ensure_periods(actor, plan)
+        if period.first <= day + NOTICE and day <= period.last and period.closed_at is None
+    ]

@@ -1,16 +1,10 @@
-"""The year 2018 of a sample office lived day by day: five who are silent, two who answer, one moved, one excluded.
+"""The year 2018 of a sample office lived day by day: five who are silent, two who answer, one moved, one excluded."""
 
-`python -m svod.desk.tests.living` lives it in a data folder of its own by `svod tick`, and prints what happened.
-"""
-
-import json
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 FIRST, LAST = date(2018, 1, 1), date(2019, 1, 20)
@@ -179,31 +173,3 @@ def _seen(office: Office, day: date) -> Lived:
     rows = {"all": found_all.whole} | {row.name: row.counted for row in (*found_all.people, *found_all.organisations)}
     lived.discipline = {name: [told.due, told.on_time, told.late, told.percent or 0] for name, told in rows.items()}
     return lived
-
-
-def main() -> None:
-    """Live the whole year in the folder of SVOD_DATA."""
-    import django
-
-    django.setup()
-    from django.core.management import call_command
-
-    from svod.cli.tick import main as tick_word
-
-    folder = Path(os.environ["SVOD_DATA"])
-    call_command("migrate", verbosity=0)
-    faults = []
-
-    def tick() -> None:
-        if tick_word(["--data", str(folder), "--json"]):
-            faults.append(os.environ["SVOD_NOW"])
-
-    os.environ["SVOD_NOW"] = f"{FIRST}T08:00"
-    out, sys.stdout = sys.stdout, open(os.devnull, "w")  # noqa: SIM115, PTH123 -- the words of every tick
-    lived = live(found(), FIRST, LAST, tick)
-    sys.stdout = out
-    sys.stdout.write(json.dumps(lived.__dict__ | {"faults": faults}, ensure_ascii=False) + "\n")
-
-
-if __name__ == "__main__":
-    main()

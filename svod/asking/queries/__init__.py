@@ -1,7 +1,7 @@
 """What pages of reports show."""
 
 from svod.asking.queries.accountable import accountable_of, address_of, measures_to_ask, thing_words
-from svod.asking.queries.lists import PeriodLine, links_of, period_lines, period_of, report_of
+from svod.asking.queries.lists import PeriodLine, asked_of, period_lines, period_of, report_of
 from svod.asking.queries.page import Page, link_by_token, page_of
 from svod.asking.queries.secretaries import public_contacts
 
@@ -10,8 +10,8 @@ __all__ = [
     "PeriodLine",
     "accountable_of",
     "address_of",
+    "asked_of",
     "link_by_token",
-    "links_of",
     "measures_to_ask",
     "page_of",
     "period_lines",

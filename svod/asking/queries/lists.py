@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Prefetch, Q, Sum
 
 from svod.accounts.access import Actor, NotThere
 from svod.asking.access import visible_to
 from svod.asking.choices import State
 from svod.asking.models import Link, Period, Report
-from svod.plan.models import Plan
+from svod.plan.models import Measure, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,12 @@ def report_of(actor: Actor, pk: int) -> Report:
     return found
 
 
-def links_of(report: Report) -> "QuerySet[Link]":
-    """A report's links with the number of devices and openings, the newest first (one query)."""
-    found = report.doors.select_related("handover", "made_by")
-    return found.annotate(devices=Count("openings"), times=Sum("openings__count")).order_by("-pk")
+def asked_of(measure: Measure) -> list[Report]:
+    """What was asked about a measure, by period, with links (devices and openings counted) and handings over.
+
+    Three queries, however many there are.
+    """
+    counted = Link.objects.select_related("handover", "made_by").order_by("-pk")
+    doors = counted.annotate(devices=Count("openings"), times=Sum("openings__count"))
+    found = measure.reports.select_related("period", "person").order_by("period__first")
+    return list(found.prefetch_related(Prefetch("doors", doors), "handovers"))

@@ -30,6 +30,7 @@ from svod.plan.models import Measure, Plan
 from tests.people import PersonOf, SignedIn
 
 pytestmark = pytest.mark.django_db
+ASK_QUERIES, PERIODS_QUERIES = 15, 10
 
 
 def phone() -> Client:
@@ -267,3 +268,23 @@ def test_periods_are_asked_closed_and_opened_on_their_page(
     desk.post(f"{place}{period.pk}/", {"do": "reopen", "reason": "рано закрыли"})
     period.refresh_from_db()
     assert period.closed_at is None
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["one", "many"])
+def test_pages_of_asking_cost_the_same_with_one_report_and_with_many(
+    secretary: Actor,
+    signed_in: SignedIn,
+    asked: AskedOne,
+    plan: Plan,
+    many: bool,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for period in actions.ensure_periods(secretary, plan) if many else ():
+        for number in ("1.1.", "1.2."):
+            made = actions.ask(secretary, plan.measures.get(number=number), period)
+            actions.note_link_opened(secretary, made.link, PHONE)
+            actions.hand_over(secretary, made.report, name="Другов Денис", email=f"d{made.report.pk}@example.org")
+    desk = signed_in(secretary)
+    for path, count in ((f"{asked.report.measure_id}/ask/", ASK_QUERIES), ("periods/", PERIODS_QUERIES)):
+        with django_assert_num_queries(count):
+            assert desk.get(f"/obrazec/desk/plan/2031/{path}").status_code == 200

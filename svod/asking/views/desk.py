@@ -21,7 +21,7 @@ from svod.asking.models import Handover, Link, Period
 from svod.asking.queries import (
     accountable_of,
     address_of,
-    links_of,
+    asked_of,
     page_of,
     period_lines,
     period_of,
@@ -77,7 +77,6 @@ def ask(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _asked(request, measure)
     person = accountable_of(measure)
-    reports = list(measure.reports.select_related("period", "person").order_by("period__first"))
     day = today()
     told = {
         "plan": plan,
@@ -86,7 +85,7 @@ def ask(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
         "address": address_of(person) if person else None,
         "periods": periods,
         "now_period": next((each for each in periods if each.first <= day <= each.last), periods[-1]),
-        "reports": [(each, list(links_of(each)), list(each.handovers.all())) for each in reports],
+        "reports": [(each, list(each.doors.all()), list(each.handovers.all())) for each in asked_of(measure)],
         "made": request.session.get(NEW) if (request.session.get(NEW) or {}).get("measure") == pk else None,
     }
     return render(request, "asking/ask.html", told)

@@ -44,9 +44,12 @@ class Can(enum.Enum):
     KEEP_CLOCK = "see the clock and the tasks, repeat or drop those given up"
     SEE_LETTERS = "see which letters were not delivered, send them again"
     DECIDE_REPORTS = "ask for reports, accept and return them, close periods"
+    SEE_MEETINGS = "see bodies, their meetings and minutes"
+    KEEP_MEETINGS = "keep every body, its meetings and minutes"
+    KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
 
 
-_STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
+_STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS})
 
 RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: _STAFF
@@ -73,3 +76,8 @@ RIGHTS: dict[Role, frozenset[Can]] = {
     Role.OBSERVER: _STAFF,
     Role.OPERATOR: frozenset({Can.SEE_DESK, Can.SEE_JOURNAL, Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS}),
 }
+
+for _role in (Role.HEAD, Role.SECRETARY):
+    RIGHTS[_role] |= {Can.KEEP_MEETINGS}
+for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
+    RIGHTS[_role] |= {Can.KEEP_OWN_BODY}

@@ -31,6 +31,8 @@ _PAGES = (
     ("report", _("Report"), (Can.SEE_WHOLE_PLAN,), False),
     ("facts", _("Facts"), (Can.SEE_WHOLE_PLAN,), False),
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
+    ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
+    ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "svod.bodies",
     "svod.plan",
     "svod.asking",
+    "svod.meetings",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",

@@ -6,9 +6,12 @@ from svod.accounts.urls import allauth_urlpatterns
 from svod.asking.urls import desk_urlpatterns as asking_desk
 from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
+from svod.bodies.urls import desk_urlpatterns as bodies_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
+from svod.meetings.urls import desk_urlpatterns as meetings_desk
+from svod.meetings.urls import public_urlpatterns as meetings_public
 from svod.members.urls import desk_urlpatterns as members_desk
 from svod.members.urls import public_urlpatterns as members_public
 from svod.notify.urls import desk_urlpatterns as notify_desk
@@ -31,8 +34,10 @@ desk: list[URLPattern | URLResolver] = [
     *notify_desk,
     *attachments_desk,
     *asking_desk,
+    *bodies_desk,
+    *meetings_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public]
+public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public, *meetings_public]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -46,8 +46,15 @@ from svod.plan.rules.forms import FormColumn
 from svod.reports.actions import submit_report
 from svod.schedule.tests.deeds import dead_task
 from svod.website.actions import invite_person
-from tests.house.addresses import ACCOUNT, ALL, DESK, PUBLIC, WORDS, Address
+from tests.house.addresses import ACCOUNT, ALL, PUBLIC, WORDS, Address
+from tests.house.addresses import DESK as OTHER_ROOMS
+from tests.house.meetings import FIELDS as MEETING_FIELDS
+from tests.house.meetings import MEETINGS, things_of_meetings
+from tests.house.votes import FIELDS as VOTE_FIELDS
+from tests.house.votes import VOTES, things_of_votes
 from tests.people import PersonOf, SignedIn
+
+DESK = OTHER_ROOMS + MEETINGS + VOTES
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
 
@@ -109,6 +116,8 @@ def make_office(secretary: Actor) -> Office:
     }
     every = things | proofs | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
     every |= _asked(secretary, measure) | _sent(secretary, measure)
+    every |= things_of_meetings(secretary, int(str(every["organisation"])))
+    every |= things_of_votes(secretary, int(str(every["organisation"])))
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
@@ -271,7 +280,7 @@ def ask(client: Client, address: Address, slug: str, office: Office, **changed: 
             answer.getvalue()
             answer.close()
         return answer
-    form = {key: office.fill(words) for key, words in address.form.items()} | changed
+    form = {office.fill(key): office.fill(words) for key, words in address.form.items()} | changed
     return client.post(path, form)
 
 
@@ -385,7 +394,8 @@ def test_a_post_reads_no_field_that_the_table_does_not_know(
     who = person(min(address.who & {"secretary"} or address.who))
     assert ask(signed_in(who), address, cluster.slug, office).status_code == address.gives
     known = {*address.form, "csrfmiddlewaretoken"}
-    assert [name for name in sorted(read - known) if not re.fullmatch(WORDS, name)] == []
+    words = f"{WORDS}|{MEETING_FIELDS}|{VOTE_FIELDS}"
+    assert [name for name in sorted(read - known) if not re.fullmatch(words, name)] == []
 
 
 def _listening(asks: Any, read: set[str]) -> Any:

@@ -1,0 +1,70 @@
+"""Giving and ending seats."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from svod.accounts.access import Actor, NotThere
+from svod.bodies.access import require_office
+from svod.bodies.actions.bodies import ref_of
+from svod.bodies.choices import SeatRole
+from svod.bodies.models import Body, Seat
+from svod.bodies.rules import SeatDraft, require_seat
+from svod.core.rules import RuleBroken
+from svod.journal.actions import write_line
+from svod.journal.choices import Verb
+from svod.members.models import Organisation, Person
+
+
+def _draft(seat: Seat) -> SeatDraft:
+    return SeatDraft(seat.organisation_id, seat.person_id, seat.role, seat.since, seat.until)
+
+
+def _require_own(actor: Actor, *things: Organisation | Person | None) -> None:
+    if any(thing is not None and thing.cluster_id != actor.cluster.pk for thing in things):
+        raise NotThere
+
+
+@transaction.atomic
+def give_seat(
+    actor: Actor,
+    body: Body,
+    *,
+    organisation: Organisation | None,
+    person: Person | None,
+    role: SeatRole = SeatRole.MEMBER,
+    votes: bool = True,
+    since: date | None = None,
+    until: date | None = None,
+) -> Seat:
+    """Give a seat. A person sits for the named organisation; without one for nobody. Raises RuleBroken in words."""
+    require_office(actor, body)
+    _require_own(actor, organisation, person)
+    seat = Seat(body=body, organisation=organisation, person=person, role=role, votes=votes, since=since, until=until)
+    others = [_draft(other) for other in Seat.objects.select_for_update().filter(body=body)]
+    require_seat(_draft(seat), others)
+    seat.save()
+    write_line(
+        actor,
+        Verb.SEAT_TAKEN,
+        ref_of(body),
+        after={"organisation": organisation.name if organisation else "", "person": seat.person_id, "role": str(role)},
+    )
+    return seat
+
+
+@transaction.atomic
+def end_seat(actor: Actor, seat: Seat, *, until: date) -> None:
+    """Say until which day a seat was held; the past keeps it."""
+    require_office(actor, seat.body)
+    if seat.since and until < seat.since:
+        raise RuleBroken(_("The last day is earlier than the first: correct one of them."))
+    seat.until = until
+    seat.save(update_fields=["until"])
+    write_line(
+        actor,
+        Verb.SEAT_LEFT,
+        ref_of(seat.body),
+        after={"organisation": seat.organisation_id, "person": seat.person_id, "until": until.isoformat()},
+    )

@@ -1,0 +1,1 @@
+"""Meetings of bodies: agenda, attendance, minutes with their versions, decisions, instructions (поручения)."""

@@ -1,0 +1,136 @@
+"""Pages of bodies and meetings: what a secretary, an executor and the public see, and at what price."""
+
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from svod.bodies.actions import give_seat
+from svod.clusters.models import Cluster
+from svod.meetings import actions
+from svod.meetings.choices import Presence
+from svod.meetings.models import Meeting
+from svod.meetings.tests.conftest import Council, item, titles
+from svod.members.actions import ensure_organisation
+from svod.members.models import Person
+from tests.people import PersonOf, SignedIn
+
+
+@pytest.fixture
+def desk(council: Council, signed_in: SignedIn) -> Client:
+    return signed_in(council.actor)
+
+
+def filled(council: Council, times: int) -> Meeting:
+    """A held meeting with so many of everything."""
+    made = council.meeting(-1, *(f"Пункт {times}.{n}" for n in range(times)))
+    for n in range(times):
+        firm = ensure_organisation(council.actor, f"ООО «Ещё {made.pk} {n}»", is_member=True)[0]
+        give_seat(council.actor, council.body, organisation=firm, person=None)
+        actions.mark_attendance(council.actor, made, firm, Presence.PRESENT)
+        here = item(made, f"Пункт {times}.{n}")
+        actions.make_decision(council.actor, here, text=f"Решение {n}")
+        actions.give_instruction(council.actor, here, text="Сделать", executor="Участников О.О.")
+    return actions.hold_meeting(council.actor, made)
+
+
+PRICES = [
+    ("desk/meetings/{pk}/", 22),
+    ("desk/meetings/", 9),
+    ("desk/meetings/{pk}/attendance/", 10),
+    ("desk/meetings/instructions/", 7),
+    ("desk/bodies/", 7),
+    ("desk/bodies/{body}/", 13),
+    ("bodies/{body}/", 13),
+    ("minutes/{pk}/", 7),
+]
+
+
+@pytest.mark.parametrize(("path", "price"), PRICES)
+def test_a_page_asks_the_same_number_of_questions_whatever_the_rows(
+    path: str, price: int, council: Council, desk: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    asked = []
+    for times in (1, 6):
+        made = filled(council, times)
+        actions.finalise_minutes(council.actor, made, confirmed=True)
+        actions.publish_minutes(council.actor, made, base="http://testserver")
+        address = "/obrazec/" + path.format(pk=made.pk, body=council.body.pk)
+        desk.get(address)
+        with django_assert_num_queries(price):
+            answer = desk.get(address)
+        asked.append(answer.status_code)
+    assert asked == [200, 200]
+
+
+def test_two_people_typing_at_once_both_see_both_texts(council: Council, desk: Client) -> None:
+    made = council.meeting(-1, "Итоги")
+    address = f"/obrazec/desk/meetings/{made.pk}/items/{item(made, 'Итоги').pk}/text/"
+    assert desk.post(address, {"text": "Первая рука", "seen": "1"}).status_code == 302
+    answer = desk.post(address, {"text": "Вторая рука", "seen": "1"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert re.findall(r"<textarea[^>]*>([^<]*)</textarea>", page)[:2] == ["Вторая рука", "Первая рука"]
+    saved = desk.post(address, {"text": "Обе", "seen": "1", "over": "2"}, headers={"HX-Request": "true"})
+    assert 'name="seen" value="3"' in saved.content.decode()
+    assert item(made, "Итоги").text == "Обе"
+
+
+def test_what_was_typed_stays_where_a_rule_says_no(council: Council, desk: Client) -> None:
+    made = council.meeting(-1, "Итоги")
+    here = item(made, "Итоги")
+    told = {"instruction-text": "Открыть", "instruction-executor": "Кто-то", "instruction-deadline": "поскорее"}
+    answer = desk.post(f"/obrazec/desk/meetings/{made.pk}/items/{here.pk}/instructions/", told)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Срок не прочитан: «поскорее»" in page
+    assert 'value="Кто-то"' in page
+
+
+def test_an_executor_sees_and_reports_only_the_own_instructions(
+    council: Council, person: PersonOf, signed_in: SignedIn
+) -> None:
+    made = council.meeting(-1, "Итоги")
+    here = item(made, "Итоги")
+    own = actions.give_instruction(council.actor, here, text="Своё дело", executor="Участников О.О.")
+    other = actions.give_instruction(council.actor, here, text="Чужое дело", executor="Секретарев О.О.")
+    executor = person("executor")
+    Person.objects.filter(pk=council.people[2].pk).update(user=executor.user)
+    client = signed_in(executor)
+    page = client.get("/obrazec/desk/meetings/instructions/").content.decode()
+    assert ("Своё дело" in page, "Чужое дело" in page) == (True, False)
+    assert client.get(f"/obrazec/desk/meetings/instructions/{other.pk}/").status_code == 404
+    assert client.get(f"/obrazec/desk/meetings/instructions/{own.pk}/extract.docx").status_code == 200
+    client.post(f"/obrazec/desk/meetings/instructions/{own.pk}/", {"do": "report", "report": "Сделано"})
+    own.refresh_from_db()
+    assert (own.state, own.report) == ("reported", "Сделано")
+
+
+def test_the_site_shows_published_minutes_without_hidden_items(council: Council, cluster: Cluster) -> None:
+    made = council.meeting(-1, "Открытый вопрос", "Тайный вопрос")
+    for title in ("Открытый вопрос", "Тайный вопрос"):
+        actions.make_decision(council.actor, item(made, title), text=f"Решили про {title.lower()}")
+    actions.edit_item(council.actor, item(made, "Тайный вопрос"), {"public": False}, seen=1)
+    actions.hold_meeting(council.actor, made)
+    actions.mark_attendance(council.actor, made, council.organisations[0], Presence.PRESENT)
+    actions.finalise_minutes(council.actor, made)
+    everybody = Client()
+    assert everybody.get(f"/obrazec/minutes/{made.pk}/").status_code == 404
+    actions.publish_minutes(council.actor, made, base="http://testserver")
+    for address in (f"/obrazec/minutes/{made.pk}/", f"/obrazec/bodies/{council.body.pk}/"):
+        page = everybody.get(address).content.decode().lower()
+        assert ("про открытый вопрос" in page, "тайный вопрос" in page) == (True, False)
+    actions.correct_minutes(council.actor, made)
+    actions.write_text(council.actor, item(made, "Открытый вопрос"), text="Черновик правки", seen=1)
+    assert "Черновик правки" not in everybody.get(f"/obrazec/minutes/{made.pk}/").content.decode()
+    actions.withdraw_minutes(council.actor, made)
+    assert everybody.get(f"/obrazec/minutes/{made.pk}/").status_code == 404
+
+
+def test_a_question_is_parked_and_taken_through_the_pages(council: Council, desk: Client) -> None:
+    made = council.meeting(3)
+    desk.post("/obrazec/desk/meetings/", {"body": str(council.body.pk), "title": "На потом"})
+    parked = council.body.items.get(meeting=None)
+    desk.post(f"/obrazec/desk/meetings/{made.pk}/items/", {"take": str(parked.pk)})
+    assert titles(made) == ["На потом"]

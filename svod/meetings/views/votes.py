@@ -1,0 +1,205 @@
+"""Votes of a meeting: prepared, opened, recorded, closed, counted again; the quorum as it stands now."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from svod.accounts.access import NotThere, allow
+from svod.accounts.choices import Can
+from svod.accounts.middleware import ClusterRequest
+from svod.core.rules import RuleBroken
+from svod.meetings.access import may_keep, require_keep
+from svod.meetings.actions import (
+    add_vote,
+    close_vote,
+    drop_vote,
+    open_vote,
+    record_ballots,
+    recount_vote,
+    take_ballot_back,
+)
+from svod.meetings.actions.votes import VoteDraft
+from svod.meetings.choices import VoteKind, VoteState, VoteWay
+from svod.meetings.forms import VoteForm
+from svod.meetings.models import Meeting, Turn, Vote
+from svod.meetings.queries.pages import meeting_of
+from svod.meetings.queries.quorum import electors_of, key_of, notice_given, quorum_among, quorum_of
+from svod.meetings.queries.votes import figures_of, is_taken, recount_of, turns_of, vote_of, votes_of
+from svod.meetings.rules import WRITTEN
+from svod.meetings.views.lists import KEEPS, UNREAD
+
+
+def _to_vote(request: ClusterRequest, vote: Vote) -> HttpResponseBase:
+    return redirect("desk:vote", request.cluster.slug, vote.meeting_id, vote.pk)
+
+
+def _writes(request: ClusterRequest, meeting: Meeting) -> bool:
+    return meeting.state in WRITTEN and may_keep(request.actor, meeting)
+
+
+@allow(Can.SEE_MEETINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def votes(request: ClusterRequest, pk: int) -> HttpResponseBase:
+    """The meeting's votes and a form for another one."""
+    meeting = meeting_of(request.actor, pk)
+    form = VoteForm(meeting, request.POST or None, initial={"item": request.GET.get("item")})
+    if request.method == "POST":
+        require_keep(request.actor, meeting)
+        if form.is_valid():
+            told = form.cleaned_data
+            own = {key: told[key] for key in ("question", "kind", "way", "needs", "lines", "least")}
+            try:
+                draft = VoteDraft(**own, closes_at=form.closes_at())
+                return _to_vote(request, add_vote(request.actor, meeting, draft, item=told["item"]))
+            except RuleBroken as broken:
+                form.add_error(None, str(broken))
+    context = {
+        "meeting": meeting,
+        "votes": votes_of(meeting),
+        "form": form,
+        "quorum": quorum_of(meeting),
+        "notice": notice_given(meeting),
+        "writes": _writes(request, meeting),
+    }
+    return render(request, "meetings/votes.html", context, status=UNREAD if form.errors else 200)
+
+
+@allow(Can.SEE_MEETINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def vote(request: ClusterRequest, pk: int, vote: int) -> HttpResponseBase:
+    """One vote: the roll, the list to record an open vote in the room, the result."""
+    meeting = meeting_of(request.actor, pk)
+    found = vote_of(request.actor, meeting, vote)
+    if request.method == "POST":
+        require_keep(request.actor, meeting)
+        return _record(request, meeting, found)
+    return _show(request, meeting, found)
+
+
+def _record(request: ClusterRequest, meeting: Meeting, vote: Vote) -> HttpResponseBase:
+    """Whatever is refused, the answers that were ticked stay ticked."""
+    typed = request.POST.dict()
+    named = {key: str(value) for key, value in typed.items() if key[:1] == "t" and key[1:].isdigit() and value}
+    turns = {f"t{turn.pk}": turn for turn in turns_of(vote)}
+    if not set(named) <= set(turns):
+        raise NotThere
+    try:
+        done = record_ballots(request.actor, vote, {turns[key].voter: value for key, value in named.items()})
+    except RuleBroken as broken:
+        return _show(request, meeting, vote, refused=str(broken), typed=named, status=UNREAD)
+    if done:
+        messages.success(request, _("Written down: %(count)d.") % {"count": done})
+    return _to_vote(request, vote)
+
+
+def _show(
+    request: ClusterRequest,
+    meeting: Meeting,
+    vote: Vote,
+    *,
+    refused: str = "",
+    typed: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    electors, turns = electors_of(meeting), turns_of(vote)
+    quorum = quorum_among(meeting, electors, vote.least)
+    there = {each.key for each in electors if each.there}
+    given = sum(turn.cast for turn in turns)
+    hides = vote.is_secret or (vote.way == VoteWay.WRITTEN and vote.state != VoteState.CLOSED)
+    rows = [_row(vote, turn, there, hides=hides, typed=typed or {}) for turn in turns]
+    writes = _writes(request, meeting)
+    context = {
+        "meeting": meeting,
+        "vote": vote,
+        "rows": rows,
+        "quorum": quorum,
+        "notice": notice_given(meeting),
+        "given": given,
+        "asked": len(turns) or len(electors),
+        "taken": is_taken(vote),
+        "ended": vote.state == VoteState.OPEN and not is_taken(vote),
+        "records": writes and is_taken(vote) and vote.kind == VoteKind.OPEN and vote.way == VoteWay.ROOM,
+        "writes": writes,
+        "figures": figures_of(vote),
+        "refused": refused,
+    }
+    return render(request, "meetings/vote.html", context, status=status)
+
+
+def _row(vote: Vote, turn: Turn, there: set[str], *, hides: bool, typed: dict[str, str]) -> dict[str, Any]:
+    """One line of the roll: who, whether the vote is given, how where that is seen."""
+    labels = {option["key"]: option["label"] for option in vote.options}
+    voter = turn.voter
+    ballot = getattr(turn, "ballot", None)
+    return {
+        "turn": turn,
+        "name": str(voter),
+        "holder": turn.holder_name or voter.holder_name,
+        "there": vote.way == VoteWay.WRITTEN or key_of(voter.organisation, voter.person) in there,
+        "choice": "" if hides or ballot is None else labels.get(ballot.choice, ""),
+        "typed": typed.get(f"t{turn.pk}", ""),
+    }
+
+
+@allow(*KEEPS)
+@require_POST
+def act(request: ClusterRequest, pk: int, vote: int) -> HttpResponseBase:
+    """Open, close, drop; take one open vote back."""
+    meeting = meeting_of(request.actor, pk)
+    require_keep(request.actor, meeting)
+    found, do = vote_of(request.actor, meeting, vote), request.POST.get("do", "")
+    try:
+        if do == "open":
+            open_vote(request.actor, found, waived=request.POST.get("waived", ""))
+        elif do == "close":
+            close_vote(request.actor, found)
+        elif do == "drop":
+            drop_vote(request.actor, found)
+            return redirect("desk:votes", request.cluster.slug, pk)
+        elif do == "back":
+            turn = next((turn for turn in turns_of(found) if str(turn.pk) == request.POST.get("turn")), None)
+            if turn is None:
+                raise NotThere
+            take_ballot_back(request.actor, found, turn.voter, why=request.POST.get("why", ""))
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+    return _to_vote(request, found)
+
+
+@allow(Can.SEE_MEETINGS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def recount(request: ClusterRequest, pk: int, vote: int) -> HttpResponseBase:
+    """All kept ballots of a closed vote, counted anew beside the frozen count; a press writes it into the journal."""
+    meeting = meeting_of(request.actor, pk)
+    found = vote_of(request.actor, meeting, vote)
+    if request.method == "POST":
+        require_keep(request.actor, meeting)
+        try:
+            recount_vote(request.actor, found)
+        except RuleBroken as broken:
+            messages.error(request, str(broken))
+            return _to_vote(request, found)
+        messages.success(request, _("The count is written into the journal."))
+        return redirect("desk:vote-recount", request.cluster.slug, pk, found.pk)
+    counted = recount_of(found)
+    beside = [(each, counted.tally.counts[each["key"]]) for each in figures_of(found)]
+    context = {
+        "meeting": meeting,
+        "vote": found,
+        "recount": counted,
+        "beside": beside,
+        "keeps": may_keep(request.actor, meeting),
+    }
+    return render(request, "meetings/recount.html", context)
+
+
+@allow(Can.SEE_MEETINGS)
+@require_safe
+def quorum(request: ClusterRequest, pk: int) -> HttpResponse:
+    """The quorum as it stands now: a part of pages that ask for it again by themselves."""
+    meeting = meeting_of(request.actor, pk)
+    return render(request, "meetings/quorum.html", {"meeting": meeting, "quorum": quorum_of(meeting)})

@@ -15,16 +15,18 @@ from svod.plan.queries import latest_year
 
 @dataclass(frozen=True)
 class Item:
-    """One word of the bar. `more`: left out on narrow screens."""
+    """One word of the bar. `more`: left out on narrow screens. `later`: where its count is fetched after the page."""
 
     label: Any
     url: str
     current: bool
     count: int = 0
     more: bool = False
+    later: str = ""
 
 
 _PAGES = (
+    ("today", _("Today"), (Can.SEE_DESK,), False),
     ("plan", _("Plan"), (Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES), False),
     ("report", _("Report"), (Can.SEE_WHOLE_PLAN,), False),
     ("facts", _("Facts"), (Can.SEE_WHOLE_PLAN,), False),
@@ -53,7 +55,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     desk = reverse("desk:home", args=[actor.cluster.slug])
     here = max((path for path, *_rest in _PAGES if request.path.startswith(f"{desk}{path}/")), key=len, default="")
     pages = [
-        Item(label, f"{desk}{path}/", path == here, more=more)
+        Item(label, f"{desk}{path}/", path == here, more=more, later=f"{desk}today/count/" if path == "today" else "")
         for path, label, rights, more in _PAGES
         if any(actor.may(right) for right in rights)
     ]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from svod.schedule.rules.clock import Daily, Every, Timed
+from svod.schedule.rules.clock import Daily, Days, Every, Timed, Weekly
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -281,6 +281,28 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Looking at kept links"),
     ),
     Timed("notify.letters", "svod.notify.tasks.send_letters_due", Every(1), whole=False, label=_("Sending letters")),
+    Timed(
+        "asking.ask",
+        "svod.asking.tasks.ask_in_time",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Asking about what is due in a week"),
+    ),
+    Timed(
+        "asking.silence",
+        "svod.asking.tasks.follow_silence",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Letters to the silent laid ready"),
+    ),
+    Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
+    Timed(
+        "desk.digest",
+        "svod.desk.tasks.send_digests",
+        Weekly(0, time(8)),
+        days=Days.NEXT_WORKING,
+        label=_("Digests of the week"),
+    ),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
 TASKS: dict[str, dict[str, Any]] = {

@@ -523,6 +523,38 @@ CLOCK: tuple[Address, ...] = (
 """The clock and the tasks."""
 DESK += CLOCK
 
+ONES_DAY = "everybody has a day of one's own, with what is asked of this very person"
+KEEPS_DATES = "how dates are kept is seen by the secretary and the head; by others only of themselves"
+OWN_DATES = {"executor": 404, "clerk": 404, "body-lead": 404, "body-secretary": 404}
+DAY: tuple[Address, ...] = (
+    get("/today/", ALL, ONES_DAY),
+    get("/today/count/", ALL, ONES_DAY),
+    get("/today/list/", ALL, ONES_DAY, gives=302),
+    get("/queue/", KEEPERS, ASKS),
+    post(
+        "/queue/accept/",
+        KEEPERS,
+        ASKS,
+        form={"report": "{sent}:{sent_version}"},
+        ids={"report": "{sent}:{sent_version}"},
+    ),
+    post(
+        "/queue/back/",
+        KEEPERS,
+        ASKS,
+        form={"report": "{taken}:{taken_version}"},
+        ids={"report": "{taken}:{taken_version}"},
+    ),
+    post("/queue/{sent}/accept/", KEEPERS, ASKS, form={"version": "{sent_version}"}),
+    post("/queue/{sent}/return/", KEEPERS, ASKS, form={"version": "{sent_version}", "why": "Нет протокола"}),
+    get("/silent/", KEEPERS, ASKS),
+    post("/silent/{silent}/send/", KEEPERS, ASKS, form={"words": "Напишите, как дела"}),
+    get("/discipline/2030/", KEEPERS | OWN | STAFF, KEEPS_DATES),
+    get("/discipline/2030/{row}/", KEEPERS, KEEPS_DATES, exceptions=OWN_DATES),
+)
+"""The day, the queue, who is silent, how dates are kept."""
+DESK += DAY
+
 PUBLIC: dict[str, int] = {
     "/": 302,
     "/sign-in/": 200,

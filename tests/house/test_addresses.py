@@ -19,8 +19,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from svod.accounts.access import Actor
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
+from svod.asking.actions import accept, ensure_periods, hand_over, lay_file, submit
 from svod.asking.actions import ask as ask_for
-from svod.asking.actions import ensure_periods, hand_over, lay_file
+from svod.asking.rules.answers import Said
 from svod.attachments.actions import keep_link, keep_upload, note_visit
 from svod.attachments.actions.visiting import Visit
 from svod.attachments.choices import LinkState
@@ -34,6 +35,8 @@ from svod.intake.actions import keep_reading, read_document, understand_anew
 from svod.journal.choices import Verb
 from svod.journal.models import Entry
 from svod.members.actions import edit_organisation, ensure_organisation, ensure_person, give_consent, read_list
+from svod.members.choices import ContactKind
+from svod.members.models import Contact
 from svod.notify.actions import make_feed, queue_letter
 from svod.plan import actions
 from svod.plan.choices import Basis, PartyKind, Source
@@ -113,7 +116,7 @@ def make_office(secretary: Actor) -> Office:
         "edition": submit_report(secretary, 2030).pk,
     }
     every = things | proofs | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
-    every |= _asked(secretary, measure)
+    every |= _asked(secretary, measure) | _sent(secretary, measure)
     every |= things_of_meetings(secretary, int(str(every["organisation"])))
     every |= things_of_votes(secretary, int(str(every["organisation"])))
     return Office(secretary, {name: str(value) for name, value in every.items()})
@@ -170,6 +173,16 @@ def _evidence(secretary: Actor) -> dict[str, int | str]:
     return {"link": link.pk, "file": keep_upload(secretary, "act.txt", b"words").pk, "file_name": "act.txt"}
 
 
+def _amendment(secretary: Actor) -> Amendment:
+    """An amendment of another year's plan, so that the plan of the table stays a draft."""
+    head = Actor(secretary.cluster, secretary.user, frozenset({Role.HEAD}))
+    plan = actions.create_plan(secretary, year=2029, title="Утверждённый план")
+    actions.add_measure(secretary, plan, section=None, draft=MeasureDraft(cells={"measure": "Дело"}))
+    actions.approve_plan(head, plan, paper="Приказ № 1")
+    day = date(2020, 7, 1)
+    return actions.begin_amendment(secretary, plan, day=day, decided="Приказ № 2", why="Уточнено")
+
+
 def _asked(secretary: Actor, measure: Measure) -> dict[str, int]:
     """A report that somebody is asked for, its link, a wish to hand it over."""
     who, _new = ensure_person(secretary, "Отвечалов О.О.")
@@ -184,14 +197,24 @@ def _asked(secretary: Actor, measure: Measure) -> dict[str, int]:
     return {name: thing.pk for name, thing in things.items()}
 
 
-def _amendment(secretary: Actor) -> Amendment:
-    """An amendment of another year's plan, so that the plan of the table stays a draft."""
-    head = Actor(secretary.cluster, secretary.user, frozenset({Role.HEAD}))
-    plan = actions.create_plan(secretary, year=2029, title="Утверждённый план")
-    actions.add_measure(secretary, plan, section=None, draft=MeasureDraft(cells={"measure": "Дело"}))
-    actions.approve_plan(head, plan, paper="Приказ № 1")
-    day = date(2020, 7, 1)
-    return actions.begin_amendment(secretary, plan, day=day, decided="Приказ № 2", why="Уточнено")
+def _sent(secretary: Actor, measure: Measure) -> dict[str, int | str]:
+    """A report that waits to be accepted, one that is accepted already, somebody silent whom a letter reaches."""
+    who, _new = ensure_person(secretary, "Молчунов О.О.")
+    Contact.objects.create(person=who, kind=ContactKind.MAIL, value=f"silent@{secretary.cluster.slug}.example.org")
+    party = PartyDraft(PartyKind.PERSON, who.name, person_id=who.pk)
+    period = ensure_periods(secretary, measure.plan)[1]
+    asked = []
+    for order in (10, 11, 12):
+        draft = MeasureDraft(number=f"1.{order}.", cells={"measure": "Спросить"}, parties=(party,))
+        about = actions.add_measure(secretary, measure.plan, section=measure.section, order=order, draft=draft)
+        asked.append(ask_for(secretary, about, period).report)
+    silent, sent, taken = asked
+    for report in (sent, taken):
+        submit(secretary, report, Said(answer="done", words="Готово"))
+        report.refresh_from_db()
+    taken = accept(secretary, taken, version=taken.version)
+    keys = {"sent_version": sent.version, "taken_version": taken.version, "row": f"person-{who.pk}"}
+    return {"silent": silent.pk, "sent": sent.pk, "taken": taken.pk, **keys}
 
 
 def _people(secretary: Actor) -> dict[str, int]:
@@ -275,7 +298,7 @@ def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
     path = path.replace("/2030/own/{own}", "/2030")  # a measure's own plan has the pages of any plan
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
-    return re.sub(r"/(plan|report|sheet)/20(?:29|30)(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
+    return re.sub(r"/(plan|report|sheet|discipline)/20(?:29|30)(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
 
 
 def test_every_address_stands_in_the_table() -> None:

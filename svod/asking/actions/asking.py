@@ -74,12 +74,17 @@ def ask_all_due(actor: Actor, plan: Plan, period: Period) -> AskedMany:
 
 
 @transaction.atomic
-def ask_by_the_clock(actor: Actor, plan: Plan, period: Period) -> AskedMany:
-    """The same by the program itself: `actor` is the cluster's own, with nobody signed in."""
+def ask_by_the_clock(actor: Actor, plan: Plan, period: Period, *, due: tuple[date, date] | None = None) -> AskedMany:
+    """The same by the program itself: `actor` is the cluster's own, with nobody signed in.
+
+    `due`: only measures that are answered for between these two days.
+    """
     if plan.cluster_id != actor.cluster.pk or actor.user is not None:
         raise NotThere
     found = AskedMany()
     for measure in measures_to_ask(plan, period):
+        if due and not due[0] <= due_in(period.first, period.last, last_day_of(measure)) <= due[1]:
+            continue
         if accountable_of(measure) is None:
             found.nobody.append(measure)
             continue

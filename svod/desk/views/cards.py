@@ -1,4 +1,4 @@
-"""The desk's front page; the cards of organisations and people, to which every room adds its part."""
+"""The cards of organisations and people, to which every room adds its part."""
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
@@ -28,24 +28,6 @@ from svod.members.queries import (
     person_of,
     standing_of,
 )
-from svod.plan.queries import latest_year
-
-
-@allow(Can.SEE_DESK)
-@require_safe
-def home(request: ClusterRequest) -> HttpResponseBase:
-    """To the newest plan; without one, to the first day's last step for whoever may load a document.
-
-    Who reads no plan at all is led to the journal; everybody else to a plain word.
-    """
-    desk = request.path
-    year = latest_year(request.actor)
-    if year is not None:
-        return redirect(f"{desk}plan/{year}/")
-    if request.actor.may(Can.IMPORT_PLAN):
-        return redirect(f"{desk}settings/start/")
-    reads = request.actor.may(Can.SEE_WHOLE_PLAN) or request.actor.may(Can.SEE_OWN_MEASURES)
-    return redirect(f"{desk}plan/" if reads else f"{desk}journal/")
 
 
 @allow(Can.EDIT_PLAN)

@@ -50,15 +50,16 @@ def queue_letter(
     base: str = "",
     at: datetime | None = None,
     works: Callable[[date], bool] | None = None,
+    mail: bool = True,
 ) -> list[Letter]:
     """Queue one letter, and for a user the same as a notice on the site; nothing is sent here.
 
     `key` names the reason within the cluster: the same addressee gets one letter for it, however often this is called.
     `context` holds the keywords of the kind (`rules.saying`); `url` is where the notice leads (a path of the site,
     never a secret link); `base` begins addresses of the letter. `at`: not before this moment. `works` says whether
-    people work on a day. Returns what was queued: empty where the reason had its letter already. A kind that the
-    addressee has turned down is kept as cancelled, the notice stays. Raises RuleBroken where an address is none, or
-    where a name or a subject holds a line break.
+    people work on a day. Without `mail` it lies on the site alone. Returns what was queued: empty where the reason
+    had its letter already. A kind that the addressee has turned down is kept as cancelled, the notice stays. Raises
+    RuleBroken where an address is none, or where a name or a subject holds a line break.
     """
     who, base = _Addressee(to), (base or site_url()).rstrip("/")
     moment = (at or now()).astimezone(MOSCOW)
@@ -76,7 +77,7 @@ def queue_letter(
     )
     made = []
     for channel in (make() for make in CHANNELS):
-        if channel.reaches(letter):
+        if channel.reaches(letter) and (mail or not channel.rings):
             made.append(_ringing(letter, context, base, works) if channel.rings else _lying(letter, context))
             made[-1].way = channel.way
             made[-1].message_id = f"<{made[-1].uid}@{_mail_host(base)}>"

@@ -100,7 +100,7 @@ def test_an_operator_adds_a_cluster_and_stands_in_until_its_secretary_comes(
 ) -> None:
     operator = person("operator")
     client = signed_in(operator)
-    assert client.get("/obrazec/desk/")["Location"] == "/obrazec/desk/journal/"
+    assert client.get("/obrazec/desk/")["Location"] == "/obrazec/desk/today/"
     assert "/setup/" in client.get("/obrazec/desk/journal/").content.decode()
     assert client.post("/setup/", CLUSTER | {"slug": "obrazec"}).status_code == 422
     _walk(client, NOBODY)

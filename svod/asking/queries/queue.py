@@ -1,0 +1,111 @@
+"""Sent reports in a row: what changed, what stands in the way of accepting."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from svod.accounts.access import Actor, NotThere
+from svod.accounts.choices import Can
+from svod.asking.choices import Handing, Seen, State
+from svod.asking.models import Report
+from svod.asking.rules.queue import Sent, doubts
+from svod.plan.choices import FindingState, Status
+from svod.plan.models import Plan
+from svod.plan.queries import composed
+from svod.plan.queries.rows import result_words
+from svod.plan.rules import is_blank, standing
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One sent report beside what stands in the plan: statuses and words before and after, why it is not clear."""
+
+    report: Report
+    was: Status
+    becomes: Status
+    words_were: str
+    doubts: tuple[str, ...]
+    facts: int
+
+    @property
+    def clear(self) -> bool:
+        """Whether nothing has to be asked."""
+        return not self.doubts
+
+    @property
+    def changes_status(self) -> bool:
+        """Whether accepting it sets another status."""
+        return self.was != self.becomes
+
+    @property
+    def replaces_words(self) -> bool:
+        """Whether the result cell says something already."""
+        return not is_blank(self.words_were)
+
+
+def sent_reports(actor: Actor) -> QuerySet[Report]:
+    """Reports that wait for a decision; nobody's for whoever decides nothing."""
+    if not actor.may(Can.DECIDE_REPORTS):
+        return Report.objects.none()
+    return Report.objects.filter(measure__plan__cluster=actor.cluster, state=State.SUBMITTED)
+
+
+def queue_of(actor: Actor, day: date) -> list[QueueRow]:
+    """All of them, the oldest first (three queries, and those of the composed plans: one for a plan already known)."""
+    open_findings = Count("measure__findings", filter=Q(measure__findings__state=FindingState.OPEN), distinct=True)
+    handing = Count("handovers", filter=Q(handovers__state=Handing.WAITING), distinct=True)
+    found = list(
+        sent_reports(actor)
+        .select_related("measure__plan", "measure__section", "period", "person__organisation")
+        .prefetch_related("files__file", "links")
+        .annotate(asked=open_findings, handing=handing)
+        .order_by("submitted_at", "pk")
+    )
+    facts: Counter[int] = Counter()
+    for plan in {report.measure.plan_id: report.measure.plan for report in found}.values():
+        facts.update(_facts(actor, plan, day))
+    return [_row(report, facts[report.measure_id], day) for report in found]
+
+
+def _facts(actor: Actor, plan: Plan, day: date) -> dict[int, int]:
+    return {pk: len(row.facts) for pk, row in composed(actor.cluster, plan, day).rows.items()}
+
+
+def _row(report: Report, facts: int, day: date) -> QueueRow:
+    measure = report.measure
+    words = result_words(measure.result, measure.extra)
+    was = standing(measure.status, words, measure.ends, measure.plan.until_year or measure.plan.year, day)
+    sent = Sent(
+        answer=report.answer,
+        proofs=len(report.files.all()) + len(report.links.all()) + facts,
+        asked=getattr(report, "asked", 0),
+        not_all=report.confirms == Seen.NOT_ALL,
+        reopened=report.reopened,
+        handed_over=bool(getattr(report, "handing", 0)),
+    )
+    return QueueRow(report, was, Status(report.answer or was), words, tuple(doubts(sent)), facts)
+
+
+def queue_row(actor: Actor, pk: int, day: date) -> QueueRow:
+    """One report of the queue. Raises NotThere where it is another's, or waits no more."""
+    row = next((row for row in queue_of(actor, day) if row.report.pk == pk), None)
+    if row is None:
+        raise NotThere
+    return row
+
+
+def asked_of(actor: Actor) -> QuerySet[Report]:
+    """Reports asked of this person and not sent yet, the nearest day first."""
+    if actor.user is None:
+        return Report.objects.none()
+    found = Report.objects.filter(
+        measure__plan__cluster=actor.cluster,
+        person__user=actor.user,
+        state__in=(State.ASKED, State.DRAFT, State.RETURNED),
+        period__closed_at=None,
+    )
+    return (
+        found.exclude(measure__status=Status.EXCLUDED).select_related("measure__plan", "period").order_by("due", "pk")
+    )

@@ -1,0 +1,14 @@
+"""What the clock calls, for every cluster of the installation."""
+
+from datetime import datetime
+
+from svod.accounts.access import Actor
+from svod.clusters.models import Cluster
+from svod.core.clock import today
+from svod.desk.actions.digests import queue_digests
+
+
+def send_digests(_due: datetime) -> None:
+    """On the first working day of a week: each person's one letter."""
+    for cluster in Cluster.objects.order_by("pk"):
+        queue_digests(Actor(cluster), today())

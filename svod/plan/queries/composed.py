@@ -15,6 +15,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
 from svod.clusters.models import Cluster
 from svod.composing.composition import RowComposition, compose_row
 from svod.composing.facts import Fact as Told
@@ -121,7 +124,7 @@ class Composed:
 
 UNKNOWN = ComposedRow(0, RowComposition("", "not_due", "", (), (), (), ()), (), ())
 """A measure that was added while the page was being made."""
-_MEASURE = ("pk", "number", "measure", "deadline", "expected", "result", "extra", "deadline_meaning")
+_MEASURE = ("pk", "number", "measure", "deadline", "expected", "result", "extra", "meaning")
 _CACHE: OrderedDict[tuple[int, str, date], Composed] = OrderedDict()
 
 
@@ -158,7 +161,8 @@ def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
     facts = facts_of_plan(cluster, plan, first, last)
     index = Index(facts)
     chosen = meet(norms, ties, facts, index)
-    measures = list(Measure.objects.filter(plan=plan).order_by("order", "pk").values_list(*_MEASURE))
+    asked = Measure.objects.filter(plan=plan).order_by("order", "pk")
+    measures = list(asked.annotate(meaning=Cast("deadline_meaning", CharField())).values_list(*_MEASURE))
     numbers = {measure[0]: measure[1] for measure in measures}
     told = _told(facts, chosen, numbers, organisations_of(cluster, first, last))
     rows = {}
@@ -166,7 +170,7 @@ def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
         words = {"measure": measure, "deadline": deadline, "expected": expected, "result": result} | extra
         # a field of the table that is empty is no column of the document: others of its role may speak
         cells = {key: said for key, said in words.items() if said}
-        row = plan_row(number, cells, Deadline.from_json(meaning) if meaning else UNCLEAR)
+        row = plan_row(number, cells, _deadline(meaning))
         rows[pk] = _row(
             pk,
             row,
@@ -230,14 +234,15 @@ def _told(
     rows: dict[int, tuple[str, ...]] = {}
     for measure, number in numbers.items():
         alone = (number,)
-        for pk in chosen.get(measure, ()):
-            rows[pk] = rows[pk] + alone if pk in rows else alone
+        fresh = dict.fromkeys(chosen.get(measure, ()), alone)
+        for pk in rows.keys() & fresh.keys():
+            fresh[pk] = rows[pk] + alone
+        rows |= fresh
     met = [pk for pk in facts if pk in rows]
     return {pk: _as_told(position, facts[pk], rows[pk], names.get(pk, ())) for position, pk in enumerate(met)}
 
 
 NO_NUMBERS: Mapping[str, int | float] = MappingProxyType({})
-NO_MORE: Mapping[str, Any] = MappingProxyType({})
 
 
 @lru_cache(maxsize=4000)
@@ -245,40 +250,39 @@ def _day(kept: str) -> date:
     return date.fromisoformat(kept)
 
 
-def _json(kept: Any, empty: Any) -> Any:
-    """A JSON value as a database keeps it; most of them are empty."""
-    if kept in ("{}", "[]"):
-        return empty
-    return json.loads(kept) if isinstance(kept, str) else kept
+@lru_cache(maxsize=4096)
+def _deadline(kept: str) -> Deadline:
+    """A deadline as it is kept; one time is often said of many measures."""
+    meaning = json.loads(kept)
+    return Deadline.from_json(meaning) if meaning else UNCLEAR
+
+
+@lru_cache(maxsize=4096)
+def _numbers(kept: str | None) -> Mapping[str, int | float]:
+    """Quantities as they are kept: the same few numbers stand in many facts. For reading only."""
+    return MappingProxyType(json.loads(kept)) if kept else NO_NUMBERS
 
 
 def _as_told(position: int, fact: FactLine, rows: tuple[str, ...], names: Iterable[str]) -> Told:
-    _pk, kind, day, until, title, url, _key, body, numbers, other_names, told_more, public = fact
+    _pk, kind, day, until, title, url, _key, body, numbers, others, rest, public = fact
+    organisations = (*names, *json.loads(others or "[]")) if names or others else ()
+    quantities = _numbers(numbers) if numbers else NO_NUMBERS
     start, end = _day(day), _day(until) if until else None
-    quantities, others, more = _json(numbers, NO_NUMBERS), _json(other_names, ()), _json(told_more, NO_MORE)
-    organisations = (*names, *others) if names or others else ()
-    if not more:
-        return Told(position, KINDS[kind], rows, start, end, title, url, body, quantities, organisations, bool(public))
-    moved = {key: date.fromisoformat(more[key]) for key in ("from", "to") if more.get(key)}
-    return Told(
-        position,
-        KINDS[kind],
-        rows,
-        start,
-        end,
-        title,
-        url,
-        body,
-        quantities,
-        organisations,
-        bool(public),
-        form=more.get("form", ""),
-        sections=tuple(more.get("sections", ())),
-        register=more.get("register", ""),
-        moved_from=moved.get("from"),
-        moved_to=moved.get("to"),
-        by=more.get("by", ""),
-    )
+    told = (position, KINDS[kind], rows, start, end, title, url, body, quantities, organisations, public == 1)
+    return Told(*told, **_more(json.loads(rest))) if rest else Told(*told)
+
+
+def _more(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The rarer fields of a fact."""
+    moved = {key: date.fromisoformat(told[key]) for key in ("from", "to") if told.get(key)}
+    return {
+        "form": told.get("form", ""),
+        "sections": tuple(told.get("sections", ())),
+        "register": told.get("register", ""),
+        "moved_from": moved.get("from"),
+        "moved_to": moved.get("to"),
+        "by": told.get("by", ""),
+    }
 
 
 def _wanted(row: PlanRow, own: Iterable[Wanted], norms: Iterable[NormLine]) -> tuple[Wanted, ...]:

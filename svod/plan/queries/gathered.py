@@ -6,20 +6,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connections
-from django.db.models import CharField, Q
-from django.db.models.functions import Cast
+from django.db.models import CharField, Expression, IntegerField, Q, Value
+from django.db.models.functions import Cast, NullIf
 
 from svod.clusters.models import Cluster
 from svod.facts.models import Fact
 from svod.plan.choices import Proof
 from svod.plan.models import Evidence, Norm, Plan
 
-FACT = tuple("pk kind day until title url body_key body_name quantities other_names more public".split())
+FACT = tuple("pk kind day until title url body_key body_name numbers others rest shown".split())
 START = 2
 """The place of the day in a row of FACT: ISO 8601 words."""
+
+# As text, since SQLite's driver would make a day of every date, whether it is needed or not; nothing for what is empty,
+# as most of it is.
+_AS_TEXT: dict[str, Expression] = {
+    "day": Cast("start", CharField()),
+    "until": Cast("end", CharField()),
+    "numbers": NullIf(Cast("quantities", CharField()), Value("{}")),
+    "others": NullIf(Cast("other_names", CharField()), Value("[]")),
+    "rest": NullIf(Cast("more", CharField()), Value("{}")),
+    "shown": Cast("public", IntegerField()),
+}
 
 type FactLine = tuple[Any, ...]
 
@@ -79,13 +91,16 @@ def facts_of_plan(cluster: Cluster, plan: Plan, first: date, last: date) -> dict
     """
     tied = Evidence.objects.filter(measure__plan=plan, role=Proof.PROVES, fact__isnull=False).values("fact_id")
     live = Fact.objects.filter(cluster=cluster, withdrawn_at=None)
-    found = live.filter(Q(start__range=(first, last)) | Q(pk__in=tied)).order_by("start", "pk")
-    # as text, since SQLite's driver would make a day of every date, whether it is needed or not
-    said = found.annotate(day=Cast("start", CharField()), until=Cast("end", CharField())).values_list(*FACT)
+    found = live.filter(Q(start__range=(first, last)) | Q(pk__in=tied)).order_by()
+    said = found.annotate(**_AS_TEXT).values_list(*FACT)
     sql, params = said.query.get_compiler(said.db).as_sql()
     with connections[said.db].cursor() as cursor:
         cursor.execute(sql, params)
-        return {line[0]: line for line in cursor.fetchall()}
+        lines = cursor.fetchall()
+    # put in order here: the database would sort whole rows, or walk the table in the order of an index
+    lines.sort(key=itemgetter(0))
+    lines.sort(key=itemgetter(START))
+    return {line[0]: line for line in lines}
 
 
 class Index:

@@ -73,6 +73,11 @@ def _warnings(given: "Given") -> list[str]:
         )
     if given.nameless:
         found.append(f"Не вошли факты у строк без номера ({len(given.nameless)}): {'; '.join(given.nameless[:5])}.")
+    if given.set_norms:
+        found.append(
+            f"У этих строк нормы заданы на доске, в документе плана их нет: {', '.join(given.set_norms)}. "
+            "svod compose посчитает их по словам плана: статус и нормы могут отличаться."
+        )
     return found
 
 

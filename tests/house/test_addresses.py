@@ -134,6 +134,7 @@ def _proofs(secretary: Actor, measure: Measure) -> dict[str, int]:
     )
     tied = actions.tie_fact(secretary, measure, one)
     untied = actions.untie(secretary, actions.tie_fact(secretary, measure, two))
+    given = actions.tie_file(secretary, measure, keep_upload(secretary, "act.txt", b"proof"))
     first, last = date(2030, 1, 1), date(2030, 12, 31)
     norm = actions.set_norm(secretary, measure, FactKind.MEETING_HELD, first=first, last=last)
     for words, seen in (("Было", ""), ("", "Было")):
@@ -143,6 +144,7 @@ def _proofs(secretary: Actor, measure: Measure) -> dict[str, int]:
     return {
         "fact": one.pk,
         "evidence": tied.pk,
+        "given_file": given.pk,
         "untied": untied.line,
         "norm": norm.pk,
         "edited": edited.pk,

@@ -7,11 +7,11 @@ a line to its journal, so that nothing stale is ever shown.
 import gc
 import json
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -29,6 +29,8 @@ from svod.composing.rows import PlanRow
 from svod.journal.queries import head
 from svod.plan.models import Measure, Plan
 from svod.plan.queries.gathered import (
+    BODY,
+    NAME,
     FactLine,
     Index,
     NormLine,
@@ -174,6 +176,7 @@ def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
         rows[pk] = _row(
             pk,
             row,
+            named=partial(_named, chosen.get(pk, ()), facts),
             facts=chosen.get(pk, ()),
             told=told,
             norms=tuple(norms.get(pk, ())),
@@ -188,6 +191,7 @@ def _row(
     pk: int,
     row: PlanRow,
     *,
+    named: Callable[[NormLine], frozenset[str]],
     facts: tuple[int, ...],
     told: Mapping[int, Told],
     norms: tuple[NormLine, ...],
@@ -197,9 +201,9 @@ def _row(
 ) -> ComposedRow:
     own = promised(row, year)
     met = [told[fact] for fact in facts]
-    written = compose_row(row, met, year, day, _wanted(row, own, norms))
+    written = compose_row(row, met, year, day, _wanted(row, own, norms, named))
     moved = _last_move(met, year, day) if written.status == "moved" else None
-    named = named_by(row.measure)
+    about = named_by(row.measure)
     return ComposedRow(
         pk=pk,
         composition=written,
@@ -207,7 +211,7 @@ def _row(
         proposed=own,
         mark=_mark(written, len(facts), files),
         norms=norms,
-        noun=named.kind if named else "",
+        noun=about.kind if about else "",
         days=tuple(row.deadline.dates),
         files=files,
         moved_to=moved.moved_to if moved else None,
@@ -285,12 +289,26 @@ def _more(told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _wanted(row: PlanRow, own: Iterable[Wanted], norms: Iterable[NormLine]) -> tuple[Wanted, ...]:
+def _named(keys: Iterable[int], facts: Mapping[int, FactLine], norm: NormLine) -> frozenset[str]:
+    """The names of a norm's body: today's, and those under which its facts were recorded; none where any body will do.
+
+    A row's facts are of the body by its key: a body may have been renamed since.
+    """
+    if norm.body is None:
+        return frozenset()
+    body = str(norm.body)
+    return frozenset({norm.body_name or "", *(facts[pk][NAME] for pk in keys if facts[pk][BODY] == body)})
+
+
+def _wanted(
+    row: PlanRow, own: Iterable[Wanted], norms: Iterable[NormLine], named: Callable[[NormLine], frozenset[str]]
+) -> tuple[Wanted, ...]:
     """The row's promises: those of its words, each replaced by what the office has set for its kind."""
     found: dict[tuple[str, int | None], Wanted] = {(each.kind, None): each for each in own}
     for norm in norms:
         found.pop((norm.kind, None), None)
         if norm.want and not norm.dismissed:
             window = (norm.first, norm.last)
-            found[norm.kind, norm.body] = want(norm.kind, norm.want, norm.per or None, window, row.deadline)
+            per, bodies = norm.per or None, named(norm)
+            found[norm.kind, norm.body] = want(norm.kind, norm.want, per, window, row.deadline, bodies=bodies)
     return tuple(found.values())

@@ -19,8 +19,8 @@ from svod.plan.choices import Proof
 from svod.plan.models import Evidence, Norm, Plan
 
 FACT = tuple("pk kind day until title url body_key body_name numbers others rest shown".split())
-START = 2
-"""The place of the day in a row of FACT: ISO 8601 words."""
+START, BODY, NAME = 2, 6, 7
+"""Places of the day (in words, as ISO 8601 has it), the body's key and its name in a row of FACT."""
 
 # As text, since SQLite's driver would make a day of every date, whether it is needed or not; nothing for what is empty,
 # as most of it is.
@@ -37,7 +37,7 @@ type FactLine = tuple[Any, ...]
 
 
 class NormLine(NamedTuple):
-    """A norm that the office has set (or dismissed)."""
+    """A norm that the office has set (or dismissed); `body_name` is how its body is called today."""
 
     pk: int
     measure: int
@@ -48,6 +48,7 @@ class NormLine(NamedTuple):
     first: date
     last: date
     dismissed: bool
+    body_name: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class Ties:
 def norms_of(plan: Plan) -> dict[int, list[NormLine]]:
     """Measure -> its norms (one query)."""
     found: dict[int, list[NormLine]] = defaultdict(list)
-    fields = ("pk", "measure_id", "kind", "body_id", "want", "per", "first", "last", "dismissed")
+    fields = ("pk", "measure_id", "kind", "body_id", "want", "per", "first", "last", "dismissed", "body__name")
     for told in Norm.objects.filter(measure__plan=plan).order_by("pk").values_list(*fields):
         line = NormLine(*told)
         found[line.measure].append(line)

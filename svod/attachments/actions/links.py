@@ -88,7 +88,7 @@ def keep_links(actor: Actor, addresses: Iterable[str]) -> int:
             given.setdefault(str(read_address(address, settings.FETCH_ALLOW)), address.strip())
     here = KeptLink.objects.filter(cluster=actor.cluster)
     known: set[str] = set()
-    for some in batched(given, 500, strict=False):
+    for some in batched(given, 500):
         known |= set(here.filter(address__in=some).values_list("address", flat=True))
     at = now()
     fresh = [

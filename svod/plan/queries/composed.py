@@ -237,7 +237,7 @@ def _told(
     """The facts that meet any measure, as composing takes them, by key in the ledger's order."""
     rows: dict[int, tuple[str, ...]] = {}
     for measure, number in numbers.items():
-        alone = (number,)
+        alone: tuple[str, ...] = (number,)
         fresh = dict.fromkeys(chosen.get(measure, ()), alone)
         for pk in rows.keys() & fresh.keys():
             fresh[pk] = rows[pk] + alone

@@ -43,6 +43,7 @@ class Can(enum.Enum):
     PUBLISH_REPORT = "publish an approved report, take it off the site"
     KEEP_CLOCK = "see the clock and the tasks, repeat or drop those given up"
     SEE_LETTERS = "see which letters were not delivered, send them again"
+    DECIDE_REPORTS = "ask for reports, accept and return them, close periods"
 
 
 _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
@@ -50,7 +51,7 @@ _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS})
 RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: _STAFF
     | {Can.RECORD_FACTS, Can.EDIT_PLAN, Can.EDIT_MEMBERS, Can.APPROVE_PLAN, Can.SEE_JOURNAL, Can.EDIT_CLUSTER}
-    | {Can.APPROVE_REPORT, Can.PUBLISH_REPORT},
+    | {Can.APPROVE_REPORT, Can.PUBLISH_REPORT, Can.DECIDE_REPORTS},
     Role.SECRETARY: _STAFF
     | {
         Can.RECORD_FACTS,
@@ -62,7 +63,7 @@ RIGHTS: dict[Role, frozenset[Can]] = {
         Can.MANAGE_PEOPLE,
     }
     | {Can.ERASE_PERSONAL, Can.KEEP_CLOCK, Can.SEE_LETTERS}
-    | {Can.SUBMIT_REPORT, Can.PUBLISH_REPORT},
+    | {Can.SUBMIT_REPORT, Can.PUBLISH_REPORT, Can.DECIDE_REPORTS},
     Role.BODY_LEAD: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.BODY_SECRETARY: _STAFF | {Can.EDIT_OWN_RESULT, Can.RECORD_FACTS},
     Role.EXECUTOR: frozenset({Can.SEE_DESK, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT}),

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "svod.facts",
     "svod.bodies",
     "svod.plan",
+    "svod.asking",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from svod.accounts.urls import allauth_urlpatterns
+from svod.asking.urls import desk_urlpatterns as asking_desk
+from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
 from svod.intake.urls import desk_urlpatterns as intake_desk
@@ -28,6 +30,7 @@ desk: list[URLPattern | URLResolver] = [
     *reports_desk,
     *notify_desk,
     *attachments_desk,
+    *asking_desk,
 ]
 public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public]
 
@@ -37,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.ui.urls")),
     path("", include((website_root, "root"))),
     path("", include((notify_root, "letters"))),
+    path("", include((asking_root, "one"))),
     path("<slug:slug>/desk/", include((desk, "desk"))),
     path("<slug:slug>/", include((public, "public"))),
 ]

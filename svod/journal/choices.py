@@ -99,6 +99,19 @@ class Verb(models.TextChoices):
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
     TASK_REPEATED = "task.repeated", _("queued a task again")
     TASK_DROPPED = "task.dropped", _("dropped a task")
+    RHYTHM_SET = "rhythm.set", _("set how often the plan asks")
+    PERIOD_CLOSED = "period.closed", _("closed a period")
+    PERIOD_REOPENED = "period.reopened", _("opened a period again")
+    PERIOD_OPENED = "period.opened", _("opened a closed period for a person")
+    REPORT_ASKED = "report.asked", _("asked for a report")
+    REPORT_SENT = "report.sent", _("sent a report")
+    REPORT_ACCEPTED = "report.accepted", _("accepted a report")
+    REPORT_UNACCEPTED = "report.unaccepted", _("took an acceptance back")
+    REPORT_GIVEN_BACK = "report.given-back", _("returned a report")
+    REPORT_LINK_MADE = "report.link-made", _("made a link of one report")
+    REPORT_LINK_REVOKED = "report.link-revoked", _("revoked a link of one report")
+    REPORT_HANDED = "report.handed", _("asked to hand a report over")
+    REPORT_HANDOVER_DECIDED = "report.handover-decided", _("decided about handing a report over")
 
 
 PROGRAM = "Свод"
@@ -157,6 +170,13 @@ DETAILS = {
     "sections": _("sections"),
     "source": _("by the record"),
     "why": _("why"),
+    "period": _("period"),
+    "cadence": _("how often"),
+    "decision": _("whose decision it is"),
+    "files": _("files"),
+    "until": _("open until"),
+    "by_link": _("by the link without an account"),
+    "reopened": _("edited after acceptance"),
     "sha256": _("hash"),
     "take": _("whose words"),
     "contradictions": _("contradictions"),

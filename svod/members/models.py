@@ -198,11 +198,12 @@ class Batch(models.Model):
 
     `lines` are the cells of the sheet, the head first, until it is taken or dropped; `roles` say what each column is,
     in their order. `made` keeps what undoing needs: keys of the rows added, and of each changed row its fields before
-    and after.
+    and after. `file` is empty once an erasure has taken the bytes away; `name` is its name.
     """
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="+", verbose_name=_("cluster"))
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    file = models.ForeignKey(StoredFile, models.SET_NULL, null=True, related_name="+", verbose_name=_("file"))
+    name = models.CharField(_("name of the file"), max_length=255, blank=True)
     register = models.CharField(_("list"), max_length=20, choices=Register)
     state = models.CharField(_("state"), max_length=20, choices=BatchState, default=BatchState.PREVIEW)
     lines: "models.JSONField[list[list[str]], list[list[str]]]" = models.JSONField(_("cells"))
@@ -217,4 +218,4 @@ class Batch(models.Model):
         ordering: ClassVar = ["-given_at", "-pk"]
 
     def __str__(self) -> str:
-        return self.file.name
+        return self.name

@@ -60,6 +60,9 @@ def _rows(prefix: str, count: int = 1) -> dict[str, str]:
 
 
 WORDS = (
+    r"activity|address|back|by|closing|confirmed|days_off|days_on|do|expected|file-clear|first_name|full_name|gender|in|inn|"
+    r"name_genitive|name_prepositional|number|ogrn|patronymic|responsible|seen|signature|site|standing-moved_(to|why)|"
+    r"step|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"activity|address|back|closing|confirmed|days_off|days_on|do|end|expected|file-clear|first_name|full_name|gender|in|"
     r"inn|name_genitive|name_prepositional|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
     r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
@@ -78,6 +81,8 @@ FORM = {"name": "Форма", "basis": "measures", "on-measure": "on", "share-me
     ).split()
 }
 THEIRS = {"executor": 404, "clerk": 404}
+ASKS = "reports are asked for, accepted and returned by the secretary and the head"
+NOT_ASKED = THEIRS | {"body-lead": 404, "body-secretary": 404}
 
 DESK: tuple[Address, ...] = (
     get("/", ALL, "everybody with a role has a desk", gives=302),
@@ -224,6 +229,24 @@ DESK: tuple[Address, ...] = (
     post("/journal/verify/", ANSWERS, ANSWERS_FOR_DATA),
     get("/journal/openings/", ANSWERS, ANSWERS_FOR_DATA),
     get("/journal/openings.json", ANSWERS, ANSWERS_FOR_DATA),
+    get("/reports/{report}/", KEEPERS, ASKS, exceptions=NOT_ASKED),
+    post(
+        "/reports/{report}/",
+        KEEPERS,
+        ASKS,
+        form={"answer": "done", "words": "Готово", "drop": "{laid}"},
+        ids={"drop": "{laid}"},
+        exceptions=NOT_ASKED,
+    ),
+    post("/reports/{report}/draft/", KEEPERS, ASKS, gives=204, form={"words": "Гот"}, exceptions=NOT_ASKED),
+    post("/reports/links/{report_link}/revoke/", KEEPERS, ASKS),
+    post("/reports/handovers/{handover}/", KEEPERS, ASKS, form={"do": "agree"}),
+    get("/plan/2030/{measure}/ask/", KEEPERS, ASKS),
+    post("/plan/2030/{measure}/ask/", KEEPERS, ASKS, form={"period": "{period}"}, ids={"period": "{period}"}),
+    get("/plan/2030/{measure}/ask/qr.svg", KEEPERS, ASKS, gives=404),
+    get("/plan/2030/periods/", KEEPERS, ASKS),
+    post("/plan/2030/periods/", KEEPERS, ASKS, form={"cadence": "month"}),
+    post("/plan/2030/periods/{period}/", KEEPERS, ASKS, form={"do": "ask"}),
 )
 
 INVITERS = frozenset({"secretary", "clerk"})
@@ -509,6 +532,9 @@ PUBLIC: dict[str, int] = {
     "/setup/head/": 403,
     "/setup/secretary/": 403,
     "/ui/": 200,
+    "/r/x/": 404,
+    "/r/x/draft/": 405,
+    "/r/x/hand/": 404,
     "/healthz": 200,
     "/readyz": 200,
     "/obrazec/": 200,

@@ -19,6 +19,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from svod.accounts.access import Actor
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
+from svod.asking.actions import ask as ask_for
+from svod.asking.actions import ensure_periods, hand_over, lay_file
 from svod.attachments.actions import keep_link, keep_upload, note_visit
 from svod.attachments.actions.visiting import Visit
 from svod.attachments.choices import LinkState
@@ -103,6 +105,7 @@ def make_office(secretary: Actor) -> Office:
         "edition": submit_report(secretary, 2030).pk,
     }
     every = things | proofs | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
+    every |= _asked(secretary, measure)
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
@@ -157,6 +160,20 @@ def _evidence(secretary: Actor) -> dict[str, int | str]:
     link = keep_link(secretary, "https://site.example.org/news/1/")
     note_visit(secretary, link, Visit(LinkState.KEPT, address=link.address, media="text/plain", body=b"words"))
     return {"link": link.pk, "file": keep_upload(secretary, "act.txt", b"words").pk, "file_name": "act.txt"}
+
+
+def _asked(secretary: Actor, measure: Measure) -> dict[str, int]:
+    """A report that somebody is asked for, its link, a wish to hand it over."""
+    who, _new = ensure_person(secretary, "Отвечалов О.О.")
+    party = PartyDraft(PartyKind.PERSON, who.name, person_id=who.pk)
+    draft = MeasureDraft(number="1.9.", cells={"measure": "Спросить"}, parties=(party,))
+    asked_about = actions.add_measure(secretary, measure.plan, section=measure.section, order=9, draft=draft)
+    period = ensure_periods(secretary, measure.plan)[0]
+    asked = ask_for(secretary, asked_about, period)
+    wish = hand_over(secretary, asked.report, name="Другов Друг", email="drug@example.org")
+    laid = lay_file(secretary, asked.report, ("laid.txt", b"words"))
+    things = {"report": asked.report, "report_link": asked.link, "handover": wish, "period": period, "laid": laid}
+    return {name: thing.pk for name, thing in things.items()}
 
 
 def _amendment(secretary: Actor) -> Amendment:

@@ -24,14 +24,14 @@ from svod.members.rules.matching import ADD
 
 
 def _ref(batch: Batch) -> Ref:
-    return Ref("batch", str(batch.pk), batch.file.name)
+    return Ref("batch", str(batch.pk), batch.name)
 
 
 def _locked(actor: Actor, batch: Batch, *states: BatchState) -> Batch:
     require_members_edit(actor)
     if batch.cluster_id != actor.cluster.pk:
         raise NotThere
-    now = Batch.objects.select_for_update(of=("self",)).select_related("file").get(pk=batch.pk)
+    now = Batch.objects.select_for_update().get(pk=batch.pk)
     if now.state not in states:
         raise RuleBroken(_("This list is %(state)s already.") % {"state": now.get_state_display()})
     return now
@@ -55,7 +55,8 @@ def read_list(actor: Actor, name: str, data: bytes) -> Batch:
 def _keep(actor: Actor, name: str, data: bytes, lines: list[list[str]], register: Register) -> Batch:
     batch = Batch.objects.create(
         cluster=actor.cluster,
-        file=keep_file(actor, name, data),
+        file=(kept := keep_file(actor, name, data)),
+        name=kept.name,
         register=register,
         lines=lines,
         roles=roles_of(register, lines[0]),

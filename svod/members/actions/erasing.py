@@ -11,6 +11,8 @@ from svod.accounts.actions import forget_invitation, forget_user, take_role
 from svod.accounts.choices import Can
 from svod.accounts.models import Grant, Invitation, User
 from svod.accounts.queries import clusters_of
+from svod.attachments.actions import forget_file
+from svod.attachments.models import StoredFile
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.journal.actions import erase_personal, erase_personal_elsewhere, write_line
@@ -111,7 +113,10 @@ def _forget_invitations(actor: Actor, records: Sequence[Person], user: User | No
 
 
 def _forget_rows(actor: Actor, records: Sequence[Person]) -> None:
-    """Rows of loaded lists: in one being looked at those that say this person, in a taken one what undoing keeps."""
+    """Rows of loaded lists: in one being looked at those that say this person, in a taken one what undoing keeps.
+
+    The files themselves go, whole: nobody reads them again, and whom a file names cannot be told without reading it.
+    """
     keys = {each.pk for each in records}
     names = {f"u-{key}" for key in keys}
     own = Batch.objects.filter(cluster=actor.cluster, register=Register.PEOPLE)
@@ -126,3 +131,5 @@ def _forget_rows(actor: Actor, records: Sequence[Person]) -> None:
         gone = {draft.line for draft, guess in found if names & set(guess.options)}
         batch.lines = [line for number, line in enumerate(batch.lines) if number not in gone]
         batch.save(update_fields=["lines"])
+    for file in StoredFile.objects.filter(pk__in=own.exclude(file=None).values("file")):
+        forget_file(actor, file)

@@ -68,7 +68,7 @@ class Preview:
 
 def batch_of(actor: Actor, pk: int) -> Batch:
     """A loaded list of the actor's cluster (one query). Raises NotThere where there is none for this actor."""
-    found = Batch.objects.filter(cluster=actor.cluster, pk=pk).select_related("file", "given_by", "cluster").first()
+    found = Batch.objects.filter(cluster=actor.cluster, pk=pk).select_related("given_by", "cluster").first()
     if found is None or not may_edit(actor):
         raise NotThere
     return found
@@ -76,7 +76,7 @@ def batch_of(actor: Actor, pk: int) -> Batch:
 
 def recent_batches(actor: Actor) -> list[Batch]:
     """Loaded lists, newest first, without their cells (one query)."""
-    found = Batch.objects.filter(cluster=actor.cluster).defer("lines", "made").select_related("file", "given_by")
+    found = Batch.objects.filter(cluster=actor.cluster).defer("lines", "made").select_related("given_by")
     return list(found[:50]) if may_edit(actor) else []
 
 

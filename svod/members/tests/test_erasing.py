@@ -1,6 +1,8 @@
 """A person's data leave on request: the record stays without a name, the chain verifies as before."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -9,6 +11,7 @@ from svod.accounts.access import Actor, Refused, actor_in
 from svod.accounts.actions import create_user, forget_user, give_role, issue_invitation
 from svod.accounts.choices import Role
 from svod.accounts.models import Invitation, User
+from svod.attachments.actions import path_of
 from svod.clusters.models import Cluster
 from svod.core.clock import now
 from svod.core.ref import Ref
@@ -27,6 +30,7 @@ from svod.members.actions import (
     set_contacts,
     take_list,
 )
+from svod.members.choices import Register
 from svod.members.models import Batch, Contact, FormerName, Person
 from svod.members.rules.cards import ContactDraft
 from svod.members.rules.erasing import names_somebody
@@ -224,3 +228,22 @@ def test_loaded_lists_keep_nothing_of_a_person_who_left(secretary: Actor) -> Non
     erase_person(secretary, Person.objects.get(pk=made.pk), reason="Заявление")
     assert tables_with("Макетова", "Анна", "anna@") == set()
     assert [line[0] for line in Batch.objects.get(pk=batch.pk).lines] == ["ФИО", "Образцов Пётр Ильич"]
+
+
+def test_the_files_of_loaded_lists_of_people_leave_with_a_person(
+    secretary: Actor, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    made, _new = ensure_person(secretary, "Макетова А.Ю.")
+    data = "ФИО;Почта\nМакетова Анна Юрьевна;anna@example.org\n".encode()
+    people = read_list(secretary, "люди.csv", data)
+    members = read_list(secretary, "участники.csv", "Краткое название;ИНН\nООО «Образец»;\n".encode())
+    take_list(secretary, people, {})
+    assert people.file is not None
+    place = path_of(people.file.sha256)
+    assert place.read_bytes() == data
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_person(secretary, Person.objects.get(pk=made.pk), reason="Заявление")
+    assert not place.exists()
+    kept = {batch.name: batch.file is not None for batch in Batch.objects.all()}
+    assert kept == {"люди.csv": False, "участники.csv": True}
+    assert members.register == Register.ORGANISATIONS

@@ -157,7 +157,7 @@ def _offers_of(row: Row, drawn: Drawn, shift: Shift, later: date | None) -> Iter
 
 def _decided(row: Row, ledger: Ledger) -> tuple[date | None, str]:
     """The day to which a measure was moved, by its status or by a decision in the ledger, and the decision's words."""
-    if row.moved_to:
+    if row.status and row.moved_to:
         return row.moved_to, ""
     for fact in reversed(ledger.told(row)):
         if fact.kind.key == "decision.postponed" and fact.moved_to:

@@ -15,15 +15,15 @@ from svod.reports.rules.frozen import digest, is_whole, read, spelled
 from svod.reports.rules.marks import marks, pieces
 from svod.reports.rules.steps import next_number, require_follows, require_why
 
-TEXT = "За 5 месяцев выложено 12 статей, https://example.org/1"
+TEXT = "За 7 недель вышло 12 статей, https://example.org/1"
 ANCHOR = Kept("12 статей", TEXT.index("12"), Counts("kind", "article.published"), 12, (1, 2))
 
 
 def test_a_number_takes_the_verdict_of_its_claim_and_a_bare_claim_leads_to_the_whole_row() -> None:
-    claims = [Claim("5 месяцев", "unproved", "?"), Claim("12 статей", "contradicted", "В фактах — 10.")]
+    claims = [Claim("7 недель", "unproved", "?"), Claim("12 статей", "contradicted", "В фактах — 10.")]
     found = marks(TEXT, [ANCHOR], claims, {}, (1, 2, 3))
     assert [(TEXT[each.start : each.stop], each.verdict, each.facts) for each in found] == [
-        ("5 месяцев", "unproved", (1, 2, 3)),
+        ("7 недель", "unproved", (1, 2, 3)),
         ("12 статей", "contradicted", (1, 2)),
     ]
     (plain,) = marks(TEXT, [ANCHOR], [], {}, (1, 2))

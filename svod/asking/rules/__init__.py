@@ -1,0 +1,1 @@
+"""What may be pressed when: states of reports, periods, links, words."""

@@ -1,0 +1,1 @@
+"""The link without an account, and pages of reports on the desk."""

@@ -42,7 +42,7 @@ def main(words: list[str]) -> int:
             print(f"База не читается ({error}). Если она от прежней версии: svod prepare.", file=sys.stderr)
             return BAD_INPUT
     print(json.dumps(given.facts, ensure_ascii=False, indent=1) if said.json else _table(given))
-    for sentence in _warnings(given):
+    for sentence in warnings(given):
         print(sentence, file=sys.stderr)
     return FAULT if given.nameless else GOOD
 
@@ -64,7 +64,8 @@ def _given(slug: str, year: int | None) -> "Given":
     return given_facts(cluster, plan)
 
 
-def _warnings(given: "Given") -> list[str]:
+def warnings(given: "Given") -> list[str]:
+    """What the list cannot say, a sentence each."""
     found = []
     if given.repeated:
         found.append(
@@ -73,6 +74,11 @@ def _warnings(given: "Given") -> list[str]:
         )
     if given.nameless:
         found.append(f"Не вошли факты у строк без номера ({len(given.nameless)}): {'; '.join(given.nameless[:5])}.")
+    if given.set_norms:
+        found.append(
+            f"У этих строк нормы заданы на доске, в документе плана их нет: {', '.join(given.set_norms)}. "
+            "svod compose посчитает их по словам плана: статус и нормы могут отличаться."
+        )
     return found
 
 

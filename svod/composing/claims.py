@@ -45,6 +45,8 @@ def check(result: str, facts: Sequence[Fact], norms: Sequence[Norm], year: int) 
 
     Words without any give one claim that cannot be checked; an empty cell or a dash gives none.
     """
+    if not result:
+        return ()
     text = tidy(_ADDRESS.sub(" ", result))
     if not _LETTER.search(text) and not re.search(r"\d", text):
         return ()

@@ -75,7 +75,8 @@ def compose_row(
     counted = count(facts, year, today)
     asked = promised(row, year) if wanted is None else wanted
     norms = tuple(against(each, counted.facts, today) for each in asked)
-    saying = tell(counted.facts)
+    addresses = links(counted.facts)
+    saying = tell(counted.facts, addresses)
     claims = (
         *check(row.result, counted.facts, norms, year),
         *name_aside(counted.aside, year, today),
@@ -85,7 +86,7 @@ def compose_row(
         row.number,
         propose(row, counted.facts, norms, year, today),
         plain(saying),
-        links(counted.facts),
+        addresses,
         norms,
         anchors(saying),
         claims,

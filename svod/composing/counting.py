@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from svod.composing.facts import Fact, row_key
+
+_START = attrgetter("start")
+_TOLD = attrgetter("start", "title", "url")
 
 
 class Aside(StrEnum):
@@ -35,6 +39,8 @@ def by_row(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
 
 def count(facts: Sequence[Fact], year: int, today: date) -> Counted:
     """Sort a row's facts into those that count and the rest. A fact of today counts."""
+    if not facts or _all_count(facts, year, today):
+        return Counted(tuple(facts))
     seen: set[tuple[str, date, str, str]] = set()
     counted: list[Fact] = []
     aside: list[tuple[Fact, Aside]] = []
@@ -50,6 +56,14 @@ def count(facts: Sequence[Fact], year: int, today: date) -> Counted:
             seen.add(identity)
             counted.append(fact)
     return Counted(tuple(counted), tuple(aside))
+
+
+def _all_count(facts: Sequence[Fact], year: int, today: date) -> bool:
+    """Whether the days are all the plan's and no two facts can be one: most rows are so, and are many facts long."""
+    days = [*map(_START, facts)]
+    if min(days) < date(year, 1, 1) or max(days) > min(today, date(year, 12, 31)):
+        return False
+    return len(set(map(_TOLD, facts))) == len(facts)
 
 
 def total(facts: Sequence[Fact], quantity: str) -> tuple[int | float, tuple[Fact, ...]] | None:

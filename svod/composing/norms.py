@@ -1,7 +1,7 @@
 """What a plan promises in numbers: how many facts of a kind, in which window, per which period; and what is there."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -21,13 +21,21 @@ MOST = 100_000  # facts of a kind that a plan may want in a period
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A promise: `want` facts of `kind` in each period; `per` is an ISO 8601 duration, None for the whole window."""
+    """A promise: `want` facts of `kind` in each period; `per` is an ISO 8601 duration, None for the whole window.
+
+    `bodies` are the names under which facts stand of the one body whose deeds are promised; none: whoseever.
+    """
 
     kind: str
     want: int
     per: str | None
     window: Window
     periods: tuple[Window, ...]
+    bodies: frozenset[str] = frozenset()
+
+    def counts(self, fact: Fact) -> bool:
+        """Whether a fact is one of those promised, whatever its day."""
+        return fact.kind.key == self.kind and (not self.bodies or fact.body in self.bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +152,17 @@ def _window(deadline: Deadline, year: int) -> Iterator[Window]:
         yield min(starts), max(ends)
 
 
-def want(kind: str, number: int, per: str | None, window: Window, deadline: Deadline) -> Wanted:
+def want(
+    kind: str,
+    number: int,
+    per: str | None,
+    window: Window,
+    deadline: Deadline,
+    *,
+    bodies: Collection[str] = (),
+) -> Wanted:
     """A promise that people have set: its periods follow the deadline's own windows as those of the words do."""
-    return Wanted(kind, number, per, window, _periods(deadline, window, per))
+    return Wanted(kind, number, per, window, _periods(deadline, window, per), frozenset(bodies))
 
 
 def _periods(deadline: Deadline, window: Window, per: str | None) -> tuple[Window, ...]:
@@ -160,6 +176,6 @@ def _periods(deadline: Deadline, window: Window, per: str | None) -> tuple[Windo
 
 def against(wanted: Wanted, facts: Sequence[Fact], today: date) -> Norm:
     """The promise beside the counted facts of its row. A period that ends today is over."""
-    days = sorted(fact.start for fact in facts if fact.kind.key == wanted.kind)
+    days = sorted(fact.start for fact in facts if wanted.counts(fact))
     counts = tuple(bisect_right(days, last) - bisect_left(days, first) for first, last in wanted.periods)
     return Norm(wanted, counts, sum(end <= today for _, end in wanted.periods))

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, lt
 from typing import Any
 
 from svod.composing.facts import Fact
 from svod.russian.dates import GENITIVE, spoken_date
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +83,7 @@ def days_of(fact: Fact) -> Words:
 
 def chronological(facts: Sequence[Fact]) -> list[Fact]:
     """By day, then by words, so that the order of the file does not matter."""
+    days = [*map(_START, facts)]
+    if all(map(lt, days, days[1:])):
+        return [*facts]
     return sorted(facts, key=lambda fact: (fact.start, fact.end or fact.start, fact.title, fact.url, fact.body))

@@ -13,6 +13,7 @@ from svod.russian.dates import spoken_date
 NAMED = 3
 """So many facts of a kind are told one by one, and so many links stand in the text."""
 
+_ORDER = {key: place for place, key in enumerate(KINDS)}
 _ADJECTIVES = {"masculine": "(?:ый|ий|ой)", "feminine": "(?:ая|яя)", "neuter": "(?:ое|ее)"}
 
 
@@ -21,24 +22,22 @@ def links(facts: Sequence[Fact]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact.url for fact in facts if fact.url and fact.public))
 
 
-def text_links(facts: Sequence[Fact]) -> tuple[str, ...]:
-    """The addresses that stand in the text: all where they are few, else those given for the row alone, or none."""
-    every = links(facts)
+def text_links(facts: Sequence[Fact], every: tuple[str, ...]) -> tuple[str, ...]:
+    """The addresses that stand in the text: all (`every`) where they are few, else those given for the row, or none."""
     if len(every) <= NAMED:
         return every
     given = links([fact for fact in facts if fact.kind.key == "link.given"])
     return given if len(given) <= NAMED else ()
 
 
-def tell(facts: Sequence[Fact]) -> Saying:
-    """What a row's counted facts say; an empty saying where there are none."""
+def tell(facts: Sequence[Fact], every: tuple[str, ...] | None = None) -> Saying:
+    """What a row's counted facts say; an empty saying where there are none. `every` are their `links`, if known."""
     groups: dict[str, list[Fact]] = {}
     for fact in chronological(facts):
         groups.setdefault(fact.kind.key, []).append(fact)
-    order = list(KINDS)
-    first = sorted(groups.values(), key=lambda each: (each[0].start, order.index(each[0].kind.key)))
+    first = sorted(groups.values(), key=lambda each: (each[0].start, _ORDER[each[0].kind.key]))
     told = [sentence for each in first for sentence in _group(each, alone=len(groups) == 1)]
-    addresses = tuple(Words(" ".join(each)) for each in (text_links(facts),) if each)
+    addresses = tuple(Words(" ".join(each)) for each in (text_links(facts, every or links(facts)),) if each)
     return joined([*(ended(sentence) for sentence in told if sentence), addresses], " ")
 
 
@@ -134,13 +133,14 @@ def _quantities(facts: Sequence[Fact], *, summed: bool = False, said: Sequence[s
     With `summed` only sums of several facts, led by «всего».
     """
     told: list[Words] = []
-    for key, quantity in QUANTITIES.items():
-        found = total(facts, key)
+    carrying = [fact for fact in facts if fact.quantities]
+    for key, quantity in QUANTITIES.items() if carrying else ():
+        found = total(carrying, key)
         if key in said or found is None or (summed and len(found[1]) < 2):  # noqa: PLR2004 -- a sum of one fact is said with it
             continue
         number, bearing = found
         lead = quantity.lead(number)
-        if key == "of_members" and total(facts, "products") is None:
+        if key == "of_members" and total(carrying, "products") is None:
             lead = ""
         whole = "всего " if summed and not told else ""
         told += [Words(f", {whole}{lead}"), Words(f"{figure(number)} {quantity.noun.after(number)}", bearing)]

@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
 from svod.composing.calendar import year_window
 from svod.composing.facts import Fact
+from svod.composing.kinds import KINDS
 from svod.composing.norms import Norm
 from svod.composing.nouns import expects_joint, named_by
 from svod.composing.rows import PlanRow
 from svod.russian.deadlines import Deadline
+
+_KIND, _FORM = attrgetter("kind.key"), attrgetter("form")
 
 type Status = Literal["moved", "partly", "done", "in_progress", "not_due", "no_report"]
 
@@ -21,11 +25,12 @@ def propose(row: PlanRow, facts: Sequence[Fact], norms: Sequence[Norm], year: in
     """
     if not facts:
         return _silent(row.deadline, norms, year, today)
-    if any(fact.kind.key == "decision.postponed" for fact in facts):
+    kinds = set(map(_KIND, facts))
+    if "decision.postponed" in kinds:
         return "moved"
     promised = {norm.wanted.kind for norm in norms}
-    completing = [fact for fact in facts if _completes(fact, row.measure, promised)]
-    done = completing or [fact for fact in facts if fact.kind.key in promised]
+    completing = any(_completes(kind, row.measure, promised) for kind in kinds)
+    done = completing or not promised.isdisjoint(kinds)
     if (done and any(not norm.met for norm in norms)) or _apart(row, facts):
         return "partly"
     if not completing or any(norm.running for norm in norms):
@@ -33,17 +38,17 @@ def propose(row: PlanRow, facts: Sequence[Fact], norms: Sequence[Norm], year: in
     return "done"
 
 
-def _completes(fact: Fact, measure: str, promised: Collection[str]) -> bool:
-    """Whether one such fact can finish the row: a meeting can where meetings are promised or the measure is one."""
-    if fact.kind.key != "meeting.held" or fact.kind.key in promised:
-        return fact.kind.completes or fact.kind.key == "meeting.held"
+def _completes(kind: str, measure: str, promised: Collection[str]) -> bool:
+    """Whether one fact of the kind can finish the row: a meeting can where they are promised or the measure is one."""
+    if kind != "meeting.held" or kind in promised:
+        return KINDS[kind].completes or kind == "meeting.held"
     named = named_by(measure)
     return named is not None and named.one
 
 
 def _apart(row: PlanRow, facts: Sequence[Fact]) -> bool:
     """Members stood apart where the plan expects a joint stand, and no fact tells of one."""
-    forms = {fact.form for fact in facts}
+    forms = set(map(_FORM, facts))
     return "own" in forms and "joint" not in forms and expects_joint(row.measure, row.expected)
 
 

@@ -61,6 +61,11 @@ desk_urlpatterns: list[URLPattern] = [
     path("plan/<plan_year:year>/<int:pk>/proofs/fact/", proofs.tie, name="proof-fact"),
     path("plan/<plan_year:year>/<int:pk>/proofs/link/", proofs.link, name="proof-link"),
     path("plan/<plan_year:year>/<int:pk>/proofs/file/", proofs.file, name="proof-file"),
+    path(
+        "plan/<plan_year:year>/<int:pk>/proofs/<int:evidence>/file/<str:name>",
+        proofs.given_file,
+        name="proof-file-given",
+    ),
     path("plan/<plan_year:year>/<int:pk>/proofs/<int:evidence>/remove/", proofs.take_off, name="proof-remove"),
     path("plan/<plan_year:year>/<int:pk>/proofs/restore/<int:line>/", proofs.put_back, name="proof-restore"),
     path("plan/<plan_year:year>/norms/", amendable(norms.norms), name="plan-norms"),

@@ -150,6 +150,7 @@ def _proofs(secretary: Actor, measure: Measure) -> dict[str, int]:
     )
     tied = actions.tie_fact(secretary, measure, one)
     untied = actions.untie(secretary, actions.tie_fact(secretary, measure, two))
+    given = actions.tie_file(secretary, measure, keep_upload(secretary, "act.txt", b"proof"))
     first, last = date(2030, 1, 1), date(2030, 12, 31)
     norm = actions.set_norm(secretary, measure, FactKind.MEETING_HELD, first=first, last=last)
     for words, seen in (("Было", ""), ("", "Было")):
@@ -159,6 +160,7 @@ def _proofs(secretary: Actor, measure: Measure) -> dict[str, int]:
     return {
         "fact": one.pk,
         "evidence": tied.pk,
+        "given_file": given.pk,
         "untied": untied.line,
         "norm": norm.pk,
         "edited": edited.pk,
@@ -298,7 +300,9 @@ def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
     path = path.replace("/2030/own/{own}", "/2030")  # a measure's own plan has the pages of any plan
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
-    return re.sub(r"/(plan|report|sheet|discipline)/20(?:29|30)(?=[/.])", r"/\1/*", path).replace("/words/result/", "/words/*/")
+    return re.sub(r"/(plan|report|sheet|discipline)/20(?:29|30)(?=[/.])", r"/\1/*", path).replace(
+        "/words/result/", "/words/*/"
+    )
 
 
 def test_every_address_stands_in_the_table() -> None:

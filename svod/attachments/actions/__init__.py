@@ -4,12 +4,13 @@ The network's own libraries are loaded by the worker alone: `visiting` is import
 """
 
 from svod.attachments.actions.files import forget_file, keep_file, keep_upload, path_of
-from svod.attachments.actions.links import keep_link, look_again, look_at_links, note_visit, visit_link
+from svod.attachments.actions.links import keep_link, keep_links, look_again, look_at_links, note_visit, visit_link
 
 __all__ = [
     "forget_file",
     "keep_file",
     "keep_link",
+    "keep_links",
     "keep_upload",
     "look_again",
     "look_at_links",

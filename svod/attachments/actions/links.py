@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from itertools import batched
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -23,6 +26,7 @@ from svod.attachments.rules.looks import LEASE, MONTH, PAUSE, after_failure, req
 from svod.attachments.rules.pages import decode
 from svod.core.apart import run_apart
 from svod.core.clock import now
+from svod.core.rules import RuleBroken
 
 if TYPE_CHECKING:
     from svod.attachments.actions.visiting import Visit, Visitor
@@ -69,6 +73,31 @@ def keep_link(actor: Actor, address: str) -> KeptLink:
     if is_new:
         _ask(link)
     return link
+
+
+@transaction.atomic
+def keep_links(actor: Actor, addresses: Iterable[str]) -> int:
+    """Write many addresses down, as those of a file of facts, and ask for their pages; how many are new.
+
+    The first looks are spread over the ticks of the clock, which asks for them: a file may name thousands of pages.
+    What is no address of a public page is left out: whoever read the file has said so at its line.
+    """
+    given: dict[str, str] = {}
+    for address in addresses:
+        with suppress(RuleBroken):
+            given.setdefault(str(read_address(address, settings.FETCH_ALLOW)), address.strip())
+    here = KeptLink.objects.filter(cluster=actor.cluster)
+    known: set[str] = set()
+    for some in batched(given, 500):
+        known |= set(here.filter(address__in=some).values_list("address", flat=True))
+    at = now()
+    fresh = [
+        KeptLink(cluster=actor.cluster, address=url, given=said, added_by=actor.user, added_at=at, next_look=at)
+        for url, said in given.items()
+        if url not in known
+    ]
+    KeptLink.objects.bulk_create(fresh, batch_size=500, ignore_conflicts=True)
+    return len(fresh)
 
 
 @transaction.atomic

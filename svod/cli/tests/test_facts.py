@@ -8,6 +8,7 @@ import pytest
 from svod.accounts.access import Actor
 from svod.bodies.actions import ensure_body
 from svod.cli.compose import composed_of
+from svod.cli.facts import warnings
 from svod.composing.facts import read_facts
 from svod.core.clock import today
 from svod.core.ref import Ref
@@ -131,3 +132,10 @@ def test_a_number_that_stands_twice_and_a_row_without_one_are_named(secretary: A
     actions.tie_fact(secretary, rows[2], facts[1])
     given = given_facts(secretary.cluster, plan)
     assert (len(given.facts), given.repeated, given.nameless) == (1, ["1.1."], ["Новость"])
+
+
+def test_rows_whose_norms_the_office_has_set_are_named_beside_the_list(secretary: Actor, year: list[Measure]) -> None:
+    given = given_facts(secretary.cluster, year[0].plan)
+    assert given.set_norms[:2] == ["1.1.", "1.2."]
+    (said,) = [sentence for sentence in warnings(given) if "нормы заданы" in sentence]
+    assert ", ".join(given.set_norms) in said

@@ -20,7 +20,9 @@ from svod.members.queries import invitations_of
 from svod.members.queries.documents import person_json
 from svod.plan.access import visible_to
 from svod.plan.models import Assignment, Measure
-from svod.plan.rules import result_words, standing
+from svod.plan.queries import ComposedRow, composed
+from svod.plan.queries.composed import UNKNOWN
+from svod.plan.queries.rows import shown_status
 
 MOST = 40
 """Items of a part; the rest stand where the part leads to."""
@@ -51,18 +53,22 @@ type Provider[Thing] = Callable[[Actor, Thing, date], Part | None]
 
 
 def _measures(actor: Actor, assigned: QuerySet[Assignment], today: date) -> Part | None:
-    """Measures under one's responsibility that the actor sees, the newest plan first (two queries)."""
+    """Measures under one's responsibility that the actor sees, the newest plan first.
+
+    Two queries, and those of the composition of that plan; older plans stand as people have left them.
+    """
     found = visible_to(actor).filter(Exists(assigned.filter(measure=OuterRef("pk")))).select_related("plan")
     count = found.count()
     if not count:
         return None
-    rows = found.order_by("-plan__year", "order", "pk")[:MOST]
-    return Part("plan", _("Measures of the plan"), tuple(_item(actor, row, today) for row in rows), count)
+    rows = list(found.order_by("-plan__year", "order", "pk")[:MOST])
+    known = composed(actor.cluster, rows[0].plan, today).rows
+    items = tuple(_item(actor, row, known.get(row.pk, UNKNOWN), today) for row in rows)
+    return Part("plan", _("Measures of the plan"), items, count)
 
 
-def _item(actor: Actor, row: Measure, today: date) -> Item:
-    last_year = row.plan.until_year or row.plan.year
-    stands = standing(row.status, result_words(row.result, row.extra), row.ends, last_year, today)
+def _item(actor: Actor, row: Measure, record: ComposedRow, today: date) -> Item:
+    stands = shown_status(row, record, row.plan.until_year or row.plan.year, today)
     base = reverse("desk:plan", args=[actor.cluster.slug, row.plan.place])
     title = f"{row.number} {row.measure}".strip()
     meta = f"{row.plan.year}, {row.deadline}" if row.deadline.strip() else str(row.plan.year)

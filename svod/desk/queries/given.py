@@ -17,13 +17,15 @@ class Given:
     """The list, and what it cannot say.
 
     `nameless` are titles of facts that meet only measures without a number; `repeated` are numbers that several
-    measures bear and facts are tied to: a reader of the list takes them for all of those.
+    measures bear and facts are tied to: a reader of the list takes them for all of those. `set_norms` are rows whose
+    norms the office has set or dismissed: no document of the plan tells of those.
     """
 
     year: int
     facts: list[dict[str, Any]]
     nameless: list[str]
     repeated: list[str]
+    set_norms: list[str]
 
 
 def given_facts(cluster: Cluster, plan: Plan) -> Given:
@@ -38,4 +40,5 @@ def given_facts(cluster: Cluster, plan: Plan) -> Given:
             facts.append(as_given(told) | {"rows": rows})
         else:
             nameless.append(told.title or told.kind.key)
-    return Given(plan.year, facts, nameless, sorted(repeated))
+    set_norms = [row.composition.number or "без номера" for row in found.rows.values() if row.norms]
+    return Given(plan.year, facts, nameless, sorted(repeated), set_norms)

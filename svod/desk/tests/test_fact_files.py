@@ -11,6 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from svod.accounts.access import Actor
+from svod.attachments.actions import keep_link
+from svod.attachments.models import KeptLink
 from svod.bodies.models import Body
 from svod.desk.actions import take_file, undo_file
 from svod.desk.queries.preview import preview_of
@@ -161,3 +163,11 @@ def test_a_large_file_leaves_two_lines_in_the_journal(secretary: Actor, programm
     taken = take_file(secretary, file, {})
     assert (taken.added, taken.tied, Fact.objects.count()) == (600, 600, 600)
     assert Entry.objects.count() - before == 2
+
+
+def test_pages_that_a_file_names_are_kept_once(secretary: Actor, programme: Plan) -> None:
+    keep_link(secretary, "https://example.org/known")
+    lines = [line(f"Новость {n}", url=f"https://example.org/{page}") for n, page in enumerate(["known", "new", "new"])]
+    take_file(secretary, read(secretary, *lines), {})
+    found = KeptLink.objects.order_by("pk").values_list("address", flat=True)
+    assert [*found] == ["https://example.org/known", "https://example.org/new"]

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere, require
 from svod.accounts.choices import Can
-from svod.attachments.actions import keep_file
+from svod.attachments.actions import keep_file, keep_links
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -99,6 +99,7 @@ def take_facts(actor: Actor, batch: FactFile, facts: Sequence[tuple[FactKind, To
         for pk in told.organisations
     ]
     through.objects.bulk_create(pairs, batch_size=500)
+    keep_links(actor, (told.url for _kind, told in facts if told.url))
     here.state = BatchState.TAKEN
     here.save(update_fields=["state"])
     write_line(actor, Verb.FACTS_TAKEN, _ref(here), count=len(made), year=here.year)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.accounts.choices import Can
-from svod.attachments.actions import keep_upload
+from svod.attachments.actions import keep_link, keep_upload
 from svod.attachments.models import StoredFile
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
@@ -53,14 +53,17 @@ def tie_file(actor: Actor, measure: Measure, file: StoredFile, note: str = "") -
 def give_link(actor: Actor, measure: Measure, url: str, *, title: str = "", day: date | None = None) -> Evidence:
     """Write down in the ledger that a link was given (today where no day is), and tie it to the measure as its proof.
 
-    A link that stands in the ledger already is tied, not written twice. Raises RuleBroken in words.
+    A link that stands in the ledger already is tied, not written twice; its page is asked for once. Raises RuleBroken
+    in words, for an address that leads inside too.
     """
     require_proof(actor, measure)
     told = Told(day or min(today(), date(_last_year(measure), 12, 31)), title=title.strip(), url=url.strip())
     year = told.start.year if measure.plan.year <= told.start.year <= _last_year(measure) else measure.plan.year
     if not told.url:
         raise RuleBroken(_("A link needs its address."))
-    return tie_fact(actor, measure, _link(actor, measure, told, year))
+    fact = _link(actor, measure, told, year)
+    keep_link(actor, fact.url)
+    return tie_fact(actor, measure, fact)
 
 
 def _last_year(measure: Measure) -> int:

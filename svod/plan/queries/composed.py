@@ -7,13 +7,16 @@ a line to its journal, so that nothing stale is ever shown.
 import gc
 import json
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from svod.clusters.models import Cluster
 from svod.composing.composition import RowComposition, compose_row
@@ -27,6 +30,8 @@ from svod.journal.queries import head
 from svod.plan.choices import Status
 from svod.plan.models import Measure, Plan
 from svod.plan.queries.gathered import (
+    BODY,
+    NAME,
     FactLine,
     Index,
     NormLine,
@@ -127,7 +132,7 @@ class Composed:
 
 UNKNOWN = ComposedRow(0, RowComposition("", "not_due", "", (), (), (), ()), (), ())
 """A measure that was added while the page was being made."""
-_MEASURE = ("pk", "number", "measure", "deadline", "expected", "result", "extra", "deadline_meaning")
+_MEASURE = ("pk", "number", "measure", "deadline", "expected", "result", "extra", "meaning")
 _STANDING = ("plan_id", "status", "ends")
 _CACHE: OrderedDict[tuple[int, str, date], Composed] = OrderedDict()
 
@@ -184,10 +189,12 @@ class _Year:
         words = {"measure": measure, "deadline": deadline, "expected": expected, "result": result} | extra
         # a field of the table that is empty is no column of the document: others of its role may speak
         cells = {key: said for key, said in words.items() if said}
+        facts = self.chosen.get(pk, ())
         return _row(
             pk,
-            plan_row(number, cells, Deadline.from_json(meaning) if meaning else UNCLEAR),
-            facts=self.chosen.get(pk, ()),
+            plan_row(number, cells, _deadline(meaning)),
+            named=partial(_named, facts, self.facts),
+            facts=facts,
             told=told,
             norms=tuple(self.norms.get(pk, ())),
             files=self.files.get(pk, 0),
@@ -204,7 +211,8 @@ def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
     facts = facts_of_plans(cluster, plans, first, last)
     index = Index(facts)
     chosen = meet(norms, ties, facts, index)
-    every = Measure.objects.filter(plan__in=plans).order_by("order", "pk").values_list(*_MEASURE, *_STANDING)
+    asked = Measure.objects.filter(plan__in=plans).order_by("order", "pk")
+    every = asked.annotate(meaning=Cast("deadline_meaning", CharField())).values_list(*_MEASURE, *_STANDING)
     measures: dict[int, list[tuple[Any, ...]]] = {pk: [] for pk in plans}
     for told_of in every:
         measures[told_of[len(_MEASURE)]].append(told_of)
@@ -238,6 +246,7 @@ def _row(
     pk: int,
     row: PlanRow,
     *,
+    named: Callable[[NormLine], frozenset[str]],
     facts: tuple[int, ...],
     told: Mapping[int, Told],
     norms: tuple[NormLine, ...],
@@ -247,9 +256,9 @@ def _row(
 ) -> ComposedRow:
     own = promised(row, year)
     met = [told[fact] for fact in facts]
-    written = compose_row(row, met, year, day, _wanted(row, own, norms))
+    written = compose_row(row, met, year, day, _wanted(row, own, norms, named))
     moved = _last_move(met, year, day) if written.status == "moved" else None
-    named = named_by(row.measure)
+    about = named_by(row.measure)
     return ComposedRow(
         pk=pk,
         composition=written,
@@ -257,7 +266,7 @@ def _row(
         proposed=own,
         mark=_mark(written, len(facts), files),
         norms=norms,
-        noun=named.kind if named else "",
+        noun=about.kind if about else "",
         days=tuple(row.deadline.dates),
         files=files,
         moved_to=moved.moved_to if moved else None,
@@ -283,15 +292,16 @@ def _told(
     """The facts that meet any measure, as composing takes them, by key in the ledger's order."""
     rows: dict[int, tuple[str, ...]] = {}
     for measure, number in numbers.items():
-        alone = (number,)
-        for pk in chosen.get(measure, ()):
-            rows[pk] = rows[pk] + alone if pk in rows else alone
+        alone: tuple[str, ...] = (number,)
+        fresh = dict.fromkeys(chosen.get(measure, ()), alone)
+        for pk in rows.keys() & fresh.keys():
+            fresh[pk] = rows[pk] + alone
+        rows |= fresh
     met = [pk for pk in facts if pk in rows]
     return {pk: _as_told(position, facts[pk], rows[pk], names.get(pk, ())) for position, pk in enumerate(met)}
 
 
 NO_NUMBERS: Mapping[str, int | float] = MappingProxyType({})
-NO_MORE: Mapping[str, Any] = MappingProxyType({})
 
 
 @lru_cache(maxsize=4000)
@@ -299,48 +309,61 @@ def _day(kept: str) -> date:
     return date.fromisoformat(kept)
 
 
-def _json(kept: Any, empty: Any) -> Any:
-    """A JSON value as a database keeps it; most of them are empty."""
-    if kept in ("{}", "[]"):
-        return empty
-    return json.loads(kept) if isinstance(kept, str) else kept
+@lru_cache(maxsize=4096)
+def _deadline(kept: str) -> Deadline:
+    """A deadline as it is kept; one time is often said of many measures."""
+    meaning = json.loads(kept)
+    return Deadline.from_json(meaning) if meaning else UNCLEAR
+
+
+@lru_cache(maxsize=4096)
+def _numbers(kept: str | None) -> Mapping[str, int | float]:
+    """Quantities as they are kept: the same few numbers stand in many facts. For reading only."""
+    return MappingProxyType(json.loads(kept)) if kept else NO_NUMBERS
 
 
 def _as_told(position: int, fact: FactLine, rows: tuple[str, ...], names: Iterable[str]) -> Told:
-    _pk, kind, day, until, title, url, _key, body, numbers, other_names, told_more, public = fact
+    _pk, kind, day, until, title, url, _key, body, numbers, others, rest, public = fact
+    organisations = (*names, *json.loads(others or "[]")) if names or others else ()
+    quantities = _numbers(numbers) if numbers else NO_NUMBERS
     start, end = _day(day), _day(until) if until else None
-    quantities, others, more = _json(numbers, NO_NUMBERS), _json(other_names, ()), _json(told_more, NO_MORE)
-    organisations = (*names, *others) if names or others else ()
-    if not more:
-        return Told(position, KINDS[kind], rows, start, end, title, url, body, quantities, organisations, bool(public))
-    moved = {key: date.fromisoformat(more[key]) for key in ("from", "to") if more.get(key)}
-    return Told(
-        position,
-        KINDS[kind],
-        rows,
-        start,
-        end,
-        title,
-        url,
-        body,
-        quantities,
-        organisations,
-        bool(public),
-        form=more.get("form", ""),
-        sections=tuple(more.get("sections", ())),
-        register=more.get("register", ""),
-        moved_from=moved.get("from"),
-        moved_to=moved.get("to"),
-        by=more.get("by", ""),
-    )
+    told = (position, KINDS[kind], rows, start, end, title, url, body, quantities, organisations, public == 1)
+    return Told(*told, **_more(json.loads(rest))) if rest else Told(*told)
 
 
-def _wanted(row: PlanRow, own: Iterable[Wanted], norms: Iterable[NormLine]) -> tuple[Wanted, ...]:
+def _more(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The rarer fields of a fact."""
+    moved = {key: date.fromisoformat(told[key]) for key in ("from", "to") if told.get(key)}
+    return {
+        "form": told.get("form", ""),
+        "sections": tuple(told.get("sections", ())),
+        "register": told.get("register", ""),
+        "moved_from": moved.get("from"),
+        "moved_to": moved.get("to"),
+        "by": told.get("by", ""),
+    }
+
+
+def _named(keys: Iterable[int], facts: Mapping[int, FactLine], norm: NormLine) -> frozenset[str]:
+    """The names of a norm's body: today's, and those under which its facts were recorded; none where any body will do.
+
+    A row's facts are of the body by its key: a body may have been renamed since.
+    """
+    if norm.body is None:
+        return frozenset()
+    body = str(norm.body)
+    return frozenset({norm.body_name or "", *(facts[pk][NAME] for pk in keys if facts[pk][BODY] == body)})
+
+
+def _wanted(
+    row: PlanRow, own: Iterable[Wanted], norms: Iterable[NormLine], named: Callable[[NormLine], frozenset[str]]
+) -> tuple[Wanted, ...]:
     """The row's promises: those of its words, each replaced by what the office has set for its kind."""
     found: dict[tuple[str, int | None], Wanted] = {(each.kind, None): each for each in own}
     for norm in norms:
         found.pop((norm.kind, None), None)
         if norm.want and not norm.dismissed:
             window = (norm.first, norm.last)
-            found[norm.kind, norm.body] = want(norm.kind, norm.want, norm.per or None, window, row.deadline)
+            per, bodies = norm.per or None, named(norm)
+            found[norm.kind, norm.body] = want(norm.kind, norm.want, per, window, row.deadline, bodies=bodies)
     return tuple(found.values())

@@ -6,27 +6,39 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connections
-from django.db.models import CharField, Q
-from django.db.models.functions import Cast
+from django.db.models import CharField, Expression, IntegerField, Q, Value
+from django.db.models.functions import Cast, NullIf
 
 from svod.clusters.models import Cluster
 from svod.facts.models import Fact
 from svod.plan.choices import Proof
 from svod.plan.models import Evidence, Norm
 
-FACT = tuple("pk kind day until title url body_key body_name quantities other_names more public".split())
-START = 2
-"""The place of the day in a row of FACT: ISO 8601 words."""
+FACT = tuple("pk kind day until title url body_key body_name numbers others rest shown".split())
+START, BODY, NAME = 2, 6, 7
+"""Places of the day (in words, as ISO 8601 has it), the body's key and its name in a row of FACT."""
+
+# As text, since SQLite's driver would make a day of every date, whether it is needed or not; nothing for what is empty,
+# as most of it is.
+_AS_TEXT: dict[str, Expression] = {
+    "day": Cast("start", CharField()),
+    "until": Cast("end", CharField()),
+    "numbers": NullIf(Cast("quantities", CharField()), Value("{}")),
+    "others": NullIf(Cast("other_names", CharField()), Value("[]")),
+    "rest": NullIf(Cast("more", CharField()), Value("{}")),
+    "shown": Cast("public", IntegerField()),
+}
 
 type FactLine = tuple[Any, ...]
 type Plans = Sequence[int]
 
 
 class NormLine(NamedTuple):
-    """A norm that the office has set (or dismissed)."""
+    """A norm that the office has set (or dismissed); `body_name` is how its body is called today."""
 
     pk: int
     measure: int
@@ -37,6 +49,7 @@ class NormLine(NamedTuple):
     first: date
     last: date
     dismissed: bool
+    body_name: str | None = None
 
 
 @dataclass(slots=True)
@@ -51,7 +64,7 @@ class Ties:
 def norms_of(plans: Plans) -> dict[int, list[NormLine]]:
     """Measure -> its norms (one query)."""
     found: dict[int, list[NormLine]] = defaultdict(list)
-    fields = ("pk", "measure_id", "kind", "body_id", "want", "per", "first", "last", "dismissed")
+    fields = ("pk", "measure_id", "kind", "body_id", "want", "per", "first", "last", "dismissed", "body__name")
     for told in Norm.objects.filter(measure__plan__in=plans).order_by("pk").values_list(*fields):
         line = NormLine(*told)
         found[line.measure].append(line)
@@ -80,13 +93,16 @@ def facts_of_plans(cluster: Cluster, plans: Plans, first: date, last: date) -> d
     """
     tied = Evidence.objects.filter(measure__plan__in=plans, role=Proof.PROVES, fact__isnull=False).values("fact_id")
     live = Fact.objects.filter(cluster=cluster, withdrawn_at=None)
-    found = live.filter(Q(start__range=(first, last)) | Q(pk__in=tied)).order_by("start", "pk")
-    # as text, since SQLite's driver would make a day of every date, whether it is needed or not
-    said = found.annotate(day=Cast("start", CharField()), until=Cast("end", CharField())).values_list(*FACT)
+    found = live.filter(Q(start__range=(first, last)) | Q(pk__in=tied)).order_by()
+    said = found.annotate(**_AS_TEXT).values_list(*FACT)
     sql, params = said.query.get_compiler(said.db).as_sql()
     with connections[said.db].cursor() as cursor:
         cursor.execute(sql, params)
-        return {line[0]: line for line in cursor.fetchall()}
+        lines = cursor.fetchall()
+    # put in order here: the database would sort whole rows, or walk the table in the order of an index
+    lines.sort(key=itemgetter(0))
+    lines.sort(key=itemgetter(START))
+    return {line[0]: line for line in lines}
 
 
 class Index:

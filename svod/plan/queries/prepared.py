@@ -40,7 +40,13 @@ class Prepared:
             return rows
         changed = [list(row) for row in rows]
         for place, (convert, expression) in converters.items():
-            for each in convert:
-                for row in changed:
-                    row[place] = each(row[place], expression, connection)
+            # equal words become one thing, for reading only: most cells of a column are empty alike
+            known: dict[Any, Any] = {}
+            for row in changed:
+                value = told = row[place]
+                if value not in known:
+                    for each in convert:
+                        told = each(told, expression, connection)
+                    known[value] = told
+                row[place] = known[value]
         return [tuple(row) for row in changed]

@@ -80,7 +80,7 @@ def _periods(norm: Norm, facts: Sequence[Told]) -> tuple[Period, ...]:
 
 def progress_of(norm: Norm, facts: Sequence[Told], day: date) -> Progress:
     """A promise as the panel draws it; `facts` are those of its row."""
-    own = [each for each in facts if each.kind.key == norm.wanted.kind and each.start <= day]
+    own = [each for each in facts if norm.wanted.counts(each) and each.start <= day]
     whole = norm.have >= norm.total and norm.met
     state = Status.DONE if whole else Status.IN_PROGRESS if norm.met and norm.running else Status.PARTLY
     return Progress(share_of_what(norm), holes(norm), norm.have, norm.total, state.value, _periods(norm, own))

@@ -144,6 +144,13 @@ _COLUMNS = (
 )
 
 
+def shown_status(measure: Measure, record: ComposedRow, last_year: int, today: date) -> Status:
+    """What the plan's table shows of a measure, wherever else it stands."""
+    result, said = result_words(measure.result, measure.extra), record.composition
+    proposes = proposed_by_records(said.status, result, told=bool(said.text), promised=bool(said.norms))
+    return standing(measure.status, result, measure.ends, last_year, today, proposed=proposes)
+
+
 def _row(told: tuple[Any, ...], record: ComposedRow, own: OwnSum, last_year: int, today: date) -> Row:
     pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status, carried = told
     cells = dict(zip(FIELDS, words, strict=True)) | extra

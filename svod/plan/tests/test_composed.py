@@ -52,6 +52,19 @@ def test_a_norm_gathers_the_facts_of_its_kind_body_and_window(secretary: Actor, 
     assert len(row(secretary, measure).facts) == 1
 
 
+def test_norms_of_one_kind_count_each_its_own_body(secretary: Actor, measure: Measure) -> None:
+    council, _ = ensure_body(secretary, "Совет образца")
+    other, _ = ensure_body(secretary, "Комитет проб")
+    for n, whose in enumerate([council, other, other]):
+        told = Told(date(2031, 3, n + 3), title=f"Заседание {n}", body=Ref("body", str(whose.pk), whose.name))
+        record(secretary, FactKind.MEETING_HELD, told, source=Ref("meeting", str(n), "Заседание"))
+    for whose in (council, other):
+        set_norm(secretary, measure, FactKind.MEETING_HELD, first=YEAR[0], last=END, want=2, body=whose)
+    found = row(secretary, measure).composition
+    assert [(norm.have, norm.met) for norm in found.norms] == [(1, False), (2, True)]
+    assert found.status == "partly"
+
+
 def test_what_is_withdrawn_leaves_sentence_and_status_at_once(secretary: Actor, measure: Measure) -> None:
     set_norm(secretary, measure, FactKind.NEWS_PUBLISHED, first=YEAR[0], last=END)
     source = Ref("news", "1", "Новость")

@@ -10,6 +10,7 @@ from django.test import Client
 from lxml import html
 
 from svod.accounts.access import Actor, NotThere, Refused
+from svod.attachments.models import KeptLink
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.facts.actions import record, type_fact, withdraw
@@ -178,6 +179,29 @@ def test_a_link_stands_in_the_ledger_once_and_a_bad_one_is_refused_in_words(
         refused = secretarys.post(give, {"link-url": url, "link-day": day})
         assert (refused.status_code, url in refused.content.decode()) == (422, True)
     assert Fact.objects.count() == 1
+    assert [link.address for link in KeptLink.objects.all()] == ["https://example.org/a"]
+
+
+def test_a_link_that_leads_inside_is_refused_in_words_and_stays_typed(secretarys: Client, silent: Measure) -> None:
+    typed = {"link-url": "http://127.0.0.1/inside", "link-title": "Наша страница"}
+    refused = secretarys.post(f"{HERE}{silent.pk}/proofs/link/", typed)
+    page = refused.content.decode()
+    assert (refused.status_code, *(words in page for words in typed.values())) == (422, True, True)
+    assert (Fact.objects.count(), KeptLink.objects.count(), Evidence.objects.count()) == (0, 0, 0)
+
+
+def test_whoever_answers_for_a_measure_opens_a_file_that_another_gave(
+    executor: Actor, secretary: Actor, silent: Measure, signed_in: SignedIn, row_of: Callable[[str], Measure]
+) -> None:
+    own = actions.give_file(secretary, silent, "акт.txt", "Акт приёмки".encode())
+    others = actions.give_file(secretary, row_of("1.1."), "чужой.txt", b"words")
+    client = signed_in(executor)
+    (link,) = page(client, f"?open={silent.pk}").xpath("//section[@id='p-ev']//a[contains(@href, '/file/')]/@href")
+    answer = client.get(HERE + link)
+    assert b"".join(answer.streaming_content).decode() == "Акт приёмки"  # type: ignore[attr-defined]
+    for measure, tie in ((others.measure, others), (silent, others)):
+        assert client.get(f"{HERE}{measure.pk}/proofs/{tie.pk}/file/x").status_code == 404
+    assert client.get(f"/obrazec/desk/files/{own.file_id}/x").status_code == 404
 
 
 def test_a_file_stands_beside_the_measure_once(secretarys: Client, silent: Measure) -> None:
@@ -201,6 +225,7 @@ def test_an_executor_proves_ones_own_measure_and_no_other(
     assert client.post(f"{give}link/", {"link-url": "https://example.org/own"}).status_code == 302
     assert client.post(f"{give}fact/", {"fact": str(fact.pk), "role": "proves"}).status_code == 404
     link = Evidence.objects.get().fact
+    assert KeptLink.objects.filter(address="https://example.org/own").count() == 1
     assert client.post(f"{give}fact/", {"fact": str(link and link.pk), "role": "mentions"}).status_code == 302
     assert client.get(f"{HERE}{row_of('1.1.').pk}/proofs/").status_code == 404
     with pytest.raises(Refused):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
+from svod.attachments.views.files import send_file
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.choices import FactKind
@@ -153,6 +154,17 @@ def link(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
             messages.success(request, _("The link is added."))
             return redirect(f"{back_url(request, year, open=pk)}#m-{pk}")
     return _page(request, plan, measure, 422, link_form=form)
+
+
+@allow(Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES)
+@require_safe
+def given_file(request: ClusterRequest, year: int, pk: int, evidence: int, name: str) -> HttpResponseBase:  # noqa: ARG001 -- for people alone
+    """A file beside a measure, for whoever sees the measure, whoever gave it; the name is for people and browsers."""
+    _plan, measure = _named(request, year, pk)
+    kept = evidence_of(measure, evidence).file
+    if kept is None:
+        raise NotThere
+    return send_file(request, kept)
 
 
 @allow(Can.RECORD_FACTS, Can.EDIT_OWN_RESULT)

@@ -17,6 +17,9 @@ from svod.reports.rules.marks import Piece
 
 register = template.Library()
 
+SHORT = 24
+"""Letters of a number with its noun that stay in one line."""
+
 VERDICTS = {
     "matched": _("agrees"),
     "contradicted": _("contradicts"),
@@ -37,7 +40,8 @@ def _piece(piece: Piece, base: str, name: str) -> SafeString:
     if piece.mark is not None:
         mark = piece.mark
         return format_html(
-            '<a class="claim is-{}" href="{}?{}={}" data-verdict="{}" data-facts="{}" aria-label="{}: {}">{}</a>',
+            '<a class="claim{} is-{}" href="{}?{}={}" data-verdict="{}" data-facts="{}" aria-label="{}: {}">{}</a>',
+            " whole" if len(piece.text) <= SHORT else "",
             VERDICT_STATES[mark.verdict],
             base,
             name,

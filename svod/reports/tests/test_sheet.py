@@ -165,3 +165,19 @@ def test_the_page_asks_as_many_questions_whatever_the_rows(
     browser.get(PAGE)
     with django_assert_num_queries(13):
         browser.get(PAGE)
+
+
+def test_a_long_report_is_read_by_pages_and_a_row_is_found_on_its_own(
+    secretary: Actor, plan: Plan, meetings: Measure, three: list[Fact], signed_in: SignedIn
+) -> None:
+    drafts = [MeasureDraft(f"5.{n}", {"measure": "Дело"}, {"kind": "none"}) for n in range(150)]
+    last = actions.add_measures(secretary, plan, drafts)[-1]
+    browser = signed_in(secretary)
+    rows = re.compile(r'class="report-row[^"]*" id="m-(\d+)"')
+    pages = [rows.findall(browser.get(f"{PAGE}?page={number}").content.decode()) for number in (1, 2, 99)]
+    assert [len(page) for page in pages] == [100, 53, 53]
+    assert len({*pages[0], *pages[1]}) == 153
+    home = next(page for page in pages if str(last.pk) in page)
+    assert rows.findall(browser.get(f"{PAGE}?row={last.pk}").content.decode()) == home
+    there = browser.get(f"{PAGE}?edit={meetings.pk}").content.decode()
+    assert f'id="words-{meetings.pk}"' in there

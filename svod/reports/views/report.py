@@ -18,9 +18,14 @@ from svod.reports.choices import VERDICT_STATES, EditionState, Take
 from svod.reports.models import Edition
 from svod.reports.queries.checks import MOST_SHOWN, Check, checks_of, listed, reds
 from svod.reports.queries.editions import changes_between, editions_of, rows_data
-from svod.reports.queries.sheet import Line, Sheet, sheet_of
+from svod.reports.queries.sheet import Block, Line, Sheet, sheet_of
 from svod.reports.rules.frozen import read
 from svod.reports.rules.marks import Piece, pieces
+
+PAGE = 100
+"""Rows of the report on one page."""
+MOST_LISTED = 50
+"""Further checks that open under the first ones; all of them stand in their list."""
 
 HEADS = {
     "checks": _("To be settled"),
@@ -69,16 +74,58 @@ def report(request: ClusterRequest, year: int) -> HttpResponse:
     return page(request, year, request.GET.get("edit", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section on one page of the report: what of it stands there, and the page on which it begins."""
+
+    block: Block
+    lines: list[Shown]
+    here: bool
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of a report that may have thousands of rows."""
+
+    number: int
+    pages: range
+    chapters: list[Chapter]
+
+
+def leaf_of(sheet: Sheet, number: str, row: int | None) -> Leaf:
+    """The page of that number, or the one with the row; the first or the last where there is no such page."""
+    lines = sheet.lines
+    pages = range(1, max(1, -(-len(lines) // PAGE)) + 1)
+    at = next((place for place, line in enumerate(lines) if line.pk == row), None)
+    wanted = at // PAGE + 1 if at is not None else int(number) if number.isascii() and number.isdigit() else 1
+    number_here = min(max(wanted, 1), pages.stop - 1)
+    first, last = (number_here - 1) * PAGE, number_here * PAGE
+    chapters, begins = [], 0
+    for block in sheet.blocks:
+        cut = block.lines[max(first - begins, 0) : max(last - begins, 0)]
+        page_of = min(begins // PAGE + 1, pages.stop - 1)
+        here = bool(cut) or (not block.lines and page_of == number_here)
+        chapters.append(Chapter(block, [shown(line) for line in cut], here, page_of))
+        begins += len(block.lines)
+    return Leaf(number_here, pages, chapters)
+
+
 def page(
     request: ClusterRequest, year: int, edit: str = "", *, typed: str | None = None, fault: str = "", status: int = 200
 ) -> HttpResponse:
-    """The report's page; a row may be open, with what was typed in it and why it was not taken."""
+    """The report's page, that with the row asked for; a row may be open, with what was typed in it and why it was not
+    taken."""
     sheet = sheet_of(request.actor, year, today())
+    row = request.GET.get("row", "")
+    asked = int(edit or row) if (edit or row).isascii() and (edit or row).isdigit() else None
+    leaf = leaf_of(sheet, request.GET.get("page", ""), asked)
     editing = int(edit) if edit.isascii() and edit.isdigit() and request.actor.may(Can.EDIT_PLAN) else None
     context = {
         "year": year,
         "sheet": sheet,
-        "blocks": [(block, [shown(line) for line in block.lines]) for block in sheet.blocks],
+        "leaf": leaf,
+        "many": len(leaf.pages) > 1,
         "editing": editing,
         "typed": typed,
         "fault": fault,
@@ -109,10 +156,12 @@ def _standing(request: ClusterRequest, sheet: Sheet, year: int) -> dict[str, Any
 def _figures(sheet: Sheet) -> dict[str, Any]:
     checks = checks_of(sheet)
     grave: list[Check] = [check for check in checks if check.level != "small"]
+    more = [*grave[MOST_SHOWN:], *(check for check in checks if check.level == "small")]
     return {
         "checks": grave,
         "checks_shown": grave[:MOST_SHOWN],
-        "checks_more": [*grave[MOST_SHOWN:], *(check for check in checks if check.level == "small")],
+        "checks_more": more[:MOST_LISTED],
+        "checks_more_count": len(more),
         "reds": len(reds(checks)),
         "matched": len(listed(sheet, "matched")),
         "written": len(listed(sheet, "written")),

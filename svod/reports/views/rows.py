@@ -37,7 +37,7 @@ def facts(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
 
 
 def _row_url(request: ClusterRequest, year: int, pk: int) -> str:
-    return f"{reverse('desk:report', args=[request.cluster.slug, year])}#m-{pk}"
+    return f"{reverse('desk:report', args=[request.cluster.slug, year])}?row={pk}#m-{pk}"
 
 
 @allow(Can.EDIT_PLAN)

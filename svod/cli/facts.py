@@ -55,7 +55,7 @@ def _given(slug: str, year: int | None) -> "Given":
     cluster = cluster_by_slug(slug)
     if cluster is None:
         raise Refusal(f"Кластера «{slug}» здесь нет. Проверьте адрес после --cluster.")
-    plans = Plan.objects.filter(cluster=cluster)
+    plans = Plan.objects.filter(cluster=cluster, of=None)
     plan = (plans.filter(year=year) if year is not None else plans.order_by("-year")).first()
     if plan is None:
         years = ", ".join(map(str, plans.order_by("year").values_list("year", flat=True)))

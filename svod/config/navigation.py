@@ -68,4 +68,4 @@ def _year(request: HttpRequest, actor: Actor) -> int | None:
     """The year that the page is about, else that of the newest plan."""
     match = request.resolver_match
     named = match.kwargs.get("year") if match else None
-    return named if isinstance(named, int) else latest_year(actor)
+    return int(named) if isinstance(named, int) else latest_year(actor)

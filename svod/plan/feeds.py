@@ -38,7 +38,7 @@ def _day(measure: Measure) -> date | None:
 
 
 def _entry(actor: Actor, measure: Measure, day: date) -> CalendarEntry:
-    url = reverse("desk:measure", args=[actor.cluster.slug, measure.plan.year, measure.pk])
+    url = reverse("desk:measure", args=[actor.cluster.slug, measure.plan.place, measure.pk])
     lines = [measure.measure, measure.deadline, measure.responsible, measure.expected]
     return CalendarEntry(
         uid=f"measure-{measure.pk}@{actor.cluster.slug}.svod",

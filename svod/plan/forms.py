@@ -46,6 +46,22 @@ class StatusForm(forms.Form):
         return (Status(told["status"]) if told["status"] else None), told["moved_to"], told["moved_why"]
 
 
+class OwnPlanForm(forms.Form):
+    """Whose own plan of a measure it is, and its heading."""
+
+    body = forms.ChoiceField(label=_("Whose plan"), required=False)
+    title = forms.CharField(
+        label=_("Heading"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *told: Any, bodies: list[tuple[str, str]], **more: Any) -> None:
+        """`bodies` are (key, name) pairs to choose from."""
+        super().__init__(*told, **more)
+        body = self.fields["body"]
+        assert isinstance(body, forms.ChoiceField)  # noqa: S101 -- for the type checker
+        body.choices = [("", _("no body: of the measure")), *bodies]
+
+
 class ReasonForm(forms.Form):
     """Why a finding is no fault."""
 

@@ -13,13 +13,16 @@ from svod.facts.choices import FactKind
 from svod.facts.models import Fact
 from svod.members.models import Organisation, Person
 from svod.plan.choices import Basis, ColumnRole, FindingState, PartyKind, Proof, Status
+from svod.plan.rules.years import Year
 
 
 class Plan(models.Model):
     """One row is one cluster's programme of a year (of several years where `until_year` is set).
 
-    An approved plan changes by amendments alone. `made_mark` is the mark of what creating it from `made_from` left:
-    while it holds, nobody has changed anything.
+    Where `of` is set it is that measure's own plan (a body's, where one is named), not the cluster's main one; it goes
+    only where its measure is taken out, which keeps it, or by itself while it is empty. An approved plan changes by
+    amendments alone. `made_mark` is the mark of what creating it from `made_from` left: while it holds, nobody has
+    changed anything.
     """
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="plans", verbose_name=_("cluster"))
@@ -31,16 +34,37 @@ class Plan(models.Model):
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
     approved_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     approved_paper = models.TextField(_("document of approval"), blank=True)
+    of = models.ForeignKey(
+        "Measure", models.RESTRICT, null=True, blank=True, related_name="own_plans", verbose_name=_("of the measure")
+    )
+    body = models.ForeignKey(
+        Body, models.SET_NULL, null=True, blank=True, related_name="plans", verbose_name=_("whose plan")
+    )
     made_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="made")
     made_mark = models.CharField(_("mark of its making"), max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("plan")
         verbose_name_plural = _("plans")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["cluster", "year"], name="one_plan_a_year")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cluster", "year"], condition=models.Q(of=None), name="one_plan_a_year"),
+            models.UniqueConstraint(
+                fields=["of"], condition=models.Q(of__isnull=False, body=None), name="one_own_plan_of_a_measure"
+            ),
+            models.UniqueConstraint(
+                fields=["of", "body"],
+                condition=models.Q(of__isnull=False, body__isnull=False),
+                name="one_own_plan_of_a_body_for_a_measure",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.cluster}, {self.year}"
+
+    @property
+    def place(self) -> Year:
+        """What stands for the plan in addresses."""
+        return Year(self.year, self.pk if self.of_id else None)
 
 
 class Column(models.Model):

@@ -102,6 +102,7 @@ def make_office(secretary: Actor) -> Office:
         "form": form.pk,
         "amendment": _amendment(secretary).pk,
         "measure": measure.pk,
+        "own": actions.begin_own_plan(secretary, measure).pk,
         "section": section.pk,
         "finding": finding.pk,
         "assignment": assignment.pk,
@@ -295,6 +296,7 @@ def patterns(found: list[URLPattern | URLResolver], before: str = "") -> Iterato
 
 def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
+    path = path.replace("/2030/own/{own}", "/2030")  # a measure's own plan has the pages of any plan
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
     path = re.sub(r"/(plan|report|sheet|discipline)/20(?:29|30)(?=[/.])", r"/\1/*", path)
     return path.replace("/words/result/", "/words/*/")

@@ -20,8 +20,7 @@ from svod.members.queries import invitations_of
 from svod.members.queries.documents import person_json
 from svod.plan.access import visible_to
 from svod.plan.models import Assignment, Measure
-from svod.plan.queries.rows import result_words
-from svod.plan.rules import standing
+from svod.plan.rules import result_words, standing
 
 MOST = 40
 """Items of a part; the rest stand where the part leads to."""
@@ -64,7 +63,7 @@ def _measures(actor: Actor, assigned: QuerySet[Assignment], today: date) -> Part
 def _item(actor: Actor, row: Measure, today: date) -> Item:
     last_year = row.plan.until_year or row.plan.year
     stands = standing(row.status, result_words(row.result, row.extra), row.ends, last_year, today)
-    base = reverse("desk:plan", args=[actor.cluster.slug, row.plan.year])
+    base = reverse("desk:plan", args=[actor.cluster.slug, row.plan.place])
     title = f"{row.number} {row.measure}".strip()
     meta = f"{row.plan.year}, {row.deadline}" if row.deadline.strip() else str(row.plan.year)
     return Item(title[:240], f"{base}?open={row.pk}#m-{row.pk}", stands.value, str(stands.label), meta[:120])

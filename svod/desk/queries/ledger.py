@@ -21,6 +21,7 @@ from svod.facts.rules import numbers_in_words
 from svod.plan.access import visible_plans
 from svod.plan.models import Measure, Plan
 from svod.plan.queries import composed
+from svod.plan.rules.years import Year
 
 PAGE = 50
 _LINE = ("pk", "kind", "start", "title", "url", "body_key", "body_name", "public", "source_kind")
@@ -87,7 +88,7 @@ class Ledger:
 
 def plan_of(actor: Actor, year: int) -> Plan | None:
     """The plan that a year's facts may prove (one query); None where the year has none."""
-    plans = visible_plans(actor).filter(year__lte=year)
+    plans = visible_plans(actor).filter(year__lte=year, of=None)
     return plans.filter(Q(year=year) | Q(until_year__gte=year)).order_by("-year").first()
 
 
@@ -166,13 +167,14 @@ def proved_by(actor: Actor, plan: Plan | None) -> dict[int, tuple[Proved, ...]]:
     """Fact -> the measures of the plan that it proves, by norms and by hand, in the plan's order."""
     if plan is None:
         return {}
-    base = reverse("desk:plan", args=[actor.cluster.slug, plan.year])
     found: dict[int, list[Proved]] = {}
     told = composed(actor.cluster, plan, date(plan.until_year or plan.year, 12, 31))
-    for row in told.rows.values():
-        for fact in row.facts:
-            number = row.composition.number or "—"
-            found.setdefault(fact, []).append(Proved(number, "", f"{base}?open={row.pk}#m-{row.pk}"))
+    for own, rows in ((None, told.rows), *told.own_rows.items()):
+        base = reverse("desk:plan", args=[actor.cluster.slug, Year(plan.year, own)])
+        for row in rows.values():
+            place = Proved(row.composition.number or "—", "", f"{base}?open={row.pk}#m-{row.pk}")
+            for fact in row.facts:
+                found.setdefault(fact, []).append(place)
     return {fact: tuple(rows) for fact, rows in found.items()}
 
 

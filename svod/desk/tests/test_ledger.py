@@ -60,6 +60,17 @@ def test_a_fact_reads_as_people_write_it(
     assert f"/obrazec/desk/plan/2031/?open={rows[0].pk}#m-{rows[0].pk}" in page
 
 
+def test_a_fact_that_proves_a_measure_of_an_own_plan_leads_into_that_plan(
+    client: Client, secretary: Actor, rows: list[Measure], council: Body
+) -> None:
+    own = actions.begin_own_plan(secretary, rows[0], body=council)
+    step = actions.write_measure(secretary, own, section=None, number="1.", cells={"measure": "Шаг совета"})
+    actions.tie_fact(secretary, step, typed(secretary, "Семинар совета"))
+    page = unescape(client.get(f"{HERE}?year=2031&tied=yes").content.decode())
+    assert f"/obrazec/desk/plan/2031/own/{own.pk}/?open={step.pk}#m-{step.pk}" in page
+    assert "Семинар совета" in page
+
+
 def test_every_figure_leads_to_a_list_of_exactly_that_length(
     client: Client, secretary: Actor, rows: list[Measure], council: Body
 ) -> None:

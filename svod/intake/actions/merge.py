@@ -27,6 +27,7 @@ from svod.plan.actions import (
     add_section,
     change_words,
     move_measure,
+    own_rows,
     remove_measure,
     set_columns,
 )
@@ -73,7 +74,7 @@ class _Merger:
         """Write every row, then note what was made and what was before."""
         touched = [each.measure for each in rows if each.measure is not None]
         before: dict[str, Any] = {
-            "rows": keep(_whole(touched)),
+            "rows": keep([*_whole(touched), *own_rows(each.measure for each in rows if each.measure and not each.row)]),
             "orders": dict(map(_textual, self.plan.measures.values_list("pk", "order"))),
             "columns": keep(self.plan.columns.all()),
         }

@@ -3,9 +3,11 @@
 import json
 
 from django.core import serializers
+from django.utils.translation import gettext as _
 
+from svod.core.rules import RuleBroken
 from svod.intake.models import Load
-from svod.plan.models import Assignment, Column, Finding, Measure, Section
+from svod.plan.models import Assignment, Column, Finding, Measure, Plan, Section
 
 
 def unmerge(load: Load) -> None:
@@ -13,6 +15,8 @@ def unmerge(load: Load) -> None:
     plan, made, before = load.plan, load.made, load.before
     if plan is None:
         return
+    if Plan.objects.filter(of__in=made["measures"]).exists():
+        raise RuleBroken(_("Measures that this load has added have own plans. Take those away first."))
     kept = [row.object for row in serializers.deserialize("json", json.dumps(before["rows"]))]
     touched = [row.pk for row in kept if isinstance(row, Measure)]
     Measure.objects.filter(plan=plan, pk__in=made["measures"]).delete()

@@ -16,8 +16,8 @@ from svod.plan.rules import FIELDS
 
 
 def standing_plan(actor: Actor, year: int | None) -> Plan | None:
-    """The cluster's plan of a year, or None (one query)."""
-    return Plan.objects.filter(cluster=actor.cluster, year=year).first() if year else None
+    """The cluster's main plan of a year, or None (one query)."""
+    return Plan.objects.filter(cluster=actor.cluster, year=year, of=None).first() if year else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from svod.plan.actions.forms import export_form, save_form
 from svod.plan.actions.measures import add_measure, add_measures, move_measure, remove_measure, restore_measure
 from svod.plan.actions.next_year import create_next_year, undo_next_year
 from svod.plan.actions.norms import confirm_norms, dismiss_norm, drop_norm, set_norm
+from svod.plan.actions.own_plans import begin_own_plan, drop_own_plan, own_rows
 from svod.plan.actions.plans import create_plan, delete_plan, edit_heading, export_plan, set_columns
 from svod.plan.actions.sections import add_section, edit_section, move_section, remove_section, restore_section
 from svod.plan.actions.standing import set_lead, set_status
@@ -24,6 +25,7 @@ __all__ = [
     "amend",
     "approve_plan",
     "begin_amendment",
+    "begin_own_plan",
     "change_note",
     "change_words",
     "close_amendment",
@@ -35,6 +37,7 @@ __all__ = [
     "dismiss_norm",
     "drop_amendment",
     "drop_norm",
+    "drop_own_plan",
     "edit_heading",
     "edit_section",
     "export_form",
@@ -44,6 +47,7 @@ __all__ = [
     "give_words_back",
     "move_measure",
     "move_section",
+    "own_rows",
     "remove_measure",
     "remove_section",
     "reopen_finding",

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import F, Max, Q
+from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.ref import Ref
+from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
 from svod.plan.actions.amendments import amend
 from svod.plan.actions.kept import keep, kept_at, put_back
+from svod.plan.actions.own_plans import own_rows
 from svod.plan.models import Assignment, Measure, Plan, Section
 from svod.plan.rules import FIELDS, MeasureDraft, PartyDraft, Removed, days_of
 
@@ -148,13 +151,20 @@ def move_measure(actor: Actor, measure: Measure, *, section: Section | None, aft
 
 @transaction.atomic
 def remove_measure(actor: Actor, measure: Measure) -> Removed:
-    """Take a measure out of the plan; the journal line keeps it whole, so that `restore_measure` can undo it."""
+    """Take a measure out of the plan with its own plans; the journal line keeps all for `restore_measure`.
+
+    Raises RuleBroken where an own plan is approved.
+    """
     require_plan_edit(actor, measure.plan)
+    own = measure.own_plans.all()
+    if own.filter(approved_at__isnull=False).exists():
+        raise RuleBroken(_("The measure has an approved own plan: its approval has to be taken back first."))
     beside = (measure.assignments, measure.findings, measure.norms, measure.evidence)
     amend(actor, measure.plan, Verb.MEASURE_REMOVED, str(measure), before=words_before(measure))
-    rows = keep([measure, *(row for rows in beside for row in rows.all())])
+    rows = keep([measure, *(row for rows in beside for row in rows.all()), *own_rows([measure])])
     line = write_line(actor, Verb.MEASURE_REMOVED, ref_of(measure), rows=rows)
     title = str(measure)
+    own.delete()
     measure.delete()
     return Removed(line.pk, title)
 

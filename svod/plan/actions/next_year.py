@@ -17,7 +17,7 @@ from svod.plan.actions.meaning import read_deadline_into
 from svod.plan.actions.measures import BATCH
 from svod.plan.models import Assignment, Column, Measure, Norm, Plan, Section
 from svod.plan.queries.next_year import NextRow, NextYear, Offer, next_year_of, plan_mark
-from svod.plan.queries.plans import Drawn
+from svod.plan.queries.plans import Drawn, plan_with_columns
 from svod.plan.rules import FIELDS, require_length, still_standing
 from svod.plan.rules.carrying import Fate, is_emptied, require_reasons, require_untouched
 from svod.plan.rules.shifting import applied, shift_window
@@ -35,6 +35,8 @@ def create_next_year(
     RuleBroken where the next year has a plan, nothing is taken, or something carried has no reason.
     """
     require_plan_edit(actor, drawn.plan)
+    if drawn.plan.of_id is not None:
+        raise RuleBroken(_("An own plan goes over with its measure: create the next year of the main plan."))
     offer = next_year_of(actor, drawn, today)
     rows = [each for each in offer.rows if each.row.pk in taken]
     if set(taken) - {each.row.pk for each in rows}:
@@ -42,6 +44,7 @@ def create_next_year(
     _require_begun(actor, offer, rows, taken)
     maker = _Maker(actor, offer, taken, frozenset(words))
     plan = maker.make(rows)
+    _own_plans(actor, maker, today)
     plan.made_mark = plan_mark(plan)
     plan.save(update_fields=["made_mark"])
     carried = sum(each.fate == Fate.CARRIED for each in rows)
@@ -51,7 +54,7 @@ def create_next_year(
 
 
 def _require_begun(actor: Actor, offer: NextYear, rows: Collection[NextRow], taken: Mapping[int, str]) -> None:
-    if Plan.objects.filter(cluster=actor.cluster, year=offer.year).exists():
+    if Plan.objects.filter(cluster=actor.cluster, year=offer.year, of=None).exists():
         told = {"year": offer.year}
         raise RuleBroken(_("The year %(year)d has a plan already. Open it, or choose another year.") % told)
     if not rows:
@@ -72,14 +75,35 @@ def undo_next_year(actor: Actor, plan: Plan) -> None:
     require_untouched(now.made_mark, plan_mark(now))
     thing = Ref("plan", str(now.pk), now.title or str(now.year))
     write_line(actor, Verb.YEAR_UNDONE, thing, year=now.year, count=now.measures.count())
+    Plan.objects.filter(of__plan=now).delete()
     now.delete()
+
+
+def _own_plans(actor: Actor, above: "_Maker", today: date) -> None:
+    """Copy the own plans of the measures that were taken, by the same rules, each to its new measure."""
+    for old in Plan.objects.filter(of__in=list(above.new)).select_related("of", "body").order_by("pk"):
+        of = above.new[old.of_id or 0]
+        offer = next_year_of(actor, plan_with_columns(actor, old.place), today)
+        rows = [each for each in offer.rows if each.fate.ticked]
+        why = of.carried_why or _("carried with the measure of the main plan")
+        taken = {each.row.pk: each.why or why for each in rows}
+        _Maker(actor, offer, taken, frozenset(each.name for each in offer.offers()), of=of).make(rows)
 
 
 class _Maker:
     """One creation: writes the new plan in a fixed number of statements, whatever its length."""
 
-    def __init__(self, actor: Actor, offer: NextYear, taken: Mapping[int, str], words: frozenset[str]) -> None:
-        self.actor, self.offer, self.taken, self.words = actor, offer, taken, words
+    def __init__(
+        self,
+        actor: Actor,
+        offer: NextYear,
+        taken: Mapping[int, str],
+        words: frozenset[str],
+        *,
+        of: Measure | None = None,
+    ) -> None:
+        self.actor, self.offer, self.taken, self.words, self.of = actor, offer, taken, words, of
+        self.new: dict[int, Measure] = {}
         self.old = {measure.pk: measure for measure in Measure.objects.filter(plan=offer.drawn.plan)}
         self.old_keys = Measure.objects.filter(plan=offer.drawn.plan).values("pk")
 
@@ -93,9 +117,9 @@ class _Maker:
         sections = self._sections(plan)
         made = [self._measure(plan, each, sections.get(each.row.section), columns) for each in rows]
         Measure.objects.bulk_create(made, batch_size=BATCH)
-        new = dict(zip((each.row.pk for each in rows), made, strict=True))
-        self._parties(new)
-        self._norms(new)
+        self.new = dict(zip((each.row.pk for each in rows), made, strict=True))
+        self._parties(self.new)
+        self._norms(self.new)
         return plan
 
     def _plan(self) -> Plan:
@@ -107,6 +131,8 @@ class _Maker:
             title=self._said("title", old.title),
             closing=self._said("closing", old.closing),
             made_from=old,
+            of=self.of,
+            body_id=old.body_id,
         )
 
     def _sections(self, plan: Plan) -> dict[int, Section]:

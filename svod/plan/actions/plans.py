@@ -37,14 +37,19 @@ def _ref(plan: Plan) -> Ref:
 def create_plan(actor: Actor, *, year: int, until_year: int | None = None, title: str = "", closing: str = "") -> Plan:
     """Begin the plan of a year with the six usual columns. Raises RuleBroken where the year has a plan already."""
     require(actor, Can.EDIT_PLAN)
-    if Plan.objects.filter(cluster=actor.cluster, year=year).exists():
+    if Plan.objects.filter(cluster=actor.cluster, year=year, of=None).exists():
         raise RuleBroken(_("The year %(year)d has a plan already. Open it, or choose another year.") % {"year": year})
     plan = Plan.objects.create(
         cluster=actor.cluster, year=year, until_year=until_year, title=title.strip(), closing=closing.strip()
     )
-    _write_columns(plan, [ColumnDraft(role, role.value, str(label)) for role, label in SIX_COLUMNS])
+    write_columns(plan)
     write_line(actor, Verb.PLAN_CREATED, _ref(plan), year=year)
     return plan
+
+
+def write_columns(plan: Plan) -> None:
+    """Draw the six usual columns."""
+    _write_columns(plan, [ColumnDraft(role, role.value, str(label)) for role, label in SIX_COLUMNS])
 
 
 def _write_columns(plan: Plan, columns: Sequence[ColumnDraft]) -> None:
@@ -89,6 +94,8 @@ def delete_plan(actor: Actor, plan: Plan) -> None:
     require_plan_edit(actor, plan)
     if Plan.objects.filter(pk=plan.pk, approved_at__isnull=False).exists():
         raise RuleBroken(_("The plan is approved: its approval has to be taken back before it can go."))
+    if Plan.objects.filter(of__plan=plan).exists():
+        raise RuleBroken(_("Measures of the plan have own plans. Take those away first."))
     write_line(actor, Verb.PLAN_DELETED, _ref(plan), year=plan.year, count=plan.measures.count())
     plan.delete()
 

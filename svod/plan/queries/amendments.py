@@ -6,16 +6,16 @@ from django.db.models import QuerySet
 
 from svod.accounts.access import Actor, NotThere
 from svod.journal.choices import Verb
-from svod.plan.access import visible_plans
 from svod.plan.models import Amendment, Plan
 from svod.plan.queries.documents import default_label
+from svod.plan.queries.plans import plans_meant
 from svod.plan.rules import FIELDS
 
 
 def amending_of(actor: Actor, year: int) -> tuple[bool, tuple[int, str, date] | None]:
     """Whether the plan of a year is approved, and number, words and day of its open amendment (one query)."""
     fields = ("approved_at", "amendments__number", "amendments__decided", "amendments__day", "amendments__closed_at")
-    told = list(visible_plans(actor).filter(year=year).values_list(*fields))
+    told = list(plans_meant(actor, year).values_list(*fields))
     approved = bool(told and told[0][0])
     opened = ((number, decided, day) for _at, number, decided, day, closed in told if number and closed is None)
     return approved, next(opened, None)

@@ -24,17 +24,20 @@ from svod.composing.nouns import named_by
 from svod.composing.progress import holes, share
 from svod.composing.rows import PlanRow
 from svod.journal.queries import head
+from svod.plan.choices import Status
 from svod.plan.models import Measure, Plan
 from svod.plan.queries.gathered import (
     FactLine,
     Index,
     NormLine,
-    facts_of_plan,
+    facts_of_plans,
     meet,
     norms_of,
     organisations_of,
     ties_of,
 )
+from svod.plan.queries.own_plans import OwnPlan, OwnSum, own_plans_of, summed
+from svod.plan.rules import proposed_by_records, result_words, standing
 from svod.reading.said import plan_row
 from svod.russian.deadlines import UNCLEAR, Deadline
 
@@ -108,6 +111,7 @@ class Composed:
     """A plan's year as of the end of `day`. A fact's position in anchors and claims is its place in `facts` (keys).
 
     `told` are the same facts as composing saw them, `by_key` too; `index` finds live facts by kind, body and window.
+    `own` sums the measures' own plans, by measure; `own_rows` are the rows of those, by own plan and measure.
     """
 
     year: int
@@ -117,16 +121,19 @@ class Composed:
     rows: Mapping[int, ComposedRow]
     index: Index
     by_key: Mapping[int, Told]
+    own: Mapping[int, OwnSum]
+    own_rows: Mapping[int, Mapping[int, ComposedRow]]
 
 
 UNKNOWN = ComposedRow(0, RowComposition("", "not_due", "", (), (), (), ()), (), ())
 """A measure that was added while the page was being made."""
 _MEASURE = ("pk", "number", "measure", "deadline", "expected", "result", "extra", "deadline_meaning")
+_STANDING = ("plan_id", "status", "ends")
 _CACHE: OrderedDict[tuple[int, str, date], Composed] = OrderedDict()
 
 
 def composed(cluster: Cluster, plan: Plan, day: date) -> Composed:
-    """The plan's column 6 on a day: one query where it is known already, six where it is not."""
+    """The plan's column 6 on a day: one query where it is known already, seven where it is not."""
     key = (plan.pk, head(cluster)[1], day)
     found = _CACHE.get(key)
     if found is None:
@@ -152,32 +159,79 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
-    first, last = date(plan.year, 1, 1), date(plan.until_year or plan.year, 12, 31)
-    norms, ties = norms_of(plan), ties_of(plan)
-    facts = facts_of_plan(cluster, plan, first, last)
-    index = Index(facts)
-    chosen = meet(norms, ties, facts, index)
-    measures = list(Measure.objects.filter(plan=plan).order_by("order", "pk").values_list(*_MEASURE))
-    numbers = {measure[0]: measure[1] for measure in measures}
-    told = _told(facts, chosen, numbers, organisations_of(cluster, first, last))
-    rows = {}
-    for pk, number, measure, deadline, expected, result, extra, meaning in measures:
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What rows are composed from: the ledger of a plan's years, norms and ties of the plan and its own plans."""
+
+    plan: Plan
+    day: date
+    facts: Mapping[int, FactLine]
+    chosen: Mapping[int, tuple[int, ...]]
+    norms: Mapping[int, list[NormLine]]
+    files: Mapping[int, int]
+    names: Mapping[int, list[str]]
+
+    def told(self, measures: Iterable[tuple[Any, ...]]) -> dict[int, Told]:
+        """The facts that meet any of the measures, by key."""
+        return _told(self.facts, self.chosen, {each[0]: each[1] for each in measures}, self.names)
+
+    def rows(self, measures: Iterable[tuple[Any, ...]], told: Mapping[int, Told]) -> dict[int, ComposedRow]:
+        """Measures composed, by key."""
+        return {each[0]: self._row(each, told) for each in measures}
+
+    def _row(self, known: tuple[Any, ...], told: Mapping[int, Told]) -> ComposedRow:
+        pk, number, measure, deadline, expected, result, extra, meaning = known[: len(_MEASURE)]
         words = {"measure": measure, "deadline": deadline, "expected": expected, "result": result} | extra
         # a field of the table that is empty is no column of the document: others of its role may speak
         cells = {key: said for key, said in words.items() if said}
-        row = plan_row(number, cells, Deadline.from_json(meaning) if meaning else UNCLEAR)
-        rows[pk] = _row(
+        return _row(
             pk,
-            row,
-            facts=chosen.get(pk, ()),
+            plan_row(number, cells, Deadline.from_json(meaning) if meaning else UNCLEAR),
+            facts=self.chosen.get(pk, ()),
             told=told,
-            norms=tuple(norms.get(pk, ())),
-            files=ties.files.get(pk, 0),
-            year=plan.year,
-            day=day,
+            norms=tuple(self.norms.get(pk, ())),
+            files=self.files.get(pk, 0),
+            year=self.plan.year,
+            day=self.day,
         )
-    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index, told)
+
+
+def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
+    first, last = date(plan.year, 1, 1), date(plan.until_year or plan.year, 12, 31)
+    own = own_plans_of(plan)
+    plans = [plan.pk, *(each.pk for several in own.values() for each in several)]
+    norms, ties = norms_of(plans), ties_of(plans)
+    facts = facts_of_plans(cluster, plans, first, last)
+    index = Index(facts)
+    chosen = meet(norms, ties, facts, index)
+    every = Measure.objects.filter(plan__in=plans).order_by("order", "pk").values_list(*_MEASURE, *_STANDING)
+    measures: dict[int, list[tuple[Any, ...]]] = {pk: [] for pk in plans}
+    for told_of in every:
+        measures[told_of[len(_MEASURE)]].append(told_of)
+    year = _Year(plan, day, facts, chosen, norms, ties.files, organisations_of(cluster, first, last))
+    told = year.told(measures[plan.pk])
+    rows = year.rows(measures[plan.pk], told)
+    own_rows = {pk: year.rows(measures[pk], year.told(measures[pk])) for pk in plans[1:]}
+    sums = _summed(own, measures, own_rows, year)
+    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index, told, sums, own_rows)
+
+
+def _summed(
+    own: Mapping[int, list[OwnPlan]],
+    measures: Mapping[int, list[tuple[Any, ...]]],
+    rows: Mapping[int, Mapping[int, ComposedRow]],
+    year: _Year,
+) -> dict[int, OwnSum]:
+    states = {pk: [_state(each, rows[pk][each[0]], year) for each in measures[pk]] for pk in rows}
+    return summed(own, states)
+
+
+def _state(known: tuple[Any, ...], row: ComposedRow, year: _Year) -> Status:
+    """How a measure stands, as its own page shows it."""
+    result, extra, (_plan, status, ends) = known[5], known[6], known[len(_MEASURE) :]
+    words, said = result_words(result, extra), row.composition
+    proposed = proposed_by_records(said.status, words, told=bool(said.text), promised=bool(said.norms))
+    return standing(status, words, ends, year.plan.until_year or year.plan.year, year.day, proposed=proposed)
 
 
 def _row(

@@ -15,13 +15,14 @@ from django.db.models.functions import Cast
 from svod.clusters.models import Cluster
 from svod.facts.models import Fact
 from svod.plan.choices import Proof
-from svod.plan.models import Evidence, Norm, Plan
+from svod.plan.models import Evidence, Norm
 
 FACT = tuple("pk kind day until title url body_key body_name quantities other_names more public".split())
 START = 2
 """The place of the day in a row of FACT: ISO 8601 words."""
 
 type FactLine = tuple[Any, ...]
+type Plans = Sequence[int]
 
 
 class NormLine(NamedTuple):
@@ -47,20 +48,20 @@ class Ties:
     files: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
-def norms_of(plan: Plan) -> dict[int, list[NormLine]]:
+def norms_of(plans: Plans) -> dict[int, list[NormLine]]:
     """Measure -> its norms (one query)."""
     found: dict[int, list[NormLine]] = defaultdict(list)
     fields = ("pk", "measure_id", "kind", "body_id", "want", "per", "first", "last", "dismissed")
-    for told in Norm.objects.filter(measure__plan=plan).order_by("pk").values_list(*fields):
+    for told in Norm.objects.filter(measure__plan__in=plans).order_by("pk").values_list(*fields):
         line = NormLine(*told)
         found[line.measure].append(line)
     return found
 
 
-def ties_of(plan: Plan) -> Ties:
-    """Everything tied by hand in a plan (one query)."""
+def ties_of(plans: Plans) -> Ties:
+    """Everything tied by hand in plans (one query)."""
     ties = Ties()
-    tied = Evidence.objects.filter(measure__plan=plan, fact__withdrawn_at=None)
+    tied = Evidence.objects.filter(measure__plan__in=plans, fact__withdrawn_at=None)
     found: Iterable[tuple[Any, ...]] = tied.values_list("measure_id", "fact_id", "file_id", "role")
     for measure, fact, file, role in found:
         if file is not None:
@@ -72,12 +73,12 @@ def ties_of(plan: Plan) -> Ties:
     return ties
 
 
-def facts_of_plan(cluster: Cluster, plan: Plan, first: date, last: date) -> dict[int, FactLine]:
-    """Key -> fact, by day and then as recorded: those of the plan's years, and those tied to it by hand (one query).
+def facts_of_plans(cluster: Cluster, plans: Plans, first: date, last: date) -> dict[int, FactLine]:
+    """Key -> fact, by day and then as recorded: those of the plans' years, and those tied to them by hand (one query).
 
     Values are as the database keeps them: a ledger may have a hundred thousand facts, and few are needed in full.
     """
-    tied = Evidence.objects.filter(measure__plan=plan, role=Proof.PROVES, fact__isnull=False).values("fact_id")
+    tied = Evidence.objects.filter(measure__plan__in=plans, role=Proof.PROVES, fact__isnull=False).values("fact_id")
     live = Fact.objects.filter(cluster=cluster, withdrawn_at=None)
     found = live.filter(Q(start__range=(first, last)) | Q(pk__in=tied)).order_by("start", "pk")
     # as text, since SQLite's driver would make a day of every date, whether it is needed or not

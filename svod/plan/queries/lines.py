@@ -13,8 +13,8 @@ from svod.plan.choices import Basis, PartyKind, Source, Status
 from svod.plan.queries.composed import Composed
 from svod.plan.queries.documents import cell_of
 from svod.plan.queries.plans import Drawn
-from svod.plan.queries.rows import Row, SectionHead, result_words
-from svod.plan.rules import anchors_in, is_blank, opens
+from svod.plan.queries.rows import Row, SectionHead
+from svod.plan.rules import anchors_in, is_blank, opens, result_words
 from svod.plan.rules.carrying import carried_words
 from svod.plan.rules.forms import figure_in, percent_of
 

@@ -94,6 +94,8 @@ def _next(row: Row, drawn: Drawn, today: Any) -> str:  # noqa: PLR0911 -- one an
         return ""
     if proposed := _proposed(row):
         return _("The records say: %(status)s.") % {"status": Status(proposed).label}
+    if row.own.finished and not row.status:
+        return _("The own plan is done: set the status.")
     if row.unset:
         return _("The result is written: set the status.")
     if row.stands == Status.NO_REPORT:

@@ -12,6 +12,7 @@ from svod.plan.access import visible_plans, visible_to
 from svod.plan.models import Column, Finding, Measure, Plan, Section
 from svod.plan.queries.prepared import Prepared
 from svod.plan.rules import FIELDS
+from svod.plan.rules.years import own_of
 
 
 class ColumnHead(NamedTuple):
@@ -45,29 +46,43 @@ class Drawn:
 
 
 def latest_year(actor: Actor) -> int | None:
-    """The year of the newest plan that the actor sees; None where there is none."""
-    return visible_plans(actor).order_by("-year").values_list("year", flat=True).first()
+    """The year of the newest main plan that the actor sees; None where there is none."""
+    return visible_plans(actor).filter(of=None).order_by("-year").values_list("year", flat=True).first()
+
+
+def plans_meant(actor: Actor, year: int) -> QuerySet[Plan]:
+    """The plan that a year means: the main one, or a measure's own where it is a `Year` that says so."""
+    found, own = visible_plans(actor).filter(year=int(year)), own_of(year)
+    return found.filter(of=None) if own is None else found.filter(pk=own, of__isnull=False)
 
 
 def plan_of_year(actor: Actor, year: int) -> Plan:
-    """The plan of a year. Raises NotThere where there is none for this actor."""
-    plan = visible_plans(actor).filter(year=year).first()
+    """The plan of a year (one query). Raises NotThere where there is none for this actor."""
+    plan = plans_meant(actor, year).first()
     if plan is None:
         raise NotThere
     return plan
 
 
-_FIELDS = ("cluster_id", "year", "until_year", "title", "closing", "approved_at", "made_mark")
+# in the order of the model, as `from_db` takes them
+_FIELDS = ("cluster_id", "year", "until_year", "title", "closing", "approved_at", "of_id", "body_id", "made_mark")
 _PLAN = ("plan_id", *(f"plan__{name}" for name in _FIELDS))
 
 
 def _columns(cluster: int, year: int) -> QuerySet[Column, Any]:
-    found = Column.objects.filter(plan__cluster=cluster, plan__year=year).order_by("order")
+    found = Column.objects.filter(plan__cluster=cluster, plan__year=year, plan__of=None).order_by("order")
+    return found.values_list("role", "key", "label", *_PLAN)
+
+
+def _own_columns(cluster: int, plan: int) -> QuerySet[Column, Any]:
+    found = Column.objects.filter(plan__cluster=cluster, plan=plan, plan__of__isnull=False).order_by("order")
     return found.values_list("role", "key", "label", *_PLAN)
 
 
 LAST_YEAR = 9999
 COLUMNS = Prepared(Column, _columns)
+OWN_COLUMNS = Prepared(Column, _own_columns)
+HIGHEST = 9_223_372_036_854_775_807
 
 
 def plan_with_columns(actor: Actor, year: int) -> Drawn:
@@ -76,10 +91,15 @@ def plan_with_columns(actor: Actor, year: int) -> Drawn:
         raise NotThere
     if not 0 < year <= LAST_YEAR:
         raise NotThere
-    found = COLUMNS.ask(actor.cluster.pk, year)
+    own = own_of(year)
+    if own is not None and own > HIGHEST:
+        raise NotThere
+    found = COLUMNS.ask(actor.cluster.pk, int(year)) if own is None else OWN_COLUMNS.ask(actor.cluster.pk, own)
     if not found:
         return Drawn(plan_of_year(actor, year), ())
     plan = Plan.from_db(DEFAULT_DB_ALIAS, ["id", *_FIELDS], list(found[0][3:]))
+    if plan.year != year:
+        raise NotThere
     plan.cluster = actor.cluster
     return Drawn(plan, tuple(ColumnHead(*told[:3]) for told in found))
 

@@ -14,10 +14,21 @@ from svod.plan.access import visible_to
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Assignment, Finding, Measure, Section
 from svod.plan.queries.composed import UNKNOWN, Composed, ComposedRow, composed
+from svod.plan.queries.own_plans import NO_PLANS, OwnSum
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.prepared import Prepared
-from svod.plan.rules import FIELDS, is_blank, is_overdue, months_of, proposed_by_records, runs_until, standing
+from svod.plan.rules import (
+    FIELDS,
+    is_blank,
+    is_overdue,
+    months_of,
+    proposed_by_records,
+    result_words,
+    runs_until,
+    standing,
+)
 
+_NOTHING_YET = frozenset({"", Status.NO_REPORT, Status.NOT_DUE})
 _BLANKS = re.compile(r"\s+")
 
 
@@ -53,6 +64,7 @@ class Row:
     """One measure. `stands` is what is shown, `status` what people have set; `asked` are codes of open findings.
 
     `record` is what the ledger says of it, `proposes` the status that its records propose (empty: they have no say).
+    `own` sums the measure's own plans.
     """
 
     pk: int
@@ -71,6 +83,7 @@ class Row:
     record: ComposedRow
     proposes: str
     carried: int = 0
+    own: OwnSum = NO_PLANS
     parties: list[Party] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -93,6 +106,11 @@ class Row:
     def blank(self) -> bool:
         """Whether nobody has written a word of the result: what the records say stands there then."""
         return is_blank(result_words(self.cells["result"], self.cells))
+
+    @property
+    def asks_own(self) -> bool:
+        """Whether the deadline is «по отдельному плану»."""
+        return self.meaning.get("kind") == "other_plan"
 
     @property
     def mine(self) -> bool:
@@ -126,17 +144,14 @@ _COLUMNS = (
 )
 
 
-def result_words(result: str, extra: dict[str, str]) -> str:
-    """What is said of the result: the column's words, or those of several result columns together."""
-    return result or "\n".join(words for key, words in extra.items() if key.startswith("result:"))
-
-
-def _row(told: tuple[Any, ...], record: ComposedRow, last_year: int, today: date) -> Row:
+def _row(told: tuple[Any, ...], record: ComposedRow, own: OwnSum, last_year: int, today: date) -> Row:
     pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status, carried = told
     cells = dict(zip(FIELDS, words, strict=True)) | extra
     result, said = result_words(cells["result"], extra), record.composition
     proposes = proposed_by_records(said.status, result, told=bool(said.text), promised=bool(said.norms))
-    stands = standing(status, result, ends, last_year, today, proposed=proposes)
+    # an own plan that is begun raises a status as far as typed words do, and no further
+    begun = Status.IN_PROGRESS if own.begun and proposes in _NOTHING_YET else proposes
+    stands = standing(status, result, ends, last_year, today, proposed=begun)
     moved = moved or (record.moved_to if stands == Status.MOVED and not status else None)
     late = 0
     if is_overdue(stands, ends, moved, last_year, today):
@@ -160,6 +175,7 @@ def _row(told: tuple[Any, ...], record: ComposedRow, last_year: int, today: date
         record=record,
         proposes=proposes,
         carried=carried,
+        own=own,
     )
 
 
@@ -211,7 +227,8 @@ def rows_of(
         told: Iterable[tuple[Any, ...]] = MEASURES.ask(plan.pk)
     else:
         told = visible_to(actor).filter(plan=plan).order_by("order", "pk").values_list(*_COLUMNS)
-    rows = [_row(each, record.rows.get(each[0], UNKNOWN), drawn.last_year, today) for each in told]
+    last, own = drawn.last_year, record.own
+    rows = [_row(each, record.rows.get(each[0], UNKNOWN), own.get(each[0], NO_PLANS), last, today) for each in told]
     places = {head.pk: place for place, head in enumerate(heads, 1)}
     rows.sort(key=lambda row: places.get(row.section, 0))
     by_key = {row.pk: row for row in rows}

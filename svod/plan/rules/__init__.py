@@ -36,6 +36,7 @@ from svod.plan.rules.standing import (
     months_of,
     proposed_by_records,
     require_move,
+    result_words,
     runs_until,
     standing,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "require_number",
     "require_title",
     "require_unchanged",
+    "result_words",
     "runs_until",
     "standing",
     "status_of_words",

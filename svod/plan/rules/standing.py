@@ -47,6 +47,11 @@ def runs_until(ends: date | None, last_year: int) -> date:
     return ends or date(last_year, 12, 31)
 
 
+def result_words(result: str, extra: Mapping[str, str]) -> str:
+    """What is said of the result: the column's words, or those of several result columns together."""
+    return result or "\n".join(words for key, words in extra.items() if key.startswith("result:"))
+
+
 def standing(status: str, result: str, ends: date | None, last_year: int, today: date, *, proposed: str = "") -> Status:
     """What people have set; else what the records propose; else what words and dates say.
 

@@ -30,6 +30,7 @@ from svod.ui.templatetags.ui import chip, icon, pips
 
 register = template.Library()
 
+_SIGNS = ("link", "warn", "clock", "moved", "info", "instruction", "file", "return", "calendar")
 FEW = 6
 """So many promised things are drawn as squares in the narrow column."""
 CLASSES = {
@@ -105,7 +106,7 @@ def _look(_language: str, more: tuple[tuple[str, str], ...]) -> Look:
         "files": escape(_("files:")),
         "proposed": f'<span class="proposed">{escape(_("proposed by the records"))}</span>',
     }
-    signs = {name: icon(name) for name in ("link", "warn", "clock", "moved", "info", "instruction", "file", "return")}
+    signs = {name: icon(name) for name in _SIGNS}
     return Look(tuple(keys), icon("edit"), signs, words)
 
 
@@ -139,6 +140,7 @@ class Drawing(NamedTuple):
     late: int
     asked: int
     carried: int
+    own: str
     moved_to: date | None
     unset: bool
     proposed: bool
@@ -165,6 +167,7 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
             row.late,
             len(row.asked),
             row.carried,
+            row.own.words,
             row.moved_to,
             row.unset and not row.by_facts,
             row.by_facts,
@@ -252,6 +255,8 @@ def _checks(row: Drawing, opens: str) -> str:
         made.append(f'<a class="warn" href="{opens}#p-find">{signs["warn"]}{escape(asked)}</a>')
     if row.carried:
         made.append(f"<span>{signs['return']}{escape(carried_words(row.carried))}</span>")
+    if row.own:
+        made.append(f'<a class="own" href="{opens}#p-own">{signs["calendar"]}{escape(row.own)}</a>')
     if row.moved_to:
         made.append(f"<span>{signs['moved']}{row.moved_to:%d.%m.%Y}</span>")
     if row.unset:

@@ -115,7 +115,7 @@ def test_a_plan_asks_as_many_questions_whatever_the_facts(
     for n in range(number):
         fact = type_fact(secretary, FactKind.NEWS_PUBLISHED, news(n + 1, f"Новость {n}"), year=2031)
         tie_fact(secretary, sample.measures.first() or Measure(), fact)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         composed(secretary.cluster, sample, END)
     with django_assert_num_queries(1):
         composed(secretary.cluster, sample, END)

@@ -179,7 +179,7 @@ def test_a_form_asks_as_many_questions_whatever_its_lines(
         cells = {"measure": f"Провести {n} заседаний", "deadline": "март", "responsible": "Комитет-образец"}
         actions.write_measure(secretary, sample, section=None, number=str(n), cells=cells)
     client = signed_in(secretary)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         assert client.get(f"{URL}{key}/").status_code == 200
 
 

@@ -176,7 +176,7 @@ def test_the_offer_asks_as_many_questions_whatever_the_rows(
     for n in range(number):
         cells = {"measure": f"Дело {n} 2031 года", "deadline": "до 1 марта 2031 г."}
         actions.write_measure(secretary, sample, section=None, number=str(n), cells=cells)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         offer(secretary)
 
 
@@ -189,7 +189,7 @@ def test_creating_writes_in_as_many_statements_whatever_the_rows(
         actions.write_measure(secretary, sample, section=None, number=str(n), cells=cells)
     shown = offer(secretary)
     taken = {each.row.pk: "не успели" for each in shown.rows}
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         actions.create_next_year(secretary, shown.drawn, taken=taken, words=(), today=END)
 
 

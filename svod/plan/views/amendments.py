@@ -80,7 +80,7 @@ def _begin(request: ClusterRequest, plan: Plan) -> HttpResponse | None:
         "kept": list(_typed(request)),
         "year": plan.year,
         "action": request.get_full_path(),
-        "back": plan_url(request, plan.year),
+        "back": plan_url(request, plan.place),
     }
     # an error page that answers htmx is shown as its sentence alone, so this one takes the place of the body
     answer = render(request, "plan/amend.html", context, status=200 if request.htmx else 422)
@@ -105,7 +105,7 @@ def _page(request: ClusterRequest, plan: Plan, code: int = 200, **forms: Any) ->
         "opened": next((each for each in found if each.closed_at is None), None),
         "may_edit": request.actor.may(Can.EDIT_PLAN),
         "may_approve": request.actor.may(Can.APPROVE_PLAN),
-        "plan_url": plan_url(request, plan.year),
+        "plan_url": plan_url(request, plan.place),
         "form": AmendmentForm(prefix="amend"),
         "paper_form": PaperForm(),
         "withdraw_form": WithdrawForm(prefix="back"),

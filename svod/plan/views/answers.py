@@ -17,6 +17,7 @@ from svod.core.clock import today
 from svod.plan.forms import StatusForm
 from svod.plan.queries import Choice, Drawn, Panel, Screen, panel_of, plan_with_columns, screen_of
 from svod.plan.queries.documents import default_label
+from svod.plan.queries.own_plans import main_measure
 from svod.plan.rules import FIELDS
 
 YEAR = 366
@@ -66,7 +67,7 @@ def _words(screen: Screen) -> dict[str, str]:
     figures = {"count": screen.done.count, "url": screen.done.url, "total": screen.total}
     done = _('<a href="{url}">{count}</a> of <a href="./">{total}</a> done')
     return {
-        "title": _("Plan for %(year)s") % {"year": years},
+        "title": (_("Own plan for %(year)s") if plan.of_id else _("Plan for %(year)s")) % {"year": years},
         "today": _("today is %(today)s") % {"today": date_format(screen.today, "j E")},
         "done": format_html(done, **figures),
         "left": f", {told_left % {'days': left}}" if 0 <= left <= YEAR else "",
@@ -115,17 +116,18 @@ def context_of(
     actor = request.actor
     screen = screen_of(actor, drawn, choice, today())
     panel = panel_of(actor, screen, choice.open) if choice.open else None
-    here = plan_url(request, drawn.plan.year)
+    here = plan_url(request, drawn.plan.place)
     context = {
         "drawn": drawn,
         "plan": drawn.plan,
+        "above": main_measure(drawn.plan),
         "screen": screen,
         "choice": choice,
         "panel": panel,
         "status_form": status or (status_form(panel) if panel else None),
         "plan_url": here,
         "file_base": here.rstrip("/"),
-        "back": back_url(request, drawn.plan.year),
+        "back": back_url(request, drawn.plan.place),
         "closed_url": choice.address(page=choice.page, open=None),
         "may_edit": actor.may(Can.EDIT_PLAN),
         "may_see_all": actor.may(Can.SEE_WHOLE_PLAN),

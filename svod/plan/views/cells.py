@@ -51,7 +51,7 @@ def _form(
 ) -> HttpResponse:
     """The form of a cell: the cell itself for htmx, a page else."""
     standing = _standing(measure, field)
-    year = drawn.plan.year
+    year = drawn.plan.place
     context = {
         "measure": measure,
         "field": field,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from svod.accounts.access import allow
+from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
@@ -19,6 +19,7 @@ from svod.plan.actions import create_next_year, undo_next_year
 from svod.plan.queries import plan_of_year, plan_with_columns
 from svod.plan.queries.next_year import NextYear, made_plan, next_year_of, plan_mark
 from svod.plan.rules.carrying import Fate
+from svod.plan.rules.years import own_of
 from svod.plan.views.answers import plan_url
 
 _KEY = re.compile(r"[1-9]\d{0,17}")
@@ -48,7 +49,7 @@ def _page(
         "said": said,
         "counts": [(fate.value, offer.count(fate)) for fate in Fate if offer.count(fate)],
         "made": made_plan(request.actor, plan),
-        "plan_url": plan_url(request, plan.year),
+        "plan_url": plan_url(request, plan.place),
         "error": error,
     }
     return render(request, "plan/next_year.html", context, status=code)
@@ -59,6 +60,8 @@ def _page(
 def create(request: ClusterRequest, year: int) -> HttpResponseBase:
     """What the next year takes from this one, each change beside its words; a POST creates the plan."""
     drawn = plan_with_columns(request.actor, year)
+    if own_of(year) is not None:
+        raise NotThere
     if request.method != "POST":
         return _page(request, next_year_of(request.actor, drawn, today()))
     keys = [key for key in request.POST.getlist("take") if _KEY.fullmatch(key)]
@@ -84,6 +87,8 @@ def create(request: ClusterRequest, year: int) -> HttpResponseBase:
 def undo(request: ClusterRequest, year: int) -> HttpResponseBase:
     """Undo the creation of this plan from the year before, while nobody has changed anything in it."""
     plan = plan_of_year(request.actor, year)
+    if plan.of_id is not None:
+        raise NotThere
     before = plan.made_from
     if request.method == "POST":
         try:

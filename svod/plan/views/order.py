@@ -68,7 +68,11 @@ def move(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
 def remove(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
     """Take a measure out; the page that follows offers to put it back."""
     measure = measure_of(request.actor, plan_of_year(request.actor, year), pk)
-    removed = remove_measure(request.actor, measure)
+    try:
+        removed = remove_measure(request.actor, measure)
+    except RuleBroken as broken:
+        messages.error(request, str(broken))
+        return redirect(f"{back_url(request, year, open=pk)}#m-{pk}")
     address = back_url(request, year, open=None)
     return redirect(f"{address}{'&' if '?' in address else '?'}removed={removed.line}")
 

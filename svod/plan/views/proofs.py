@@ -81,7 +81,7 @@ def _page(request: ClusterRequest, plan: Plan, measure: Measure, code: int = 200
         "measure": measure,
         "wish": wish,
         "query": request.GET.urlencode(),
-        "back": back_url(request, plan.year, open=measure.pk),
+        "back": back_url(request, plan.place, open=measure.pk),
         "roles": [role for role in Proof if role != Proof.APART],
         "link_form": LinkForm(prefix="link"),
         "file_form": FileForm(prefix="file"),

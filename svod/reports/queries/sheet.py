@@ -12,8 +12,8 @@ from svod.composing.facts import Fact as Told
 from svod.composing.norms import Norm
 from svod.plan.choices import Status
 from svod.plan.queries import Composed, ComposedRow, Drawn, Row, SectionHead, composed, plan_with_columns
-from svod.plan.queries.rows import result_words, rows_of, sections_of
-from svod.plan.rules import is_blank
+from svod.plan.queries.rows import rows_of, sections_of
+from svod.plan.rules import is_blank, result_words
 from svod.reports.choices import Take
 from svod.reports.models import Wording
 from svod.reports.rules.anchors import Kept, Now, carry, changed, kept

@@ -116,7 +116,7 @@ def test_the_word_file_and_the_pdf_hold_every_line() -> None:
     paper = minutes_paper(told())
     with zipfile.ZipFile(io.BytesIO(paper_docx.write(paper))) as archive:
         tree = etree.fromstring(archive.read("word/document.xml"))
-    found = ["".join(each.itertext(f"{W}t")) for each in tree.iter(f"{W}p")]
+    found = ["".join(str(said) for said in each.itertext(f"{W}t")) for each in tree.iter(f"{W}p")]
     assert found == [line.text + line.right for line in paper.lines]
     with pdfplumber.open(io.BytesIO(paper_pdf.render(paper))) as document:
         text = " ".join(" ".join(page.extract_text().split()) for page in document.pages)

@@ -96,7 +96,9 @@ def test_the_list_says_of_the_exported_plan_what_the_ledger_says(
     said = composed_of(read_plan(document, "plan.docx", None), read_facts(given), END)
     rows = [here.rows[row.pk].composition for row in year]
     assert [row.text for row in rows if not row.text] == []
-    assert [row.as_json() for row in said.rows] == [row.as_json() for row in rows]
+    # the file says in column 6 what was composed, so that its own words are claims; all of them are borne out
+    assert [row.as_json() | {"claims": []} for row in said.rows] == [row.as_json() | {"claims": []} for row in rows]
+    assert [claim for row in said.rows for claim in row.claims if claim.verdict in {"contradicted", "unproved"}] == []
     assert [row.status for row in rows] == ["partly", "done", "partly", "done", "moved", "moved"]
 
 

@@ -12,13 +12,16 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
+from django.db import transaction
 from django.http import HttpResponseBase, QueryDict
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django import DjangoDbBlocker
 
-from svod.accounts.access import Actor
+from svod.accounts.access import Actor, actor_in
 from svod.accounts.actions import create_user, give_role
 from svod.accounts.choices import Role
+from svod.accounts.models import User
 from svod.asking.actions import accept, ensure_periods, hand_over, lay_file, submit
 from svod.asking.actions import ask as ask_for
 from svod.asking.rules.answers import Said
@@ -26,6 +29,7 @@ from svod.attachments.actions import keep_link, keep_upload, note_visit
 from svod.attachments.actions.visiting import Visit
 from svod.attachments.choices import LinkState
 from svod.bodies.actions import ensure_body
+from svod.clusters.actions import found_cluster
 from svod.clusters.models import Cluster
 from svod.core.ref import Ref
 from svod.facts.actions import read_facts_file, record, type_fact
@@ -65,6 +69,12 @@ class Office:
 
     secretary: Actor
     things: dict[str, str]
+
+    def anew(self) -> "Office":
+        """The same office, its cluster and secretary read again: what a test does to them stays in that test."""
+        cluster = Cluster.objects.get(pk=self.secretary.cluster.pk)
+        user = User.objects.get(pk=self.secretary.user.pk) if self.secretary.user else None
+        return Office(actor_in(cluster, user), self.things)
 
     def fill(self, words: str) -> str:
         return re.sub(r"\{(\w+)\}", lambda match: self.things[match[1]], words)
@@ -259,20 +269,44 @@ def _letters(secretary: Actor) -> dict[str, int]:
     }
 
 
+NOW = "2030-12-30T10:00"
+
+
 @pytest.fixture(autouse=True)
 def _end_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
     """The plan's year is nearly over: facts of it may be written down."""
-    monkeypatch.setenv("SVOD_NOW", "2030-12-30T10:00")
+    monkeypatch.setenv("SVOD_NOW", NOW)
+
+
+@pytest.fixture(scope="module")
+def offices(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Office, Office]]:
+    """The cluster's office and its neighbour's, made once: every test undoes its own deeds down to this savepoint."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+        patch.setenv("SVOD_NOW", NOW)
+        yield _office_of("obrazec", "Образец"), _office_of("sosed", "Сосед")
+        transaction.set_rollback(True)
+
+
+def _office_of(slug: str, short_name: str) -> Office:
+    cluster = found_cluster(slug=slug, name=f"Кластер «{short_name}»", short_name=short_name)
+    user = create_user(email=f"{slug}@example.org", name="Примеров Образец")
+    give_role(user, cluster, Role.SECRETARY)
+    return make_office(actor_in(cluster, user))
 
 
 @pytest.fixture
-def office(secretary: Actor) -> Office:
-    return make_office(secretary)
+def office(offices: tuple[Office, Office], db: None) -> Office:
+    return offices[0].anew()
 
 
 @pytest.fixture
-def abroad(neighbour: Cluster, person: PersonOf) -> Office:
-    return make_office(person("secretary", neighbour))
+def abroad(offices: tuple[Office, Office], db: None) -> Office:
+    return offices[1].anew()
+
+
+@pytest.fixture
+def cluster(office: Office) -> Cluster:
+    return office.secretary.cluster
 
 
 def ask(client: Client, address: Address, slug: str, office: Office, **changed: str) -> HttpResponseBase:
@@ -300,14 +334,8 @@ def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
     path = path.replace("/2030/own/{own}", "/2030")  # a measure's own plan has the pages of any plan
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
-<<<<<<< HEAD
-    return re.sub(r"/(plan|report|sheet|discipline)/20(?:29|30)(?=[/.])", r"/\1/*", path).replace(
-        "/words/result/", "/words/*/"
-    )
-=======
     path = re.sub(r"/(plan|report|sheet|discipline)/20(?:29|30)(?=[/.])", r"/\1/*", path)
     return path.replace("/words/result/", "/words/*/")
->>>>>>> today
 
 
 def test_every_address_stands_in_the_table() -> None:

@@ -182,7 +182,7 @@ def test_the_queue_and_the_silent_ask_a_fixed_number_of_queries(
         sent(secretary, plan, answerer, number)
         asked(secretary, add(secretary, plan, answerer, 100 + number, date(2031, 6, 6)))
     client = signed_in(secretary)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(QUEUE)
     with django_assert_num_queries(7):
         client.get(SILENT)

@@ -126,7 +126,8 @@ def make_office(secretary: Actor) -> Office:
         "edition": submit_report(secretary, 2030).pk,
     }
     every = things | proofs | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
-    every |= _asked(secretary, measure) | _sent(secretary, measure)
+    every |= _asked(secretary, measure)
+    every |= _sent(secretary, measure)
     every |= things_of_meetings(secretary, int(str(every["organisation"])))
     every |= things_of_votes(secretary, int(str(every["organisation"])))
     return Office(secretary, {name: str(value) for name, value in every.items()})
@@ -225,7 +226,11 @@ def _sent(secretary: Actor, measure: Measure) -> dict[str, int | str]:
         submit(secretary, report, Said(answer="done", words="Готово"))
         report.refresh_from_db()
     taken = accept(secretary, taken, version=taken.version)
-    keys = {"sent_version": sent.version, "taken_version": taken.version, "row": f"person-{who.pk}"}
+    keys: dict[str, int | str] = {
+        "sent_version": sent.version,
+        "taken_version": taken.version,
+        "row": f"person-{who.pk}",
+    }
     return {"silent": silent.pk, "sent": sent.pk, "taken": taken.pk, **keys}
 
 

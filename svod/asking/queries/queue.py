@@ -14,8 +14,7 @@ from svod.asking.rules.queue import Sent, doubts
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Plan
 from svod.plan.queries import composed
-from svod.plan.queries.rows import result_words
-from svod.plan.rules import is_blank, standing
+from svod.plan.rules import is_blank, result_words, standing
 
 
 @dataclass(frozen=True, slots=True)

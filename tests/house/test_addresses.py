@@ -226,8 +226,8 @@ def _sent(secretary: Actor, measure: Measure) -> dict[str, int | str]:
         submit(secretary, report, Said(answer="done", words="Готово"))
         report.refresh_from_db()
     taken = accept(secretary, taken, version=taken.version)
-    keys: dict[str, int | str] = {
-        "sent_version": sent.version,
+    keys: dict[str, int | str] = {"sent_version": sent.version, "taken_version": taken.version}
+    return {"silent": silent.pk, "sent": sent.pk, "taken": taken.pk, **keys, "row": f"person-{who.pk}"}
         "taken_version": taken.version,
         "row": f"person-{who.pk}",
     }

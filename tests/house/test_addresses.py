@@ -228,10 +228,6 @@ def _sent(secretary: Actor, measure: Measure) -> dict[str, int | str]:
     taken = accept(secretary, taken, version=taken.version)
     keys: dict[str, int | str] = {"sent_version": sent.version, "taken_version": taken.version}
     return {"silent": silent.pk, "sent": sent.pk, "taken": taken.pk, **keys, "row": f"person-{who.pk}"}
-        "taken_version": taken.version,
-        "row": f"person-{who.pk}",
-    }
-    return {"silent": silent.pk, "sent": sent.pk, "taken": taken.pk, **keys}
 
 
 def _people(secretary: Actor) -> dict[str, int]:

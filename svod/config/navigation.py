@@ -46,7 +46,10 @@ _PAGES = (
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """`cluster`, `actor` and `navigation` for the templates of a cluster's pages; empty elsewhere."""
+    """What the templates of a cluster's pages know: `cluster`, `actor`, `navigation`; empty elsewhere.
+
+    `navigation_rest` are the pages that stand under “More”.
+    """
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {}
@@ -61,7 +64,9 @@ def context(request: HttpRequest) -> dict[str, Any]:
     ]
     if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
         pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
-    return {"cluster": actor.cluster, "actor": actor, "navigation": pages, "plan_year": _year(request, actor)}
+    rest = [page for page in pages if page.more]
+    told = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor)}
+    return {**told, "navigation": pages, "navigation_rest": rest}
 
 
 def _year(request: HttpRequest, actor: Actor) -> int | None:

@@ -61,16 +61,16 @@ def _rows(prefix: str, count: int = 1) -> dict[str, str]:
 
 WORDS = (
     r"activity|address|back|by|closing|confirmed|days_off|days_on|do|expected|file-clear|first_name|full_name|gender|in|inn|"
-    r"name_genitive|name_prepositional|number|ogrn|patronymic|responsible|seen|signature|site|standing-moved_(to|why)|"
+    r"name_genitive|name_prepositional|next|number|ogrn|patronymic|responsible|seen|signature|site|standing-moved_(to|why)|"
     r"step|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
-    r"activity|address|back|closing|confirmed|days_off|days_on|do|end|expected|file-clear|first_name|full_name|gender|in|"
-    r"inn|name_genitive|name_prepositional|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
+    r"activity|address|back|closing|confirmed|days_off|days_on|decision|do|end|expected|file-clear|first_name|full_name|gender|in|"
+    r"inn|name_genitive|name_prepositional|next|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
     r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
     r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )
-"""Names of fields that are words, days and marks, never a key of anything. A field that a POST reads stands here or in
-its row above: a new one is looked at before it is let in."""
+"""Names of fields that are words, days and marks, never a key that is looked up (`next` is a place on a page). A field
+that a POST reads stands here or in its row above: a new one is looked at before it is let in."""
 
 SEES = READERS | OWN
 FORM = {"name": "Форма", "basis": "measures", "on-measure": "on", "share-measure": "1.0"} | {
@@ -557,7 +557,7 @@ DAY: tuple[Address, ...] = (
 DESK += DAY
 
 PUBLIC: dict[str, int] = {
-    "/": 302,
+    "/": 200,
     "/sign-in/": 200,
     "/sign-out/": 405,
     "/enter/x/": 302,

@@ -25,9 +25,10 @@ FILES = re.compile(r"\.(json|csv|xlsx|docx|pdf)$|/file/$|/sign-out/")
 
 
 def shape(url: str) -> str:
-    """The address with its numbers and its question under one mark: pages that differ in these alone are alike."""
+    """The address with its numbers under one mark, and the first word of its question: pages that differ in the rest
+    alone are alike, and filters upon filters are not walked through."""
     parts = urlsplit(url)
-    return re.sub(r"\d+", "*", parts.path) + ("?" + re.sub(r"=[^&]*", "=*", parts.query) if parts.query else "")
+    return re.sub(r"\d+", "*", parts.path) + ("?" + parts.query.partition("=")[0] if parts.query else "")
 
 
 def walk(browser: "Browser", begin: list[str], state: Any, root: str) -> list[str]:

@@ -201,7 +201,7 @@ DESK: tuple[Address, ...] = (
         form={"file-note": "", **LEDGER},
         exceptions=THEIRS,
     ),
-    get("/plan/2030/{measure}/proofs/{given_file}/file/act.txt", READERS, NOT_THEIRS, exceptions=THEIRS),
+    get("/plan/2030/{measure}/proofs/{given_file}/file/{act_name}", READERS, NOT_THEIRS, exceptions=THEIRS),
     post("/plan/2030/{measure}/proofs/{evidence}/remove/", STAFF, PROVES, exceptions=THEIRS),
     post("/plan/2030/{measure}/proofs/restore/{untied}/", STAFF, PROVES, exceptions=THEIRS),
     get("/plan/2030/next/", KEEPERS, KEEPS),

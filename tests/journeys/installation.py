@@ -8,12 +8,20 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from tests.prepared import lay_prepared
+
 
 class Installation:
-    """`svod run` on a free port; leaves with its processes when the `with` ends. Its words are in `data/log.txt`."""
+    """`svod run` on a free port; leaves with its processes when the `with` ends. Its words are in `data/log.txt`.
 
-    def __init__(self, data: Path, *, sample: bool, now: str | None = None, **environment: str) -> None:
+    The folder is a copy of one that was prepared for all; with `first`, the start prepares it as an operator's first.
+    """
+
+    def __init__(
+        self, data: Path, *, sample: bool, now: str | None = None, first: bool = False, **environment: str
+    ) -> None:
         self.data = data
+        self.first = first
         self.sample = sample
         self.environment = {**os.environ, "SVOD_DATA": str(data), **environment}
         if now:
@@ -24,6 +32,8 @@ class Installation:
     def start(self) -> "Installation":
         """Start and wait for the line that says it is ready."""
         self.data.mkdir(parents=True, exist_ok=True)
+        if not self.first and not (self.data / "svod.sqlite3").exists():
+            lay_prepared(self.data, sample=self.sample, environment=self.environment)
         with (self.data / "log.txt").open("ab") as log:
             start = "--sample" if self.sample else "--empty"
             self.process = subprocess.Popen(

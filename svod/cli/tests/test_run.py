@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.installation import Installation
+from tests.prepared import lay_prepared
 
 pytestmark = pytest.mark.xdist_group("installation")
 
@@ -25,7 +26,7 @@ def _svod(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_operator_is_told_the_address_when_the_site_answers_and_ends_it_by_a_signal(tmp_path: Path) -> None:
-    site = Installation(tmp_path / "data", sample=True).start()
+    site = Installation(tmp_path / "data", sample=True, first=True).start()
     assert site.clusters == ["primer", "drugoy"]
     with urllib.request.urlopen(f"{site.url}healthz") as answer:
         assert answer.read() == b"ok"
@@ -33,7 +34,7 @@ def test_the_operator_is_told_the_address_when_the_site_answers_and_ends_it_by_a
 
 
 def test_an_empty_installation_has_no_cluster_and_asks_for_the_first(tmp_path: Path) -> None:
-    with Installation(tmp_path / "data", sample=False) as site:
+    with Installation(tmp_path / "data", sample=False, first=True) as site:
         assert site.clusters == []
         with urllib.request.urlopen(site.url) as answer:
             assert answer.url == f"{site.url}setup/"
@@ -76,6 +77,5 @@ def test_commands_on_a_folder_without_data_say_how_to_begin(tmp_path: Path) -> N
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the two sample clusters."""
     data = tmp_path_factory.mktemp("sample")
-    done = _svod("prepare", "--data", str(data), "--sample")
-    assert done.returncode == 0, done.stderr
+    assert lay_prepared(data, sample=True)
     return data

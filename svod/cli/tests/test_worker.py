@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.installation import Installation
+from tests.prepared import lay_prepared
 
 DEEDS = "svod.schedule.tests.deeds"
 OPEN = (
@@ -34,7 +35,7 @@ def python(data: Path, code: str) -> None:
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("installation")
-    assert svod(data, "prepare", "--empty").returncode == 0
+    assert lay_prepared(data)
     return data
 
 

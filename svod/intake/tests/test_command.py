@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 
 from svod.intake.tests.conftest import document
+from tests.prepared import lay_prepared
 
 FOUND = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from svod.clusters.actions import found_cluster
 found_cluster(slug="obrazec", name="Образец", short_name="Образец")
 """
@@ -23,6 +22,7 @@ found_cluster(slug="obrazec", name="Образец", short_name="Образец"
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with one empty cluster."""
     folder = tmp_path_factory.mktemp("data")
+    assert lay_prepared(folder)
     env = {**os.environ, "SVOD_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "svod.config.settings"}
     subprocess.run([sys.executable, "-c", FOUND], env=env, check=True)
     return folder

@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 from svod.intake.tests.conftest import document
+from tests.prepared import lay_prepared
 
 SETUP = """
 import sys, django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from svod.accounts.access import Actor
 from svod.accounts.choices import Role
 from svod.clusters.actions import found_cluster
@@ -82,7 +81,8 @@ def environment(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation on disk with three loads waiting to be taken."""
-    folder = tmp_path_factory.mktemp("prepared")
+    folder = tmp_path_factory.mktemp("loads")
+    assert lay_prepared(folder)
     places = []
     for count, year, who in ((120, 2031, "Образцов А.А."), (80, 2032, "Макетова Б.Б."), (800, 2033, "Примерова В.В.")):
         place = folder / f"{year}.md"

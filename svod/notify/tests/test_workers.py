@@ -10,6 +10,7 @@ import pytest
 from svod.notify.rules.sending import Mark, Verdict, verdict
 from svod.notify.tests.killing import Workers
 from tests.post import Postbox
+from tests.prepared import lay_prepared
 
 
 class StallingPostbox(Postbox):
@@ -55,7 +56,9 @@ def box() -> Iterator[StallingPostbox]:
 
 @pytest.fixture(scope="module")
 def workers(tmp_path_factory: pytest.TempPathFactory, box: StallingPostbox) -> Iterator[Workers]:
-    with Workers(tmp_path_factory.mktemp("workers"), box) as found:
+    folder = tmp_path_factory.mktemp("workers")
+    assert lay_prepared(folder)
+    with Workers(folder, box) as found:
         yield found
 
 

@@ -18,6 +18,19 @@ class Status(models.TextChoices):
     NOT_DUE = "not_due", _("not due yet")
 
 
+DONE_FIRST = (
+    Status.DONE,
+    Status.PARTLY,
+    Status.IN_PROGRESS,
+    Status.MOVED,
+    Status.NOT_DONE,
+    Status.NO_REPORT,
+    Status.NOT_DUE,
+    Status.EXCLUDED,
+)
+"""The order in which figures and bars show them."""
+
+
 class ColumnRole(models.TextChoices):
     """What a column of the document is about; the codes are those of `svod read`."""
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from svod.composing.norms import Norm
 from svod.desk.queries.morning import AHEAD, Item, Morning, Part
 from svod.notify.schemas import CalendarEntry
-from svod.plan.choices import Status
-from svod.plan.queries import Row, composed
+from svod.plan.choices import DONE_FIRST, Status
+from svod.plan.queries import Row
 from svod.russian.dates import GENITIVE
 from svod.schedule.queries import is_working_day
 
@@ -20,16 +20,6 @@ SOON = 31
 """Days before the end of a period in which what it still lacks is told."""
 SETTLED = frozenset({Status.PARTLY, Status.MOVED, Status.NOT_DONE, Status.EXCLUDED})
 """Set by people, these own up to a hole in a norm."""
-_BAR = (
-    Status.DONE,
-    Status.PARTLY,
-    Status.IN_PROGRESS,
-    Status.MOVED,
-    Status.NOT_DONE,
-    Status.NO_REPORT,
-    Status.NOT_DUE,
-    Status.EXCLUDED,
-)
 
 
 def day_words(day: date, today: date) -> str:
@@ -86,20 +76,13 @@ def holes(morning: Morning) -> list[Part]:
 
 
 def _holes(morning: Morning) -> list[Item]:
-    if morning.drawn is None:
-        return []
-    found = composed(morning.actor.cluster, morning.drawn.plan, morning.day).rows
-    items = []
-    for row in morning.rows:
-        told = found.get(row.pk)
-        if told is None or row.status in SETTLED:
-            continue
-        items += [
-            item_of(morning, row, meta=words, verb=_("Open"))
-            for norm in told.composition.norms
-            if (words := hole_words(norm, morning.day))
-        ]
-    return items
+    return [
+        item_of(morning, row, meta=words, verb=_("Open"))
+        for row in morning.rows
+        if row.status not in SETTLED
+        for norm in row.record.composition.norms
+        if (words := hole_words(norm, morning.day))
+    ]
 
 
 def hole_words(norm: Norm, today: date) -> str:
@@ -123,13 +106,10 @@ def proposals(morning: Morning) -> list[Part]:
 
 
 def _proposals(morning: Morning) -> list[Item]:
-    if morning.drawn is None:
-        return []
-    found = composed(morning.actor.cluster, morning.drawn.plan, morning.day).rows
     items = []
     for row in morning.rows:
-        told = found.get(row.pk)
-        if row.status or told is None or not told.facts or told.composition.status == row.stands:
+        told = row.record
+        if row.status or not told.facts or told.composition.status == row.stands:
             continue
         says = _("the facts say: %(status)s") % {"status": str(Status(told.composition.status).label).lower()}
         items.append(item_of(morning, row, meta=says, verb=_("Set")))
@@ -175,7 +155,7 @@ def health(morning: Morning) -> list[Part]:
     for key, title in heads:
         if counts := by_section.get(key):
             told = {"done": counts[Status.DONE.value], "all": counts.total()}
-            parts = tuple((status.value, counts[status.value]) for status in _BAR)
+            parts = tuple((status.value, counts[status.value]) for status in DONE_FIRST)
             url = morning.plan_list(section=str(key))
             items.append(Item(title[:90], url, figure=_("%(done)d of %(all)d") % told, parts=parts))
     done = sum(row.stands == Status.DONE for row in morning.rows)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
-from svod.plan.choices import Status
+from svod.plan.choices import DONE_FIRST, Status
 from svod.plan.queries.choice import Choice, shows
 from svod.plan.queries.composed import Composed, composed
 from svod.plan.queries.plans import Drawn
@@ -51,16 +51,6 @@ _SHORT = {
     Status.NOT_DUE: gettext_lazy("ahead"),
     Status.EXCLUDED: gettext_lazy("taken out"),
 }
-_DONE_FIRST = (
-    Status.DONE,
-    Status.PARTLY,
-    Status.IN_PROGRESS,
-    Status.MOVED,
-    Status.NOT_DONE,
-    Status.NO_REPORT,
-    Status.NOT_DUE,
-    Status.EXCLUDED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +146,7 @@ def _statuses(rows: Sequence[Row], choice: Choice) -> tuple[Figure, ...]:
             status.value,
             choice.status == status,
         )
-        for status in _DONE_FIRST
+        for status in DONE_FIRST
         if counts[status.value]
     )
 
@@ -224,7 +214,7 @@ def _groups(
         own = every.get(key, [])
         counts = _parts(own)
         done = Figure("", counts["done"], choice.only("section", key, "&status=done"))
-        parts = tuple((status.value, counts[status.value]) for status in _DONE_FIRST)
+        parts = tuple((status.value, counts[status.value]) for status in DONE_FIRST)
         total = Figure("", len(own), choice.only("section", key))
         made.append(Group(head, tuple(shown.get(key, ())), done, total, parts))
     return tuple(made)

@@ -120,15 +120,6 @@ def _row_json(line: Line, keys: dict[int, int]) -> dict[str, Any]:
         "status_set": line.row.status or None,
         "links": list(line.links),
         "norms": [norm.as_json() for norm in line.norms],
-        "anchors": [
-            {
-                "text": line.text[mark.start : mark.stop],
-                "at": mark.start,
-                "verdict": mark.verdict,
-                "facts": [keys[key] for key in mark.facts if key in keys],
-            }
-            for mark in line.marks
-            if mark.anchor is not None
-        ],
+        "anchors": [mark.as_json(line.text, keys) for mark in line.marks if mark.anchor is not None],
         "claims": [claim.as_json() for claim in line.claims],
     }

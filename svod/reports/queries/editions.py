@@ -80,15 +80,7 @@ def _row(line: Line, keys: dict[int, int]) -> dict[str, Any]:
         "status": line.status.value,
         "links": list(line.links),
         "norms": [norm.as_json() for norm in line.norms],
-        "anchors": [
-            {
-                "text": line.text[mark.start : mark.stop],
-                "at": mark.start,
-                "verdict": mark.verdict,
-                "facts": [keys[key] for key in mark.facts if key in keys],
-            }
-            for mark in line.marks
-        ],
+        "anchors": [mark.as_json(line.text, keys) for mark in line.marks],
         "claims": [claim.as_json() for claim in line.claims],
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from svod.composing.claims import Claim
 from svod.reports.rules.anchors import Kept, Now
@@ -19,6 +20,15 @@ class Mark:
     facts: tuple[int, ...]
     why: str = ""
     anchor: int | None = None
+
+    def as_json(self, text: str, places: Mapping[int, int]) -> dict[str, Any]:
+        """The mark in a file: its words in `text`, and the places there of the facts behind it."""
+        return {
+            "text": text[self.start : self.stop],
+            "at": self.start,
+            "verdict": self.verdict,
+            "facts": [places[key] for key in self.facts if key in places],
+        }
 
 
 def placed(text: str, claims: Sequence[Claim]) -> list[tuple[int, int, Claim]]:

@@ -20,6 +20,7 @@ from svod.bodies.models import Body
 from svod.bodies.queries import body_of, figures_of, listed, seats_on
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
+from svod.journal.queries import told_history
 
 UNREAD = 422
 KEEPS = (Can.KEEP_MEETINGS, Can.KEEP_OWN_BODY)
@@ -50,6 +51,7 @@ def show_body(request: ClusterRequest, body: Body, *, status: int = 200, **forms
         "figures": figures_of(body, day.year),
         "conditions": body.conditions.select_related("file"),
         "reports": body.reports.all(),
+        "history": told_history(request.actor, "body", str(body.pk)),
         "office": request.actor.may(Can.KEEP_MEETINGS),
         "keeps": may_keep(request.actor, body),
         "seat_form": SeatForm(request.actor, initial={"since": day}),

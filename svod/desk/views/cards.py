@@ -7,18 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from svod.accounts.access import allow
-from svod.accounts.choices import Can, Role
+from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.attachments.views.links import show_links
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.desk.actions import add_link as keep_address
 from svod.desk.queries.cards import everything_about, parts_of_organisation, parts_of_person
-from svod.journal.queries import changes
 from svod.members.access import is_own, may_edit
 from svod.members.actions import note_export
 from svod.members.choices import Register
-from svod.members.models import Organisation, Person
 from svod.members.queries import (
     consents_of,
     contacts_of,
@@ -46,13 +44,6 @@ def add_link(request: ClusterRequest) -> HttpResponseBase:
     return redirect("desk:links", request.cluster.slug)
 
 
-def _history(request: ClusterRequest, thing: Organisation | Person) -> list[tuple[object, object]]:
-    """Lines with what was and what became; an observer reads what is, not how it came to be."""
-    if not request.actor.roles - {Role.OBSERVER}:
-        return []
-    return [(line, changes(line)) for line in history_of(request.actor, thing)]
-
-
 @allow(Can.SEE_MEMBERS, Can.EDIT_OWN_CARD)
 @require_safe
 def organisation(request: ClusterRequest, pk: int) -> HttpResponse:
@@ -65,7 +56,7 @@ def organisation(request: ClusterRequest, pk: int) -> HttpResponse:
         "contacts": contacts_of(request.actor, thing),
         "people": people_of(request.actor, thing, day),
         "parts": parts_of_organisation(request.actor, thing, day),
-        "history": _history(request, thing),
+        "history": history_of(request.actor, thing),
         "sheet_year": day.year,
         "may_edit": edits,
         "may_write": edits or is_own(request.actor, thing),
@@ -82,7 +73,7 @@ def person(request: ClusterRequest, pk: int) -> HttpResponse:
         "thing": thing,
         "contacts": contacts_of(request.actor, thing),
         "parts": parts_of_person(request.actor, thing, day),
-        "history": _history(request, thing),
+        "history": history_of(request.actor, thing),
         "may_edit": may_edit(request.actor),
         "consents": consents_of(request.actor, thing),
         "may_erase": may_edit(request.actor) and request.actor.may(Can.ERASE_PERSONAL),

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from svod.accounts.access import Actor, allow
-from svod.accounts.choices import Can, Role
+from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
 from svod.core.document import Document
@@ -21,7 +21,7 @@ from svod.desk.queries.ledger import PAGE, ledger_of, plan_of, proved_by, row_of
 from svod.desk.queries.ledger_files import document_of, row_json
 from svod.facts.actions import note_export
 from svod.facts.queries import fact_of
-from svod.journal.queries import changes, history
+from svod.journal.queries import told_history
 from svod.plan.queries import latest_year
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -112,8 +112,7 @@ def fact(request: ClusterRequest, pk: int) -> HttpResponse:
 def fact_words(request: ClusterRequest, row: Any) -> dict[str, Any]:
     """What the page of a fact needs."""
     found = row.fact
-    lines = history(request.actor, "fact", str(found.pk)) if request.actor.roles - {Role.OBSERVER} else []
-    told = [(line, list(changes(line))) for line in lines]
+    told = told_history(request.actor, "fact", str(found.pk))
     open_ = may_write(request) and found.by_hand and found.withdrawn_at is None
     return {"row": row, "fact": found, "history": told, "may_write": may_write(request), "may_change": open_}
 

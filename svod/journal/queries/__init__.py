@@ -2,7 +2,7 @@
 
 from svod.journal.queries.chain import Broken, Verdict, head, verify
 from svod.journal.queries.lines import Asked, about, as_json, history, kinds, lines, openings, signed_by, signers
-from svod.journal.queries.words import Change, changes, head_words, kind_label
+from svod.journal.queries.words import Change, changes, head_words, kind_label, told_history
 
 __all__ = [
     "Asked",
@@ -21,5 +21,6 @@ __all__ = [
     "openings",
     "signed_by",
     "signers",
+    "told_history",
     "verify",
 ]

@@ -15,9 +15,13 @@ from django.db.models import Field, Model
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from svod.accounts.access import Actor
+from svod.accounts.choices import Role
 from svod.journal.choices import DETAILS, ERASED, TITLE, VALUES
 from svod.journal.models import Entry
 
+MOST_TOLD = 30
+"""Lines of a history that is told in full."""
 SHOWN = 12
 """Characters of a hash that a sentence shows."""
 _NOT_SHOWN = frozenset({"before", "after", "field"})
@@ -39,6 +43,17 @@ class Change:
 def changes(entry: Entry) -> list[Change]:
     """Everything that a line tells beside who, what and when; personal values included, erased ones named as such."""
     return [*_compared(entry), *_facts(entry), *_personal(entry)]
+
+
+def told_history(actor: Actor, kind: str, *things: str) -> list[tuple[Entry, list[Change]]]:
+    """What happened to a thing, and to those merged into it, newest first: each line with what was and what became.
+
+    For whoever has been shown the thing itself (two queries); an observer reads what is, not how it came to be.
+    """
+    if not actor.roles - {Role.OBSERVER}:
+        return []
+    found = Entry.objects.filter(cluster=actor.cluster, kind=kind, thing__in=things).select_related("user")
+    return [(line, changes(line)) for line in found.prefetch_related("values")[:MOST_TOLD]]
 
 
 def kind_label(kind: str) -> str:

@@ -41,7 +41,7 @@ PRICES = [
     ("desk/meetings/{pk}/attendance/", 10),
     ("desk/meetings/instructions/", 7),
     ("desk/bodies/", 7),
-    ("desk/bodies/{body}/", 13),
+    ("desk/bodies/{body}/", 15),
     ("bodies/{body}/", 13),
     ("minutes/{pk}/", 7),
 ]

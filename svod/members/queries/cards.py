@@ -8,12 +8,11 @@ from django.db.models import Prefetch
 from svod.accounts.access import Actor, NotThere
 from svod.accounts.models import Invitation, User
 from svod.journal.models import Entry
+from svod.journal.queries import Change, told_history
 from svod.members.access import may_edit, visible_contacts, visible_organisations, visible_people
 from svod.members.choices import ContactKind
 from svod.members.models import Consent, Contact, Organisation, Person, Post
 from svod.members.rules.cards import PostDraft
-
-MOST_HISTORY = 30
 
 
 def organisation_of(actor: Actor, pk: int) -> Organisation:
@@ -63,12 +62,10 @@ def _holds(post: Post, day: date) -> bool:
     return PostDraft(post.title, post.organisation_id, post.since, post.until).holds(day)
 
 
-def history_of(actor: Actor, thing: Organisation | Person) -> list[Entry]:
-    """What happened to a record and to those merged into it, newest first (three queries)."""
+def history_of(actor: Actor, thing: Organisation | Person) -> list[tuple[Entry, list[Change]]]:
+    """What happened to a record and to those merged into it (three queries)."""
     keys = [str(thing.pk), *map(str, thing.merged.values_list("pk", flat=True))]
-    kind = "organisation" if isinstance(thing, Organisation) else "person"
-    found = Entry.objects.filter(cluster=actor.cluster, kind=kind, thing__in=keys)
-    return list(found.select_related("user").prefetch_related("values")[:MOST_HISTORY])
+    return told_history(actor, "organisation" if isinstance(thing, Organisation) else "person", *keys)
 
 
 def invitations_of(actor: Actor, records: Sequence[Person], user: User | None) -> list[Invitation]:

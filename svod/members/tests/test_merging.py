@@ -55,7 +55,7 @@ def test_two_organisations_become_one_with_both_histories(
         (date(2017, 1, 1), None),
     ]
     assert ensure_organisation(secretary, twin.name) == (firm, False)
-    verbs = [line.verb for line in history_of(secretary, firm)]
+    verbs = [line.verb for line, _changes in history_of(secretary, firm)]
     assert (verbs.count("organisation.added"), verbs.count("members.merged")) == (2, 2)
 
 

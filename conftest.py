@@ -14,7 +14,7 @@ from tests.chromium import ABSENT, DESK, FLAGS, chromium_path
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-    from pytest_django import Settings
+    from pytest_django import DjangoDbBlocker, Settings
 
     from svod.accounts.access import Actor
     from svod.clusters.models import Cluster
@@ -22,6 +22,23 @@ if TYPE_CHECKING:
 
 CASES = Path(os.environ.get("SVOD_CASES") or Path(__file__).resolve().parent.parent / "shared" / "cases")
 _counter = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
+    """The database of the tests, in memory, its tables copied instead of migrated anew by every worker."""
+    from django.db import connection
+
+    from tests.prepared import fill_tables
+
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = "file:memorydb_default?mode=memory&cache=shared"
+        connection.ensure_connection()
+        fill_tables(connection.connection)
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,22 @@
-"""One prepared data folder for a whole run of the tests, copied for every installation: migrating takes long, copying
-does not."""
+"""One prepared data folder for every run of the tests with the same migrations: migrating takes long, copying does not.
+
+It is kept beside pytest's own cache, under the digest of all migrations and of the locked packages.
+"""
 
 import fcntl
+import hashlib
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / ".pytest_cache"
 
 SAMPLES = "import django; django.setup(); from svod.sample.actions import load_sample; load_sample()"
 
@@ -18,23 +26,43 @@ def lay_prepared(data: Path, *, sample: bool = False, environment: Mapping[str, 
 
     What is there already stays. The first who asks prepares for all workers by the product's own command.
     """
-    common = next((place for place in data.parents if re.fullmatch(r"pytest-\d+", place.name)), None)
-    if common is None:
+    if not any(re.fullmatch(r"pytest-\d+", place.name) for place in data.parents):
         return False
-    shutil.copytree(_prepared(common), data, dirs_exist_ok=True)
+    shutil.copytree(_prepared(), data, dirs_exist_ok=True)
     if sample:
         told = {**(environment or os.environ), "SVOD_DATA": str(data), "DJANGO_SETTINGS_MODULE": "svod.config.settings"}
         subprocess.run([sys.executable, "-c", SAMPLES], env=told, check=True)
     return True
 
 
-def _prepared(common: Path) -> Path:
-    place = common / "prepared"
-    with (common / "prepared.lock").open("w") as lock:
+def fill_tables(connection: sqlite3.Connection) -> None:
+    """Every table, as the migrations leave it, into an open and empty database."""
+    with closing(sqlite3.connect(_prepared() / "svod.sqlite3")) as kept:
+        kept.backup(connection)
+
+
+def _prepared() -> Path:
+    """The prepared folder; made by the product's own command by whoever asks first. Older ones are thrown away."""
+    KEPT.mkdir(exist_ok=True)
+    place = KEPT / f"prepared-{_digest()}"
+    with (KEPT / "prepared.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not place.exists():
-            draft = common / "being-prepared"
+            for old in KEPT.glob("prepared-*"):
+                shutil.rmtree(old)
+            draft = KEPT / "being-prepared"
+            shutil.rmtree(draft, ignore_errors=True)
             command = [sys.executable, "-m", "svod", "prepare", "--data", str(draft), "--empty"]
             subprocess.run(command, capture_output=True, check=True)
             draft.rename(place)
     return place
+
+
+def _digest() -> str:
+    """What the tables follow from: every migration of ours, the locked packages, the settings that name them."""
+    files = [*sorted(ROOT.glob("svod/*/migrations/*.py")), ROOT / "requirements" / "dev.txt"]
+    files.append(ROOT / "svod" / "config" / "settings.py")
+    known = hashlib.sha256()
+    for file in files:
+        known.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return known.hexdigest()[:16]

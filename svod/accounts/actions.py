@@ -1,7 +1,6 @@
 """Creating users, giving roles, links that let in, letters. The journal stands above: callers there write the line."""
 
 import re
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,7 +14,6 @@ from svod.accounts.models import EntryLink, Grant, Invitation, User
 from svod.accounts.rules import (
     ENTRY_LINK_LIFE,
     INVITATION_LIFE,
-    hash_token,
     require_another_secretary,
     require_open_invitation,
     require_open_link,
@@ -24,6 +22,7 @@ from svod.accounts.rules import (
 from svod.clusters.models import Cluster
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
+from svod.core.tokens import hash_token, new_token
 
 NOWHERE = "removed.invalid"
 """Where addresses lead that were removed: a name that no mail server can have (RFC 2606)."""
@@ -45,7 +44,7 @@ def give_role(user: User, cluster: Cluster, role: Role) -> Grant:
 
 def issue_entry_link(user: User, cluster: Cluster, *, now: datetime) -> str:
     """Make a one-time sign-in link; returns its token, which is kept nowhere."""
-    token = secrets.token_urlsafe(24)
+    token = new_token()
     EntryLink.objects.create(user=user, cluster=cluster, token_hash=hash_token(token), expires_at=now + ENTRY_LINK_LIFE)
     return token
 
@@ -94,7 +93,7 @@ def issue_invitation(
     )
     kept = held.first()
     invitation = kept or Invitation(cluster=cluster, email=address)
-    token = secrets.token_urlsafe(24)
+    token = new_token()
     invitation.name = " ".join(name.split())
     invitation.roles = [role.value for role in Role if role in roles or role.value in invitation.roles]
     invitation.about = [ref.as_json() for ref in about] or invitation.about

@@ -2,8 +2,8 @@
 
 from svod.accounts.choices import Role
 from svod.accounts.models import Grant, Invitation, User
-from svod.accounts.rules import hash_token
 from svod.clusters.models import Cluster
+from svod.core.tokens import hash_token
 
 
 def clusters_of(user: User) -> list[Cluster]:

@@ -1,6 +1,5 @@
 """How long links live and when they still open; what the last secretary of a cluster cannot lose."""
 
-import hashlib
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -8,16 +7,12 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
+from svod.core.tokens import hash_token
 
 ENTRY_LINK_LIFE = timedelta(minutes=10)
 INVITATION_LIFE = timedelta(days=14)
 ADDRESS_CODE_LIFE = timedelta(minutes=10)
 ADDRESS_CODE_TRIES = 3
-
-
-def hash_token(token: str) -> str:
-    """The SHA-256 under which a link's token is kept, in hex."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def require_open_link(*, expires_at: datetime, used_at: datetime | None, now: datetime) -> None:

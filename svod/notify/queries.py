@@ -14,9 +14,9 @@ from django.utils.module_loading import import_string
 
 from svod.accounts.access import Actor, NotThere, actor_in
 from svod.accounts.models import User
-from svod.accounts.rules import hash_token
 from svod.clusters.models import Cluster
 from svod.core.clock import MOSCOW
+from svod.core.tokens import hash_token
 from svod.notify.access import own_feeds, own_notices, visible_letters
 from svod.notify.choices import AT_ANY_HOUR, TO_ADDRESSES, Kind, Scope, State
 from svod.notify.models import FeedToken, Letter, Preference, TurnedDown

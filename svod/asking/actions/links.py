@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import F
 
 from svod.accounts.access import Actor, NotThere
-from svod.accounts.rules import hash_token
 from svod.asking.access import require_decide
 from svod.asking.models import Handover, Link, LinkOpening, Report
-from svod.asking.rules.links import COUNT_EVERY, FORGET_AFTER, MOST_DEVICES, OTHERS, expiry, mark_of, new_token
+from svod.asking.rules.links import COUNT_EVERY, FORGET_AFTER, MOST_DEVICES, OTHERS, expiry, mark_of
 from svod.core.clock import now
 from svod.core.ref import Ref
+from svod.core.tokens import hash_token, new_token
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from svod.accounts.rules import hash_token
 from svod.asking.choices import State
 from svod.asking.models import Handover, Link, Report, ReportFile, ReportLink
 from svod.asking.queries.accountable import name_of
@@ -14,6 +13,7 @@ from svod.asking.rules.states import require_link_edit
 from svod.composing.seen import seen_words
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
+from svod.core.tokens import hash_token
 from svod.plan.queries import composed
 from svod.plan.rules import is_blank
 from svod.russian.names import split_name

@@ -2,14 +2,9 @@
 
 import hashlib
 import hmac
-import re
-import secrets
 from datetime import date, datetime, timedelta
 
 from svod.core.clock import MOSCOW
-
-SHAPE = re.compile(r"[A-Za-z0-9_-]{43}")
-"""The only form of a token: anything else is refused before the database is asked."""
 
 LIFE = timedelta(days=45)
 """How long a link opens after the day of its report, or after it was made where that is later."""
@@ -23,11 +18,6 @@ COUNT_EVERY = timedelta(minutes=1)
 
 FORGET_AFTER = timedelta(days=180)
 """How long a dead link's openings are kept."""
-
-
-def new_token() -> str:
-    """256 random bits in 43 signs of an address."""
-    return secrets.token_urlsafe(32)
 
 
 def expiry(due: date, made: datetime) -> datetime:

@@ -13,12 +13,12 @@ from svod.asking import actions
 from svod.asking.actions import AskedOne
 from svod.asking.choices import State
 from svod.asking.models import LinkOpening, Period, Report
-from svod.asking.rules.links import new_token
 from svod.asking.rules.meter import MOST_POSTS
 from svod.asking.tests.conftest import PHONE
 from svod.asking.tests.test_reports import PNG
 from svod.core.clock import now
 from svod.core.ref import Ref
+from svod.core.tokens import new_token
 from svod.facts.actions import record
 from svod.facts.choices import FactKind
 from svod.facts.rules import Told

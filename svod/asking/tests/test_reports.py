@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from svod.accounts.access import Actor, NotThere, Refused
-from svod.accounts.rules import hash_token
 from svod.asking import actions
 from svod.asking.actions import AskedOne, NotSent
 from svod.asking.choices import Cadence, Handing, State
@@ -16,6 +15,7 @@ from svod.asking.rules.answers import Said
 from svod.attachments.models import KeptLink
 from svod.core.clock import MOSCOW, now
 from svod.core.rules import RuleBroken
+from svod.core.tokens import hash_token
 from svod.facts.models import Fact
 from svod.journal.choices import Verb
 from svod.journal.models import Entry

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from svod.asking.choices import Answer, Cadence, Doing, State
 from svod.asking.rules.answers import MOST_WORDS, Said, cut, faults_of, read_new_day, tidy
-from svod.asking.rules.links import SHAPE, expiry, is_alive, mark_of, new_token
+from svod.asking.rules.links import expiry, is_alive, mark_of
 from svod.asking.rules.meter import MOST_KEPT, Meter
 from svod.asking.rules.periods import due_in, is_open, label_of, require_opening, spans, touches
 from svod.asking.rules.states import NEXT, after, is_reopened, require_link_edit, require_move
 from svod.core.clock import MOSCOW
 from svod.core.rules import RuleBroken
+from svod.core.tokens import SHAPE, new_token
 
 DUE, TODAY = date(2031, 6, 25), date(2031, 6, 20)
 NOON = datetime(2031, 6, 20, 12, tzinfo=MOSCOW)

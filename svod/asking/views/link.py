@@ -16,10 +16,10 @@ from svod.asking.actions import hand_over, keep_draft, note_link_opened
 from svod.asking.forms import HandOverForm
 from svod.asking.models import Link
 from svod.asking.queries import link_by_token, page_of, public_contacts
-from svod.asking.rules.links import SHAPE
 from svod.asking.rules.meter import MOST_GETS, MOST_POSTS, Meter
 from svod.asking.views.sending import said_of, shown, take
 from svod.core.rules import RuleBroken
+from svod.core.tokens import SHAPE
 
 FORM = "svod.asking.form"
 """The salt of the word that a form carries: a form of this link alone may be sent to it."""

@@ -11,11 +11,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
-from svod.accounts.rules import hash_token
 from svod.attachments.actions import keep_upload
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
+from svod.core.tokens import hash_token, new_token
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.meetings.access import require_keep
@@ -156,7 +156,7 @@ def issue_links(actor: Actor, meeting: Meeting, only: Voter | None = None) -> li
         raise NotThere
     ends = [vote.closes_at for vote in meeting.votes.exclude(closes_at=None) if vote.closes_at]
     until = max([*ends, meeting.starts_at + timedelta(minutes=meeting.length)]) + LINK_OUTLIVES
-    given = [(voter, secrets.token_urlsafe(24)) for voter in voters.values() if only is None or voter.pk == only.pk]
+    given = [(voter, new_token()) for voter in voters.values() if only is None or voter.pk == only.pk]
     for voter, token in given:
         voter.token_hash, voter.link_until = hash_token(token), until
     Voter.objects.bulk_update([voter for voter, _token in given], ["token_hash", "link_until"])

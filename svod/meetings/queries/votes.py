@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Count, Q
 
 from svod.accounts.access import Actor, NotThere
-from svod.accounts.rules import hash_token
 from svod.clusters.models import Cluster
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
+from svod.core.tokens import hash_token
 from svod.meetings.access import visible_to
 from svod.meetings.choices import VoteState
 from svod.meetings.models import Ballot, Meeting, Turn, Vote, Voter

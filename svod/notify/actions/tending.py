@@ -1,6 +1,5 @@
 """What people do with letters: read a notice, send a dead letter again, turn a kind down, say when they want mail."""
 
-import secrets
 from collections.abc import Collection
 from datetime import time
 
@@ -10,10 +9,10 @@ from django.utils.translation import gettext as _
 from svod.accounts.access import Actor, NotThere, require
 from svod.accounts.choices import Can
 from svod.accounts.models import User
-from svod.accounts.rules import hash_token
 from svod.clusters.models import Cluster
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
+from svod.core.tokens import hash_token, new_token
 from svod.notify.access import own_feeds, own_notices, visible_letters
 from svod.notify.choices import Alarm, Kind, Scope, State
 from svod.notify.models import FeedToken, Letter, Preference, TurnedDown
@@ -123,7 +122,7 @@ def make_feed(actor: Actor, *, scope: Scope | str, alarm: Alarm | str) -> tuple[
         raise NotThere
     if own_feeds(actor).filter(revoked_at=None).count() >= MOST_FEEDS:
         raise RuleBroken(_("You have ten feeds already. Close one that no calendar reads."))
-    token = secrets.token_urlsafe(32)
+    token = new_token()
     feed = FeedToken(user=actor.user, cluster=actor.cluster, scope=Scope(scope), alarm=Alarm(alarm), made_at=now())
     feed.token_hash = hash_token(token)
     feed.save()

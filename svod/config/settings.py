@@ -317,6 +317,9 @@ TASK_LABELS: dict[str, Any] = {
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+# Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
+# year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
+SITE = ["svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

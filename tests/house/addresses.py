@@ -67,6 +67,7 @@ WORDS = (
     r"inn|name_genitive|name_prepositional|next|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
     r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
+    r"|headline|about|postal|phone|email"
     r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )
 """Names of fields that are words, days and marks, never a key that is looked up (`next` is a place on a page). A field
@@ -581,6 +582,8 @@ PUBLIC: dict[str, int] = {
     "/r/x/": 404,
     "/r/x/draft/": 405,
     "/r/x/hand/": 404,
+    "/robots.txt": 200,
+    "/sitemap.xml": 200,
     "/healthz": 200,
     "/readyz": 200,
     "/obrazec/": 200,
@@ -592,6 +595,18 @@ PUBLIC: dict[str, int] = {
     "/obrazec/ballots/": 200,
     "/obrazec/bodies/": 200,
     "/obrazec/bodies/1/": 404,
+    "/obrazec/year/1/": 404,
+    "/obrazec/sitemap.xml": 200,
+    "/obrazec/meetings.ics": 200,
+    "/obrazec/bodies/1/feed.atom": 404,
+    "/obrazec/bodies/1/feed.rss": 404,
+    "/obrazec/bodies/1/feed.json": 404,
+    "/obrazec/bodies/1/meetings.ics": 404,
+    "/obrazec/minutes/": 200,
+    "/obrazec/minutes/feed.atom": 200,
+    "/obrazec/minutes/feed.rss": 200,
+    "/obrazec/minutes/feed.json": 200,
+    "/obrazec/programme/": 200,
     "/obrazec/minutes/1/": 404,
     "/obrazec/minutes/1/pdf/": 404,
     "/obrazec/programme/1/": 404,

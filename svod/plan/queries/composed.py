@@ -115,7 +115,8 @@ class Composed:
     """A plan's year as of the end of `day`. A fact's position in anchors and claims is its place in `facts` (keys).
 
     `told` are the same facts as composing saw them, `by_key` too; `index` finds live facts by kind, body and window.
-    `own` sums the measures' own plans, by measure; `own_rows` are the rows of those, by own plan and measure.
+    `own` sums the measures' own plans, by measure; `own_rows` are the rows of those, by own plan and measure, and
+    `own_told` the facts that meet them.
     """
 
     year: int
@@ -127,6 +128,13 @@ class Composed:
     by_key: Mapping[int, Told]
     own: Mapping[int, OwnSum]
     own_rows: Mapping[int, Mapping[int, ComposedRow]]
+    own_told: Mapping[int, Mapping[int, Told]]
+
+    def of_own(self, pk: int) -> "Composed":
+        """The same of one own plan, as its own page has it."""
+        told = self.own_told[pk]
+        facts, rows = tuple(told), self.own_rows[pk]
+        return Composed(self.year, self.day, facts, tuple(told.values()), rows, self.index, told, {}, {}, {})
 
 
 UNKNOWN = ComposedRow(0, RowComposition("", "not_due", "", (), (), (), ()), (), ())
@@ -231,9 +239,10 @@ def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
     year = _Year(plan, day, facts, index, chosen, norms, ties.files, names)
     told = year.told(measures[plan.pk])
     rows = year.rows(measures[plan.pk], told)
-    own_rows = {pk: year.rows(measures[pk], year.told(measures[pk])) for pk in plans[1:]}
+    own_told = {pk: year.told(measures[pk]) for pk in plans[1:]}
+    own_rows = {pk: year.rows(measures[pk], own_told[pk]) for pk in plans[1:]}
     sums = _summed(own, measures, own_rows, year)
-    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index, told, sums, own_rows)
+    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index, told, sums, own_rows, own_told)
 
 
 def _summed(

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
-from svod.asking.access import require_decide
+from svod.asking.access import require_accept
 from svod.asking.actions.answering import spoken
 from svod.asking.actions.asking import addressee_of, path_of_link
 from svod.asking.actions.links import draw_link, ref_of
 from svod.asking.choices import Answer, Doing
 from svod.asking.models import Link, Report
 from svod.asking.queries.accountable import last_day_of, thing_words
-from svod.asking.rules.states import STATUSES, after, require_move, require_seen, require_word
+from svod.asking.rules.states import STATUSES, after, require_move, require_office, require_seen, require_word
 from svod.attachments.actions import keep_link
 from svod.core.clock import now, today
 from svod.facts.actions import record
@@ -46,7 +46,7 @@ from svod.plan.rules.amending import is_decided
 
 
 def _locked(actor: Actor, report: Report) -> Report:
-    require_decide(actor, report)
+    require_accept(actor, report)
     whole = Report.objects.select_for_update(of=("self",))
     return whole.select_related("period", "measure__plan__cluster", "person__user").get(pk=report.pk)
 
@@ -73,6 +73,8 @@ def accept(
     may_move = actor.may(Can.APPROVE_PLAN)
     require_move(fresh.answer, fresh.new_day, fresh.reason, decision, may_move=may_move)
     measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
+    office = actor.may(Can.DECIDE_REPORTS)
+    require_office(measure.status, status or STATUSES[fresh.answer], office=office)
     undo = _standing(measure)
     fresh.decision = decision.strip() or (actor.user.name if actor.user and fresh.answer == Answer.MOVED else "")
     was = last_day_of(measure)

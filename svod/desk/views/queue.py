@@ -20,10 +20,11 @@ from svod.desk.queries.today_asking import queue_lines
 
 JUST = "desk-just-accepted"
 """Where a session keeps what was just accepted, until it has been offered to be taken back once."""
+ACCEPTS = (Can.DECIDE_REPORTS, Can.DECIDE_LED_REPORTS)
 _LONGEST_KEY = 18
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_safe
 def queue(request: ClusterRequest) -> HttpResponse:
     """Every sent report with what changed; those that are clear may be accepted together."""
@@ -76,7 +77,7 @@ def _row(request: ClusterRequest, pk: int) -> QueueRow | None:
         return None
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_POST
 def accept_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Accept one as it was looked at."""
@@ -102,7 +103,7 @@ def _offer_back(request: ClusterRequest, done: list[Report]) -> None:
     request.session[JUST] = {"numbers": numbers, "count": len(done), "back": [f"{r.pk}:{r.version}" for r in done]}
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_POST
 def return_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Return one with a word why: the letter goes with a fresh link."""
@@ -129,7 +130,7 @@ def _pairs(request: ClusterRequest) -> list[tuple[int, int]]:
     return pairs
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_POST
 def accept_all(request: ClusterRequest) -> HttpResponseBase:
     """Accept together those that were clear when they were looked at, and still are."""
@@ -142,7 +143,7 @@ def accept_all(request: ClusterRequest) -> HttpResponseBase:
     return redirect("desk:queue", request.cluster.slug)
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_POST
 def take_back(request: ClusterRequest) -> HttpResponseBase:
     """Undo what was just accepted."""

@@ -7,7 +7,7 @@ from django.db import transaction
 from svod.accounts.access import Actor, NotThere
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
-from svod.plan.access import require_edit
+from svod.plan.access import require_edit, require_standing
 from svod.plan.actions.amendments import amend
 from svod.plan.actions.measures import ref_of
 from svod.plan.choices import Status
@@ -21,10 +21,11 @@ def set_status(
     actor: Actor, measure: Measure, *, status: Status | None, moved_to: date | None = None, moved_why: str = ""
 ) -> None:
     """Set the status by hand; None leaves it to the rules again. Raises RuleBroken for `moved` without day or why."""
-    require_edit(actor, measure, "status")
+    decided = is_decided(measure.status, status or "")
+    require_standing(actor, measure, decided=decided)
     if status is not None:
         require_move(status, moved_to, moved_why)
-    if is_decided(measure.status, status or ""):
+    if decided:
         _amend_status(actor, measure, status, moved_to)
     moved = status == Status.MOVED
     before = {"status": measure.status, "moved_to": measure.moved_to.isoformat() if measure.moved_to else None}

@@ -20,7 +20,7 @@ document.addEventListener("keydown", (event) => {
   const row = here() ?? rows()[0];
   if (event.code === "KeyJ") walk(1);
   else if (event.code === "KeyK") walk(-1);
-  else if (row && event.code === "KeyA") row.querySelector("form.accept").requestSubmit();
+  else if (row && event.code === "KeyA") row.querySelector("form.accept")?.requestSubmit();
   else if (row && event.code === "KeyR") {
     const word = row.querySelector("[data-return]");
     word.open = true;

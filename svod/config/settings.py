@@ -295,6 +295,7 @@ CLOCK: tuple[Timed, ...] = (
         days=Days.WORKING,
         label=_("Letters to the silent laid ready"),
     ),
+    Timed("notify.sweep", "svod.notify.tasks.clear_away", Daily(time(3, 50)), label=_("Clearing away old letters")),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(
         "desk.digest",
@@ -315,6 +316,8 @@ TASK_LABELS: dict[str, Any] = {
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+# Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).
+FORGETTERS = ["svod.asking.actions.forgetting.forget_person"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

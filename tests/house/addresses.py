@@ -493,6 +493,7 @@ ONES_OWN = "what a person is told and the feeds of a person's calendar are that 
 KEEPS_LETTERS = "the outbox is looked after by the secretary and the operator"
 LETTERS: tuple[Address, ...] = (
     get("/notices/", ALL, ONES_OWN),
+    get("/notices/count/", ALL, ONES_OWN),
     post("/notices/read/", ALL, ONES_OWN),
     post("/notices/{notice}/read/", ALL, ONES_OWN, gives=404),
     get("/letters/", ANSWERS, KEEPS_LETTERS),

@@ -16,6 +16,7 @@ from svod.asking.queries import report_of
 from svod.asking.queries.queue import QueueRow, queue_row
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
+from svod.desk.queries.morning import Morning
 from svod.desk.queries.today_asking import queue_lines
 
 JUST = "desk-just-accepted"
@@ -34,11 +35,13 @@ def queue(request: ClusterRequest) -> HttpResponse:
 def _page(
     request: ClusterRequest, *, typed: dict[str, str] | None = None, at: int = 0, status: int = 200
 ) -> HttpResponse:
-    lines = queue_lines(request.actor, today())
+    lines, asks = queue_lines(request.actor, today()), request.actor.may(Can.DECIDE_REPORTS)
     told = {
         "lines": lines,
         "clear": [line.row for line in lines if line.row.clear],
         "date": today(),
+        "asks": asks,
+        "year": Morning(request.actor, today()).year if asks else None,
         "typed": typed or {},
         "at": at,
         "just": request.session.pop(JUST, None) if request.method == "GET" else None,

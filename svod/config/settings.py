@@ -316,6 +316,8 @@ TASK_LABELS: dict[str, Any] = {
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+# Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
+TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
 # Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).
 FORGETTERS = ["svod.asking.actions.forgetting.forget_person"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the

@@ -66,7 +66,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
         pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
     rest = [page for page in pages if page.more]
-    told = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor)}
+    told: dict[str, Any] = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor)}
+    told["search_url"] = f"{desk}search/"
     return {**told, "navigation": pages, "navigation_rest": rest}
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "svod.schedule",
     "svod.attachments",
     "svod.notify",
+    "svod.search",
     "svod.members",
     "svod.facts",
     "svod.bodies",
@@ -304,6 +305,7 @@ CLOCK: tuple[Timed, ...] = (
         days=Days.NEXT_WORKING,
         label=_("Digests of the week"),
     ),
+    Timed("desk.findable", "svod.desk.tasks.bring_indexes", Every(1), whole=False, label=_("Bringing the index up")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
 TASKS: dict[str, dict[str, Any]] = {

@@ -27,6 +27,7 @@ from svod.members.queries import invitations_of
 from svod.members.queries.batches import draft_rows, guesses, known_people
 from svod.members.rules.erasing import Forgotten, require_nameless
 from svod.notify.actions import forget_letters
+from svod.search.actions import drop
 
 
 @transaction.atomic
@@ -45,6 +46,7 @@ def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
     _forget_invitations(actor, records, user, reason)
     _forget_rows(actor, records)
     _forget_letters(actor, records, user, reason)
+    drop(actor, "person", [str(each.pk) for each in records])
     for each in records:
         _forget_record(each)
         erase_personal(actor, Ref("person", str(each.pk), ""), reason)

@@ -318,6 +318,9 @@ TASK_LABELS: dict[str, Any] = {
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+# Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
+# year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
+SITE = ["svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds"]
 # Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
 TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
 # Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).

@@ -8,6 +8,7 @@ from django.db import connection
 from svod.accounts.access import Actor
 from svod.clusters.models import Cluster
 from svod.russian.lemmas import in_other_layout, lemmas_of, one_mistake_away
+from svod.search.choices import Kind
 from svod.search.models import Indexed, Word
 from svod.search.rules import (
     MOST_TYPED,
@@ -36,6 +37,11 @@ class Answer:
     title: Pieces
     words: Pieces
     url: str
+
+    @property
+    def kind_label(self) -> str:
+        """What sort of thing it is."""
+        return str(Kind(self.thing.kind).label) if self.thing.kind in Kind.values else ""
 
 
 @dataclass(frozen=True, slots=True)

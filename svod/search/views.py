@@ -5,6 +5,7 @@ import re
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from svod.accounts.access import allow, allow_everyone
@@ -33,7 +34,8 @@ def for_staff(request: ClusterRequest) -> HttpResponse:
 @require_safe
 def on_site(request: ClusterRequest) -> HttpResponse:
     """What stands on the site."""
-    answer = render(request, "search/site.html", _found(request, size=PAGE, staff=False))
+    context = _found(request, size=PAGE, staff=False)
+    answer = render(request, "search/site.html", {**context, "page_title": context["typed"] or _("Find")})
     answer["X-Robots-Tag"] = "noindex"
     return answer
 

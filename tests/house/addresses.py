@@ -67,6 +67,7 @@ WORDS = (
     r"inn|name_genitive|name_prepositional|next|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
     r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
+    r"|headline|about|postal|phone|email"
     r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )
 """Names of fields that are words, days and marks, never a key that is looked up (`next` is a place on a page). A field
@@ -422,6 +423,12 @@ REPORT: tuple[Address, ...] = (
     get("/report/2030.docx", READERS, SEES_REPORT),
     get("/report/2030.pdf", READERS, SEES_REPORT),
     get("/report/2030/list/", READERS, SEES_REPORT),
+    get("/report/2030/sections/{section}/", READERS, SEES_REPORT),
+    get("/report/2030/sections/{section}.docx", READERS, SEES_REPORT),
+    get("/report/2030/sections/{section}.pdf", READERS, SEES_REPORT),
+    get("/bodies/{body}/year/2030/", READERS, SEES_REPORT),
+    get("/bodies/{body}/year/2030.docx", READERS, SEES_REPORT),
+    get("/bodies/{body}/year/2030.pdf", READERS, SEES_REPORT),
     get("/report/2030/rows/{measure}/", READERS, SEES_REPORT),
     post("/report/2030/rows/{measure}/words/", KEEPERS, KEEPS, form={"take": "own", "words": "Да", "version": "0"}),
     post("/report/2030/rows/{measure}/number/", KEEPERS, KEEPS, form={"anchor": "0", "version": "0", "do": "keep"}),
@@ -592,6 +599,8 @@ PUBLIC: dict[str, int] = {
     "/r/x/": 404,
     "/r/x/draft/": 405,
     "/r/x/hand/": 404,
+    "/robots.txt": 200,
+    "/sitemap.xml": 200,
     "/healthz": 200,
     "/readyz": 200,
     "/obrazec/": 200,
@@ -603,6 +612,18 @@ PUBLIC: dict[str, int] = {
     "/obrazec/ballots/": 200,
     "/obrazec/bodies/": 200,
     "/obrazec/bodies/1/": 404,
+    "/obrazec/year/1/": 404,
+    "/obrazec/sitemap.xml": 200,
+    "/obrazec/meetings.ics": 200,
+    "/obrazec/bodies/1/feed.atom": 404,
+    "/obrazec/bodies/1/feed.rss": 404,
+    "/obrazec/bodies/1/feed.json": 404,
+    "/obrazec/bodies/1/meetings.ics": 404,
+    "/obrazec/minutes/": 200,
+    "/obrazec/minutes/feed.atom": 200,
+    "/obrazec/minutes/feed.rss": 200,
+    "/obrazec/minutes/feed.json": 200,
+    "/obrazec/programme/": 200,
     "/obrazec/minutes/1/": 404,
     "/obrazec/minutes/1/pdf/": 404,
     "/obrazec/programme/1/": 404,

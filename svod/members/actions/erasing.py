@@ -45,8 +45,8 @@ def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
     _require_nameless(records, reason)
     _forget_invitations(actor, records, user, reason)
     _forget_rows(actor, records)
-    _forget_letters(actor, records, user, reason)
     drop(actor, "person", [str(each.pk) for each in records])
+    _forget_letters(actor, records, user, reason)
     for each in records:
         _forget_record(each)
         erase_personal(actor, Ref("person", str(each.pk), ""), reason)

@@ -297,6 +297,13 @@ CLOCK: tuple[Timed, ...] = (
     ),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(
+        "meetings.remind",
+        "svod.meetings.tasks.remind_the_silent",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Reminding those who have not answered a call to a meeting"),
+    ),
+    Timed(
         "desk.digest",
         "svod.desk.tasks.send_digests",
         Weekly(0, time(8)),
@@ -314,7 +321,7 @@ TASK_LABELS: dict[str, Any] = {
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
-CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

@@ -6,6 +6,7 @@ from svod.meetings.views import (
     assembly,
     attendance,
     ballots,
+    calls,
     instructions,
     items,
     lists,
@@ -32,6 +33,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("meetings/<int:pk>/minutes.<str:form>", papers.minutes, name="meeting-minutes"),
     path("meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("meetings/<int:pk>/attendance/sheet/", attendance.sheet, name="attendance-sheet"),
+    path("meetings/<int:pk>/remind/", calls.remind, name="meeting-remind"),
     path("meetings/<int:pk>/items/", items.add, name="item-add"),
     path("meetings/<int:pk>/items/<int:item>/", items.edit, name="item"),
     path("meetings/<int:pk>/items/<int:item>/text/", items.text, name="item-text"),
@@ -55,6 +57,7 @@ public_urlpatterns: list[URLPattern] = [
     path("bodies/<int:pk>/", public.body, name="body"),
     path("minutes/<int:pk>/", public.minutes, name="minutes"),
     path("minutes/<int:pk>/pdf/", public.minutes_pdf, name="minutes-pdf"),
+    path("call/<str:token>/", calls.call, name="call"),
     path("vote/<str:token>/", ballots.ballot, name="vote"),
     path("ballots/", ballots.receipt, name="receipt"),
 ]

@@ -587,6 +587,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/members/1/logo/": 404,
     "/obrazec/logo/": 404,
     "/obrazec/vote/x/": 404,
+    "/obrazec/call/x/": 404,
     "/obrazec/ballots/": 200,
     "/obrazec/bodies/": 200,
     "/obrazec/bodies/1/": 404,

@@ -85,6 +85,7 @@ MEETINGS: tuple[Address, ...] = (
     post("/meetings/{meeting}/edit/", KEEPERS, KEEPS_BODY, form=_CARD, ids=_PEOPLE),
     get("/meetings/{ahead}/move/", KEEPERS, KEEPS_BODY),
     post("/meetings/{ahead}/move/", KEEPERS, KEEPS_BODY, form={"day": "2040-03-01", "at": "10:00", "why": "Зал"}),
+    post("/meetings/{ahead}/remind/", KEEPERS, KEEPS_BODY),
     post("/meetings/{meeting}/state/", KEEPERS, KEEPS_BODY, form={"do": "reopen"}),
     get("/meetings/{meeting}/final/", KEEPERS, KEEPS_BODY),
     post("/meetings/{meeting}/final/", KEEPERS, KEEPS_BODY, form={"confirmed": "1"}),

@@ -15,7 +15,6 @@ from svod.attachments.actions import keep_upload
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
-from svod.core.tokens import hash_token, new_token
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.meetings.access import require_keep
@@ -142,26 +141,6 @@ def ensure_voters(actor: Actor, meeting: Meeting) -> dict[str, Voter]:
         Voter(meeting=meeting, organisation=each.organisation, person=each.person) for each in new
     )
     return voters_by_key(meeting) if new else known
-
-
-@transaction.atomic
-def issue_links(actor: Actor, meeting: Meeting, only: Voter | None = None) -> list[tuple[Voter, str]]:
-    """New voting links for everybody with a vote, or for one of them; earlier links stop working.
-
-    The tokens are given back this once and kept nowhere.
-    """
-    meeting = written(actor, meeting)
-    voters = ensure_voters(actor, meeting)
-    if only is not None and only.meeting_id != meeting.pk:
-        raise NotThere
-    ends = [vote.closes_at for vote in meeting.votes.exclude(closes_at=None) if vote.closes_at]
-    until = max([*ends, meeting.starts_at + timedelta(minutes=meeting.length)]) + LINK_OUTLIVES
-    given = [(voter, new_token()) for voter in voters.values() if only is None or voter.pk == only.pk]
-    for voter, token in given:
-        voter.token_hash, voter.link_until = hash_token(token), until
-    Voter.objects.bulk_update([voter for voter, _token in given], ["token_hash", "link_until"])
-    write_line(actor, Verb.VOTE_LINKS_GIVEN, ref_of(meeting), count=len(given), other=str(only or ""))
-    return sorted(given, key=lambda pair: str(pair[0]).casefold())
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ from svod.meetings.queries.pages import agenda_of, asked_of, backlog_of, counted
 from svod.meetings.queries.quorum import electors_of, quorum_among
 from svod.meetings.queries.votes import votes_of
 from svod.meetings.rules import OPEN, WRITTEN
+from svod.meetings.views.calls import tell_sent
 from svod.meetings.views.lists import KEEPS, UNREAD
 
 
@@ -139,7 +140,7 @@ def state(request: ClusterRequest, pk: int) -> HttpResponseBase:
     require_keep(request.actor, meeting)
     actor, why = request.actor, request.POST.get("why", "")
     verbs: dict[str, tuple[Callable[[], Any], str]] = {
-        "call": (lambda: call_meeting(actor, meeting), _("The meeting is called.")),
+        "call": (lambda: tell_sent(request, call_meeting(actor, meeting)), _("The meeting is called.")),
         "hold": (lambda: hold_meeting(actor, meeting), _("The meeting is marked as held.")),
         "reopen": (lambda: reopen_meeting(actor, meeting), _("The mark “held” is taken off.")),
         "cancel": (lambda: cancel_meeting(actor, meeting, why=why), _("The meeting is cancelled.")),

@@ -205,6 +205,21 @@ class DecisionForm(forms.Form):
         return {key: getattr(decision, key) for key in fields} | {"seen": decision.version}
 
 
+class WaitForm(forms.Form):
+    """A measure that waits for an item."""
+
+    measure = MeasureChoice(
+        label=_("Which measure waits for this item?"),
+        queryset=Measure.objects.none(),
+        empty_label="—",
+        error_messages={"required": _("Choose the measure that waits.")},
+    )
+
+    def __init__(self, actor: Actor, year: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].queryset = measures_for(actor, year).select_related("plan")  # type: ignore[attr-defined]
+
+
 class InstructionForm(forms.Form):
     """A new instruction."""
 

@@ -15,6 +15,7 @@ from svod.meetings.views import (
     papers,
     public,
     votes,
+    waits,
 )
 
 desk_urlpatterns: list[URLPattern] = [
@@ -42,7 +43,8 @@ desk_urlpatterns: list[URLPattern] = [
     path("meetings/<int:pk>/items/<int:item>/decisions/", outcomes.decide, name="decision-add"),
     path("meetings/<int:pk>/items/<int:item>/decisions/<int:decision>/", outcomes.decision, name="decision"),
     path("meetings/<int:pk>/items/<int:item>/instructions/", outcomes.instruct, name="instruction-add"),
-    path("meetings/<int:pk>/items/<int:item>/wait/", outcomes.wait, name="item-wait"),
+    path("meetings/<int:pk>/items/<int:item>/wait/", waits.wait, name="item-wait"),
+    path("measures/<int:pk>/waits/", waits.measure_waits, name="measure-waits"),
     path("meetings/<int:pk>/votes/", votes.votes, name="votes"),
     path("meetings/<int:pk>/votes/<int:vote>/", votes.vote, name="vote"),
     path("meetings/<int:pk>/votes/<int:vote>/do/", votes.act, name="vote-do"),
@@ -54,6 +56,8 @@ desk_urlpatterns: list[URLPattern] = [
 
 public_urlpatterns: list[URLPattern] = [
     path("bodies/", public.bodies, name="bodies"),
+    path("meetings.ics", public.calendar, name="meetings-feed"),
+    path("bodies/<int:pk>/meetings.ics", public.body_calendar, name="body-feed"),
     path("bodies/<int:pk>/", public.body, name="body"),
     path("minutes/<int:pk>/", public.minutes, name="minutes"),
     path("minutes/<int:pk>/pdf/", public.minutes_pdf, name="minutes-pdf"),

@@ -591,6 +591,8 @@ PUBLIC: dict[str, int] = {
     "/obrazec/ballots/": 200,
     "/obrazec/bodies/": 200,
     "/obrazec/bodies/1/": 404,
+    "/obrazec/bodies/1/meetings.ics": 404,
+    "/obrazec/meetings.ics": 200,
     "/obrazec/minutes/1/": 404,
     "/obrazec/minutes/1/pdf/": 404,
     "/obrazec/programme/1/": 404,

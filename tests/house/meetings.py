@@ -9,11 +9,14 @@ from svod.core.clock import now
 from svod.meetings import actions
 from svod.meetings.choices import Presence
 from svod.members.models import Organisation
+from svod.plan.actions import add_measure, create_plan
+from svod.plan.rules import MeasureDraft
 from tests.house.addresses import KEEPERS, READERS, SEES, STAFF, THEIRS, Address, get, post
 
 SEES_MEETINGS = "meetings are seen by those who work here and observers"
 KEEPS_BODY = "a body is kept by the office, and by its own lead and secretary"
 OFFICE = "who sits in a body, and what of it is accepted, is settled by the secretary and the head"
+PLAN_WAITS = "what a measure waits for is said by whoever keeps the plan"
 EXECUTORS = "an executor and a clerk see their own instructions alone"
 UNSEATED = {"body-lead": 422, "body-secretary": 422}
 _CARD = {
@@ -128,7 +131,17 @@ MEETINGS: tuple[Address, ...] = (
         form={"instruction-text": "Сделать", "instruction-executor": "Некто", "instruction-measure": "{measure}"},
         ids={"instruction-measure": "{measure}"},
     ),
-    post(f"{_ITEM}/wait/", KEEPERS, KEEPS_BODY, form={"measure": "{measure}"}, ids={"measure": "{measure}"}),
+    post(
+        f"{_ITEM}/wait/",
+        KEEPERS,
+        KEEPS_BODY,
+        form={"wait-measure": "{measure}"},
+        ids={"wait-measure": "{measure}"},
+    ),
+    post(f"{_ITEM}/wait/", KEEPERS, KEEPS_BODY, form={"end": "{wait}"}, ids={"end": "{wait}"}),
+    get("/measures/{measure}/waits/", KEEPERS, PLAN_WAITS),
+    post("/measures/{measure}/waits/", KEEPERS, PLAN_WAITS, form={"item": "{item}"}, ids={"item": "{item}"}),
+    post("/measures/{waiting}/waits/", KEEPERS, PLAN_WAITS, form={"end": "{wait}"}, ids={"end": "{wait}"}),
 )
 """Bodies, meetings, instructions."""
 
@@ -156,6 +169,10 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
     actions.mark_attendance(secretary, meeting, member, Presence.PRESENT)
     decision = actions.make_decision(secretary, item, text="Решили")
     instruction = actions.give_instruction(secretary, item, text="Сделать", executor="Некто О.О.")
+    plan = create_plan(secretary, year=2040, title="План")
+    draft = MeasureDraft("1.", {"measure": "Ждать"}, {}, ())
+    waiting = add_measure(secretary, plan, section=None, draft=draft)
+    wait = actions.set_wait(secretary, item, waiting)
     meeting = actions.hold_meeting(secretary, meeting)
     ahead = actions.add_meeting(
         secretary, body, starts_at=now() + timedelta(days=9), told={"title": "Следующее", "length": 60}
@@ -172,4 +189,6 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
         "decision": decision.pk,
         "instruction": instruction.pk,
         "docx": "docx",
+        "waiting": waiting.pk,
+        "wait": wait.pk,
     }

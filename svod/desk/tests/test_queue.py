@@ -184,7 +184,7 @@ def test_the_queue_and_the_silent_ask_a_fixed_number_of_queries(
     client = signed_in(secretary)
     with django_assert_num_queries(16):
         client.get(QUEUE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(SILENT)
     with django_assert_num_queries(6):
         client.get("/obrazec/desk/discipline/2031/")

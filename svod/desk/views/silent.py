@@ -1,5 +1,7 @@
 """Who is silent, with letters that lie ready; how dates are kept."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,7 +15,8 @@ from svod.asking.actions.silent import send_reminder
 from svod.asking.queries.silent import silent_row
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
-from svod.desk.queries.silence import discipline_page, silent_page
+from svod.desk.queries.silence import SilentLine, discipline_page, silent_page
+from svod.desk.queries.today_meetings import silent_instructions
 from svod.plan.queries import plan_of_year
 
 
@@ -21,7 +24,12 @@ from svod.plan.queries import plan_of_year
 @require_safe
 def silent(request: ClusterRequest) -> HttpResponse:
     """Everybody who was asked, had a date and is silent; the letter that lies ready, its words open to change."""
-    return render(request, "desk/silent.html", {"lines": silent_page(request.actor, today()), "date": today()})
+    return render(request, "desk/silent.html", _shown(request, silent_page(request.actor, today())))
+
+
+def _shown(request: ClusterRequest, lines: list[SilentLine]) -> dict[str, Any]:
+    day = today()
+    return {"lines": lines, "date": day, "instructions": silent_instructions(request.actor, day)}
 
 
 @allow(Can.DECIDE_REPORTS)
@@ -34,7 +42,7 @@ def send(request: ClusterRequest, pk: int) -> HttpResponseBase:
         send_reminder(request.actor, row, words)
     except RuleBroken as broken:
         lines = silent_page(request.actor, today(), typed=words, at=pk, error=str(broken))
-        return render(request, "desk/silent.html", {"lines": lines, "date": today()}, status=422)
+        return render(request, "desk/silent.html", _shown(request, lines), status=422)
     messages.success(request, _("The letter on %(number)s is queued.") % {"number": row.report.measure.number.strip()})
     answer = redirect("desk:silent", request.cluster.slug)
     answer["Location"] += f"#r-{pk}"

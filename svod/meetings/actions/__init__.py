@@ -25,7 +25,7 @@ from svod.meetings.actions.items import (
 from svod.meetings.actions.links import issue_links, send_links
 from svod.meetings.actions.meetings import add_meeting, call_meeting, cancel_meeting, edit_meeting, move_meeting
 from svod.meetings.actions.minutes import correct_minutes, finalise_minutes, publish_minutes, withdraw_minutes
-from svod.meetings.actions.outcomes import drop_decision, edit_decision, end_wait, make_decision, set_wait
+from svod.meetings.actions.outcomes import drop_decision, edit_decision, make_decision
 from svod.meetings.actions.series import plan_meetings, set_series
 from svod.meetings.actions.votes import (
     add_vote,
@@ -35,6 +35,7 @@ from svod.meetings.actions.votes import (
     open_vote,
     recount_vote,
 )
+from svod.meetings.actions.waits import end_wait, set_wait
 
 __all__ = [
     "add_item",

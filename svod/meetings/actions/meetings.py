@@ -17,6 +17,7 @@ from svod.journal.choices import Verb
 from svod.meetings.actions.calls import Sent, call_members, tell_called
 from svod.meetings.actions.carrying import carry_items
 from svod.meetings.actions.locking import hold_row, ref_of, require_seen, written
+from svod.meetings.actions.waits import tell_plan_of
 from svod.meetings.choices import MeetingState
 from svod.meetings.models import Item, Meeting, Move, Series
 from svod.meetings.queries.calls import when_words
@@ -141,6 +142,7 @@ def move_meeting(actor: Actor, meeting: Meeting, *, starts_at: datetime, why: st
     write_line(
         actor, Verb.MEETING_MOVED, ref_of(meeting), before=_time(move.before), after=_time(starts_at), why=move.why
     )
+    tell_plan_of(actor, meeting.body)
     if meeting.state == MeetingState.CALLED:
         tell_called(actor, meeting, "moved", was=was, why=move.why)
     return move

@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from svod.accounts.access import Actor, NotThere
+from svod.bodies.access import public_bodies
 from svod.bodies.models import Body
+from svod.core.clock import today
 from svod.meetings.access import public_meetings
 from svod.meetings.choices import InstructionState, MeetingState
 from svod.meetings.models import Instruction, Meeting, MinutesVersion
@@ -86,6 +88,14 @@ def next_public(body: Body, moment: Any) -> Meeting | None:
     """The next called meeting of a body (one query)."""
     ahead = Meeting.objects.filter(body=body, state=MeetingState.CALLED, starts_at__gte=moment)
     return ahead.order_by("starts_at").first()
+
+
+def public_calendar(actor: Actor, body: Body | None = None) -> list[Meeting]:
+    """Called meetings of bodies that have a page, of one body where it is named, from last year on (one query)."""
+    found = Meeting.objects.filter(body__in=public_bodies(actor), notice_sent_at__isnull=False)
+    found = found.filter(starts_at__year__gte=today().year - 1)
+    found = found.filter(body=body) if body else found
+    return list(found.select_related("body__cluster").order_by("starts_at", "pk"))
 
 
 def instructions_done(body: Body, year: int) -> tuple[int, int]:

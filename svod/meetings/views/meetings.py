@@ -26,11 +26,12 @@ from svod.meetings.actions import (
     reopen_meeting,
 )
 from svod.meetings.choices import MeetingState
-from svod.meetings.forms import CardForm, DecisionForm, InstructionForm, ItemForm, MaterialForm, MoveForm
+from svod.meetings.forms import CardForm, DecisionForm, InstructionForm, ItemForm, MaterialForm, MoveForm, WaitForm
 from svod.meetings.models import Item, Meeting
 from svod.meetings.queries.pages import agenda_of, asked_of, backlog_of, counted, meeting_of, people_names
 from svod.meetings.queries.quorum import electors_of, quorum_among
 from svod.meetings.queries.votes import votes_of
+from svod.meetings.queries.waits import waiting_for
 from svod.meetings.rules import OPEN, WRITTEN
 from svod.meetings.views.calls import tell_sent
 from svod.meetings.views.lists import KEEPS, UNREAD
@@ -80,6 +81,8 @@ def show_meeting(
         "instruction_form": InstructionForm(actor, year, prefix="instruction"),
         "item_form": ItemForm(prefix="item"),
         "material_form": MaterialForm(prefix="material"),
+        "wait_form": WaitForm(actor, year, prefix="wait"),
+        "waits": list(waiting_for(chosen)) if chosen else [],
         **more,
     }
     return render(request, "meetings/meeting.html", context, status=status)

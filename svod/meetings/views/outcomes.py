@@ -1,6 +1,5 @@
-"""Decisions and instructions under an item; measures that wait for it."""
+"""Decisions and instructions under an item."""
 
-from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,13 +11,12 @@ from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import MOSCOW
 from svod.core.rules import RuleBroken
 from svod.meetings.access import require_keep
-from svod.meetings.actions import drop_decision, edit_decision, give_instruction, make_decision, set_wait
+from svod.meetings.actions import drop_decision, edit_decision, give_instruction, make_decision
 from svod.meetings.forms import DecisionForm, InstructionForm
 from svod.meetings.models import Item, Meeting
 from svod.meetings.queries.pages import item_of, meeting_of
 from svod.meetings.views.lists import KEEPS, UNREAD
 from svod.meetings.views.meetings import show_meeting, to_meeting
-from svod.plan.models import Measure
 
 
 def _found(request: ClusterRequest, pk: int, item: int) -> tuple[Meeting, Item, int]:
@@ -78,19 +76,3 @@ def instruct(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     return show_meeting(request, meeting, named=str(item), status=UNREAD, instruction_form=form)
-
-
-@allow(*KEEPS)
-@require_POST
-def wait(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
-    """A measure waits for this item."""
-    _meeting, found, _year = _found(request, pk, item)
-    named = request.POST.get("measure", "")
-    measure = get_object_or_404(
-        Measure.objects.select_related("plan"), plan__cluster=request.cluster, pk=named if named.isdigit() else 0
-    )
-    try:
-        set_wait(request.actor, found, measure)
-    except RuleBroken as broken:
-        messages.error(request, str(broken))
-    return to_meeting(request, pk, item)

@@ -1,20 +1,35 @@
 """Bodies and their minutes on the site."""
 
+from datetime import UTC, datetime
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from svod.accounts.access import allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.bodies.access import public_bodies
+from svod.bodies.models import Body
 from svod.bodies.queries import figures_of, public_body_of, seats_on, voting_organisations
 from svod.core.clock import now, today
-from svod.meetings.queries.site import instructions_done, next_public, published_minutes, published_of, told_pages
+from svod.meetings.feeds import public_entries
+from svod.meetings.queries.site import (
+    instructions_done,
+    next_public,
+    public_calendar,
+    published_minutes,
+    published_of,
+    told_pages,
+)
 from svod.meetings.views.papers import printed
+from svod.notify.choices import Alarm
+from svod.notify.rules.calendar import feed
 from svod.writing.minutes import minutes_paper
 
 PAGE = 10
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @allow_everyone
@@ -46,6 +61,34 @@ def body(request: ClusterRequest, pk: int) -> HttpResponse:
         "next": next_public(body, now()),
     }
     return render(request, "meetings/public_body.html", context)
+
+
+@allow_everyone
+@require_safe
+def calendar(request: ClusterRequest) -> HttpResponse:
+    """The feed of all public meetings."""
+    return _feed(request, None, request.cluster.short_name)
+
+
+@allow_everyone
+@require_safe
+def body_calendar(request: ClusterRequest, pk: int) -> HttpResponse:
+    """The feed of one body's meetings."""
+    body = public_body_of(request.actor, pk)
+    return _feed(request, body, body.name)
+
+
+def _feed(request: ClusterRequest, body: Body | None, name: str) -> HttpResponse:
+    found = public_calendar(request.actor, body)
+    stamp = max((each.notice_sent_at for each in found if each.notice_sent_at), default=_NEVER)
+    base = request.build_absolute_uri("/").rstrip("/")
+    words = _("%(name)s: meetings") % {"name": name}
+    entries = public_entries(request.cluster, found)
+    answer = HttpResponse(
+        feed(entries, name=words, alarm=Alarm.NONE, stamp=stamp, base=base), content_type="text/calendar; charset=utf-8"
+    )
+    answer["Content-Disposition"] = 'inline; filename="meetings.ics"'
+    return answer
 
 
 @allow_everyone

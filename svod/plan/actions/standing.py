@@ -1,10 +1,12 @@
 """Setting how a measure stands, and who leads it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
 from svod.accounts.access import Actor, NotThere
+from svod.core.ref import Ref
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_edit
@@ -35,6 +37,15 @@ def set_status(
     measure.save(update_fields=["status", "moved_to", "moved_why", "version"])
     after = {"status": measure.status, "moved_to": moved_to.isoformat() if moved and moved_to else None}
     write_line(actor, Verb.STATUS_SET, ref_of(measure), before=before, after=after, why=measure.moved_why)
+
+
+@transaction.atomic
+def tell_waiting(actor: Actor, measure: Measure, refs: Sequence[Ref]) -> None:
+    """What must be decided before the measure can go on; the room above that knows it has written its own line."""
+    if measure.plan.cluster_id != actor.cluster.pk:
+        raise NotThere
+    Measure.objects.filter(pk=measure.pk).update(waiting=[ref.as_json() for ref in refs])
+    measure.waiting = [ref.as_json() for ref in refs]
 
 
 def _amend_status(actor: Actor, measure: Measure, status: Status | None, moved_to: date | None) -> None:

@@ -14,7 +14,7 @@ from svod.bodies.forms import day_field
 from svod.bodies.models import Body
 from svod.core.clock import MOSCOW
 from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm, VoteKind, VoteNeeds, VoteWay
-from svod.meetings.models import Decision, Item, Meeting
+from svod.meetings.models import Decision, Item, Meeting, Series
 from svod.members.access import visible_people
 from svod.members.models import Person
 from svod.plan.models import Measure
@@ -131,6 +131,22 @@ class SeriesForm(forms.Form):
         fields = ("title", "rhythm", "first", "until", "begins", "length", "place")
         lines = (" ".join(line.split())[:1000] for line in self.cleaned_data["items"].splitlines())
         return {key: self.cleaned_data[key] for key in fields} | {"template": [{"title": x} for x in lines if x]}
+
+
+class SeriesEditForm(SeriesForm):
+    """A series that is there already: its body stays."""
+
+    body = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        forms.Form.__init__(self, *args, **kwargs)
+
+    @staticmethod
+    def of(series: Series) -> dict[str, Any]:
+        """What the form begins with."""
+        fields = ("title", "rhythm", "first", "until", "begins", "length", "place")
+        lines = "\n".join(str(row["title"]) for row in series.template)
+        return {key: getattr(series, key) for key in fields} | {"items": lines}
 
 
 class ItemForm(forms.Form):

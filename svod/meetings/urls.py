@@ -22,6 +22,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("meetings/", lists.meetings, name="meetings"),
     path("meetings/add/", lists.add, name="meeting-add"),
     path("meetings/series/add/", lists.series, name="series-add"),
+    path("meetings/series/<int:pk>/", lists.edit_series, name="series"),
     path("meetings/instructions/", instructions.instructions, name="instructions"),
     path("meetings/instructions/<int:pk>/", instructions.instruction, name="instruction"),
     path("meetings/instructions/<int:pk>/extract.<str:form>", papers.extract, name="instruction-extract"),

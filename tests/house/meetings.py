@@ -1,6 +1,6 @@
 """Bodies and meetings in the table of addresses: the rows, and the things that fill them."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from svod.accounts.access import Actor
 from svod.bodies.actions import add_body, give_condition, give_seat, hand_in_report, write_report
@@ -72,6 +72,20 @@ MEETINGS: tuple[Address, ...] = (
         form={**_SERIES, "begins": "10:00", "length": "60"},
         ids={"body": "{body}"},
         exceptions=UNSEATED,
+    ),
+    get("/meetings/series/{series}/", KEEPERS, KEEPS_BODY),
+    post(
+        "/meetings/series/{series}/",
+        KEEPERS,
+        KEEPS_BODY,
+        form={
+            "title": "Ряд",
+            "rhythm": "quarterly",
+            "first": "2040-01-10",
+            "until": "2040-12-31",
+            "begins": "10:00",
+            "length": "60",
+        },
     ),
     get("/meetings/instructions/", SEES, EXECUTORS),
     get("/meetings/instructions/{instruction}/", READERS, EXECUTORS, exceptions=THEIRS),
@@ -177,6 +191,8 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
     ahead = actions.add_meeting(
         secretary, body, starts_at=now() + timedelta(days=9), told={"title": "Следующее", "length": 60}
     )
+    told = {"title": "Ряд", "rhythm": "quarterly", "first": date(2040, 1, 10), "begins": time(10)}
+    series = actions.set_series(secretary, body, told)
     return {
         "body": body.pk,
         "seat": seat.pk,
@@ -191,4 +207,5 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
         "docx": "docx",
         "waiting": waiting.pk,
         "wait": wait.pk,
+        "series": series.pk,
     }

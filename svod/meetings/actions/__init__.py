@@ -26,7 +26,7 @@ from svod.meetings.actions.links import issue_links, send_links
 from svod.meetings.actions.meetings import add_meeting, call_meeting, cancel_meeting, edit_meeting, move_meeting
 from svod.meetings.actions.minutes import correct_minutes, finalise_minutes, publish_minutes, withdraw_minutes
 from svod.meetings.actions.outcomes import drop_decision, edit_decision, make_decision
-from svod.meetings.actions.series import plan_meetings, set_series
+from svod.meetings.actions.series import change_series, plan_meetings, set_series
 from svod.meetings.actions.votes import (
     add_vote,
     close_vote,
@@ -47,6 +47,7 @@ __all__ = [
     "cancel_meeting",
     "carry_items",
     "cast_ballot",
+    "change_series",
     "close_instruction",
     "close_vote",
     "correct_minutes",

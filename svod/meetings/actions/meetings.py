@@ -1,6 +1,6 @@
 """Adding, changing, calling, moving and cancelling meetings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -63,22 +63,26 @@ def add_meeting(
     meeting = Meeting(body=body, series=series, starts_at=starts_at)
     _fill(meeting, told)
     meeting.save()
-    items = series.template if series else []
-    Item.objects.bulk_create(
-        Item(
-            body=body,
-            meeting=meeting,
-            order=order,
-            title=item["title"],
-            speaker=item.get("speaker", ""),
-            minutes=item.get("minutes"),
-            kind=item.get("kind", "info"),
-        )
-        for order, item in enumerate(items, 1)
-    )
+    Item.objects.bulk_create(items_of_template(meeting, series.template if series else []))
     write_line(actor, Verb.MEETING_ADDED, ref_of(meeting), after=_time(starts_at))
     carry_items(actor, body)
     return meeting
+
+
+def items_of_template(meeting: Meeting, template: Iterable[Mapping[str, Any]], *, first: int = 1) -> list[Item]:
+    """Items of a series' template for one of its meetings, not written yet, their order from `first` on."""
+    return [
+        Item(
+            body=meeting.body,
+            meeting=meeting,
+            order=order,
+            title=row["title"],
+            speaker=row.get("speaker", ""),
+            minutes=row.get("minutes"),
+            kind=row.get("kind", "info"),
+        )
+        for order, row in enumerate(template, first)
+    ]
 
 
 @transaction.atomic

@@ -13,8 +13,8 @@ from svod.bodies.access import kept_bodies
 from svod.bodies.forms import day_field
 from svod.bodies.models import Body
 from svod.core.clock import MOSCOW
-from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm, VoteKind, VoteNeeds, VoteWay
-from svod.meetings.models import Decision, Item, Meeting, Series
+from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm, VoteKind, VoteNeeds, VoteState, VoteWay
+from svod.meetings.models import Decision, Item, Meeting, Series, Vote
 from svod.members.access import visible_people
 from svod.members.models import Person
 from svod.plan.models import Measure
@@ -204,11 +204,15 @@ class DecisionForm(forms.Form):
     effect = forms.ChoiceField(label=pgettext_lazy("decision", "In the plan"), choices=Effect.choices, required=False)
     measure = MeasureChoice(label=_("Measure"), queryset=Measure.objects.none(), required=False, empty_label="—")
     moved_to = day_field(pgettext_lazy("decision", "Moved to"))
+    vote = forms.ModelChoiceField(
+        label=pgettext_lazy("decision", "By the vote"), queryset=Vote.objects.none(), required=False, empty_label="—"
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, actor: Actor, year: int, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measure"].queryset = measures_for(actor, year)  # type: ignore[attr-defined]
+        self.fields["measure"].queryset = measures_for(actor, meeting.year)  # type: ignore[attr-defined]
+        self.fields["vote"].queryset = meeting.votes.filter(state=VoteState.CLOSED)  # type: ignore[attr-defined]
 
     def told(self) -> dict[str, Any]:
         """The fields of the decision."""
@@ -217,7 +221,7 @@ class DecisionForm(forms.Form):
     @staticmethod
     def of(decision: Decision) -> dict[str, Any]:
         """What the form begins with."""
-        fields = ("text", "effect", "measure", "moved_to")
+        fields = ("text", "effect", "measure", "moved_to", "vote")
         return {key: getattr(decision, key) for key in fields} | {"seen": decision.version}
 
 

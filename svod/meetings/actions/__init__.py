@@ -1,7 +1,7 @@
 """Everything that writes of meetings, one file per noun."""
 
 from svod.meetings.actions.attendance import mark_attendance
-from svod.meetings.actions.ballots import cast_ballot, record_ballots, take_ballot_back
+from svod.meetings.actions.ballots import cast_ballot, record_ballots, record_box, record_paper, take_ballot_back
 from svod.meetings.actions.calls import answer_call, remind_silent
 from svod.meetings.actions.carrying import carry_items
 from svod.meetings.actions.holding import hold_meeting, reopen_meeting
@@ -72,6 +72,8 @@ __all__ = [
     "plan_meetings",
     "publish_minutes",
     "record_ballots",
+    "record_box",
+    "record_paper",
     "recount_vote",
     "remind_silent",
     "remove_item",

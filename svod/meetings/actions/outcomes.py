@@ -16,8 +16,8 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.meetings.actions.locking import minutes_ref, written
 from svod.meetings.actions.waits import hold_waits
-from svod.meetings.choices import Effect
-from svod.meetings.models import Decision, Item, Meeting
+from svod.meetings.choices import Effect, VoteState
+from svod.meetings.models import Decision, Item, Meeting, Vote
 from svod.plan.access import require_edit
 from svod.plan.actions import set_status
 from svod.plan.choices import Status
@@ -46,6 +46,15 @@ def _check(actor: Actor, text: str, effect: str, measure: Measure | None, moved_
     require_edit(actor, measure, "status")
 
 
+def _own_vote(meeting: Meeting, vote: Vote | None) -> Vote | None:
+    """The vote by which something was decided: one of this meeting, counted."""
+    if vote is not None and vote.meeting_id != meeting.pk:
+        raise NotThere
+    if vote is not None and vote.state != VoteState.CLOSED:
+        raise RuleBroken(_("This vote is not counted yet: close it, then tie the decision to it."))
+    return vote
+
+
 @transaction.atomic
 def make_decision(
     actor: Actor,
@@ -55,6 +64,7 @@ def make_decision(
     effect: str = Effect.NONE,
     measure: Measure | None = None,
     moved_to: date | None = None,
+    vote: Vote | None = None,
 ) -> Decision:
     """Write down a decision under an item, with the next number of the body's year. The plan changes when the minutes
     become final. A decision makes its item discussed.
@@ -73,6 +83,7 @@ def make_decision(
         effect=effect,
         measure=measure,
         moved_to=moved_to if effect == Effect.POSTPONES else None,
+        vote=_own_vote(meeting, vote),
     )
     decision.save()
     mark_discussed(item)
@@ -90,6 +101,7 @@ def edit_decision(
     measure: Measure | None,
     moved_to: date | None,
     seen: int,
+    vote: Vote | None = None,
 ) -> Decision:
     """Change a decision while the minutes are written."""
     written(actor, decision.meeting)
@@ -100,6 +112,7 @@ def edit_decision(
     before = decision.text
     decision.text, decision.effect, decision.measure = text.strip(), effect, measure
     decision.moved_to = moved_to if effect == Effect.POSTPONES else None
+    decision.vote = _own_vote(decision.meeting, vote)
     decision.version += 1
     decision.save()
     write_line(actor, Verb.DECISION_EDITED, decision_ref(decision), before=before, after=decision.text)

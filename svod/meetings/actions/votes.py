@@ -19,6 +19,7 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.meetings.access import require_keep
 from svod.meetings.actions.locking import ref_of, written
+from svod.meetings.actions.outcomes import mark_discussed
 from svod.meetings.choices import MeetingKind, Outcome, Presence, VoteKind, VoteNeeds, VoteState, VoteWay
 from svod.meetings.models import Attendance, Ballot, Item, Meeting, Turn, Vote, Voter
 from svod.meetings.queries.quorum import electors_of, key_of, notice_given, quorum_among, voters_by_key
@@ -166,7 +167,7 @@ def name_holder(actor: Actor, voter: Voter, *, holder: str, paper: tuple[str, by
 def close_vote(actor: Actor, vote: Vote) -> Vote:
     """Close a vote and count it: the urn is opened, the result frozen under its hash.
 
-    A written vote closes at its hour, or earlier when everybody has voted.
+    A written vote closes at its hour, or earlier when everybody has voted. Its item counts as discussed.
     """
     vote = hold_vote(actor, vote)
     cast = vote.turns.filter(cast=True).count()
@@ -186,6 +187,8 @@ def close_vote(actor: Actor, vote: Vote) -> Vote:
     vote.result = _counted(vote, quorum)
     vote.sha256 = sealed(vote.result)
     vote.save(update_fields=["state", "closed_at", "urn_key", "result", "sha256"])
+    if vote.item is not None:
+        mark_discussed(vote.item)
     if vote.way == VoteWay.WRITTEN and vote.meeting.kind == MeetingKind.ABSENTEE:
         _mark_writers(vote)
     write_line(actor, Verb.VOTE_CLOSED, vote_ref(vote), after=vote.result["outcome"], count=cast, hash=vote.sha256)

@@ -56,7 +56,7 @@ def show_meeting(
     actor, items = request.actor, agenda_of(meeting)
     chosen = _chosen(items, named or request.GET.get("item", ""))
     asked = asked_of(meeting)
-    year = meeting.starts_at.astimezone(MOSCOW).year
+    year = meeting.year
     at = items.index(chosen) if chosen else 0
     context = {
         "meeting": meeting,
@@ -77,7 +77,7 @@ def show_meeting(
         "is_held": meeting.state in (MeetingState.HELD, MeetingState.FINAL),
         "backlog": backlog_of(meeting.body),
         "names": people_names(actor),
-        "decision_form": DecisionForm(actor, year, prefix="decision"),
+        "decision_form": DecisionForm(actor, meeting, prefix="decision"),
         "instruction_form": InstructionForm(actor, year, prefix="instruction"),
         "item_form": ItemForm(prefix="item"),
         "material_form": MaterialForm(prefix="material"),

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from svod.accounts.access import allow
 from svod.accounts.middleware import ClusterRequest
-from svod.core.clock import MOSCOW
 from svod.core.rules import RuleBroken
 from svod.meetings.access import require_keep
 from svod.meetings.actions import drop_decision, edit_decision, give_instruction, make_decision
@@ -19,19 +18,19 @@ from svod.meetings.views.lists import KEEPS, UNREAD
 from svod.meetings.views.meetings import show_meeting, to_meeting
 
 
-def _found(request: ClusterRequest, pk: int, item: int) -> tuple[Meeting, Item, int]:
-    """The meeting, the item, the year."""
+def _found(request: ClusterRequest, pk: int, item: int) -> tuple[Meeting, Item]:
+    """The meeting and the item."""
     meeting = meeting_of(request.actor, pk)
     require_keep(request.actor, meeting)
-    return meeting, item_of(meeting, item), meeting.starts_at.astimezone(MOSCOW).year
+    return meeting, item_of(meeting, item)
 
 
 @allow(*KEEPS)
 @require_POST
 def decide(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
     """A new decision."""
-    meeting, found, year = _found(request, pk, item)
-    form = DecisionForm(request.actor, year, request.POST, prefix="decision")
+    meeting, found = _found(request, pk, item)
+    form = DecisionForm(request.actor, meeting, request.POST, prefix="decision")
     if form.is_valid():
         try:
             make_decision(request.actor, found, **form.told())
@@ -45,9 +44,9 @@ def decide(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision(request: ClusterRequest, pk: int, item: int, decision: int) -> HttpResponseBase:
     """Change a decision or take it off."""
-    _meeting, found, year = _found(request, pk, item)
+    meeting, found = _found(request, pk, item)
     made = get_object_or_404(found.decisions.select_related("meeting__body__cluster", "measure"), pk=decision)
-    form = DecisionForm(request.actor, year, request.POST or None, initial=DecisionForm.of(made))
+    form = DecisionForm(request.actor, meeting, request.POST or None, initial=DecisionForm.of(made))
     if request.method == "POST":
         try:
             if "drop" in request.POST:
@@ -67,8 +66,8 @@ def decision(request: ClusterRequest, pk: int, item: int, decision: int) -> Http
 @require_POST
 def instruct(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
     """A new instruction."""
-    meeting, found, year = _found(request, pk, item)
-    form = InstructionForm(request.actor, year, request.POST, prefix="instruction")
+    meeting, found = _found(request, pk, item)
+    form = InstructionForm(request.actor, meeting.year, request.POST, prefix="instruction")
     if form.is_valid():
         try:
             give_instruction(request.actor, found, **form.cleaned_data)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
-from svod.core.clock import MOSCOW
 from svod.core.rules import RuleBroken
 from svod.meetings.access import require_keep
 from svod.meetings.actions import end_wait, set_wait
@@ -31,7 +30,7 @@ def wait(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
     meeting = meeting_of(request.actor, pk)
     require_keep(request.actor, meeting)
     found = item_of(meeting, item)
-    form = WaitForm(request.actor, meeting.starts_at.astimezone(MOSCOW).year, request.POST, prefix="wait")
+    form = WaitForm(request.actor, meeting.year, request.POST, prefix="wait")
     try:
         if "end" in request.POST:
             _end(request, Wait.objects.filter(item=found))

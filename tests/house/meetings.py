@@ -60,6 +60,8 @@ MEETINGS: tuple[Address, ...] = (
     get("/bodies/{body}/report/{report_year}/", READERS, SEES_MEETINGS),
     post("/bodies/{body}/report/{report_year}/", KEEPERS, KEEPS_BODY, form={"text": "Отчёт", "seen": "0"}),
     post("/bodies/{body}/report/{handed_year}/settle/", KEEPERS, OFFICE, form={"accept": "1"}),
+    get("/bodies/{body}/plans/", READERS, SEES_MEETINGS),
+    post("/bodies/{body}/plans/", KEEPERS, PLAN_WAITS, form={"measure": "{waiting}"}, ids={"measure": "{waiting}"}),
     get("/meetings/", READERS, SEES_MEETINGS),
     post("/meetings/", KEEPERS, KEEPS_BODY, form={"body": "{body}", "title": "На потом"}, ids={"body": "{body}"}),
     get("/meetings/add/", STAFF, KEEPS_BODY),

@@ -1,25 +1,107 @@
-"""What meetings put into calendars: those of a person's day and feeds, those that the site gives away."""
+"""What the public front, feeds and calendars show of bodies and their meetings, to the public and to those called."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
+from svod.bodies.access import public_bodies
+from svod.bodies.models import Body
 from svod.clusters.models import Cluster
-from svod.core.clock import MOSCOW
+from svod.core.clock import MOSCOW, today
 from svod.meetings.access import own_instructions, visible_to
 from svod.meetings.choices import InstructionState, MeetingState
 from svod.meetings.models import Instruction, Meeting
 from svod.meetings.queries.calls import entry_of
+from svod.meetings.queries.site import Published, coming_meetings, published_of, told_pages
 from svod.members.access import own_organisations
 from svod.notify.choices import Scope
 from svod.notify.schemas import CalendarEntry
+from svod.ui.schemas import Block, SitePage
+from svod.writing.feeds import Feed, FeedEntry
 
+MOST_ENTRIES = 30
+CALENDAR_DAYS = 366
+COMING, SHOWN = 4, 8
 _MOST_TITLE = 120
+
+
+def minutes_feed(actor: Actor, body: Body | None, *, base: str, path: str) -> Feed:
+    """The newest published minutes of a body, or of all bodies. `path` is that of the feed itself (two queries)."""
+    slug = actor.cluster.slug
+    home = reverse("public:body", args=[slug, body.pk]) if body else reverse("public:all-minutes", args=[slug])
+    title = body.name if body else _("Minutes of committees and groups")
+    told = told_pages(list(published_of(actor, body)[:MOST_ENTRIES]))
+    return Feed(
+        title=f"{title}: {actor.cluster.short_name}",
+        home=base + home,
+        address=base + path,
+        entries=tuple(_entry(one, base, slug) for one in told),
+        author=actor.cluster.name,
+    )
+
+
+def _entry(one: Published, base: str, slug: str) -> FeedEntry:
+    published = one.meeting.published_at or one.made_at
+    return FeedEntry(
+        title=f"{one.told['body']}: {one.told['title']}, {one.day:%d.%m.%Y}",
+        url=base + reverse("public:minutes", args=[slug, one.meeting.pk]),
+        published=published.astimezone(MOSCOW),
+        updated=max(published, one.made_at).astimezone(MOSCOW),
+        summary="\n".join(one.decisions),
+    )
+
+
+def calendar_entry(cluster: Cluster, meeting: Meeting) -> CalendarEntry:
+    """A meeting as the public's calendar shows it: when and where, never how it is joined from afar."""
+    return CalendarEntry(
+        uid=f"public-meeting-{meeting.pk}@{cluster.slug}.svod",
+        sequence=meeting.version,
+        title=f"{meeting.body.name}: {meeting.title}",
+        start=meeting.starts_at,
+        end=meeting.starts_at + timedelta(minutes=meeting.length),
+        all_day=False,
+        url=reverse("public:body", args=[cluster.slug, meeting.body_id]),
+        categories=(meeting.body.name,),
+        description=meeting.place,
+        cancelled=meeting.state == MeetingState.CANCELLED,
+        settled=True,
+    )
+
+
+def site_blocks(actor: Actor) -> list[Block]:
+    """The nearest meetings, and the bodies (two queries)."""
+    slug = actor.cluster.slug
+    blocks = []
+    coming = list(coming_meetings(actor, today())[:COMING])
+    if coming:
+        shown = {"coming": coming}
+        url = reverse("public:meetings-calendar", args=[slug])
+        blocks.append(
+            Block("coming", _("Soon"), "meetings/coming.html", shown, url, _("Into one's calendar"), half=True)
+        )
+    bodies = list(public_bodies(actor).order_by("name")[:SHOWN])
+    if bodies:
+        url = reverse("public:bodies", args=[slug])
+        title = _("Committees and groups")
+        shown_bodies = {"bodies": bodies}
+        more = _("All bodies and their minutes")
+        blocks.append(Block("bodies", title, "meetings/front_bodies.html", shown_bodies, url, more, half=True))
+    return blocks
+
+
+def site_pages(actor: Actor) -> list[SitePage]:
+    """Bodies and published minutes (two queries)."""
+    slug = actor.cluster.slug
+    pages = [SitePage(reverse(f"public:{name}", args=[slug])) for name in ("bodies", "all-minutes")]
+    pages += [SitePage(reverse("public:body", args=[slug, body.pk])) for body in public_bodies(actor).order_by("pk")]
+    for meeting in published_of(actor):
+        changed = meeting.published_at.astimezone(MOSCOW).date() if meeting.published_at else None
+        pages.append(SitePage(reverse("public:minutes", args=[slug, meeting.pk]), changed))
+    return pages
 
 
 def meetings(actor: Actor, scope: Scope, first: date, last: date) -> list[CalendarEntry]:
@@ -72,17 +154,3 @@ def _instruction(actor: Actor, instruction: Instruction) -> CalendarEntry:
         description="\n".join(part for part in (instruction.executor, instruction.wanted) if part),
         settled=instruction.state != InstructionState.OPEN,
     )
-
-
-def public_entries(cluster: Cluster, found: Iterable[Meeting]) -> list[CalendarEntry]:
-    """Meetings as anybody may read them: when, where, of which body; where the minutes are public, their address.
-
-    What is talked about and where to join from afar are for those called.
-    """
-    return [_public(cluster, meeting) for meeting in found]
-
-
-def _public(cluster: Cluster, meeting: Meeting) -> CalendarEntry:
-    page = ("public:minutes", meeting.pk) if meeting.published_at else ("public:body", meeting.body_id)
-    entry = entry_of(meeting, reverse(page[0], args=[cluster.slug, page[1]]))
-    return replace(entry, location=meeting.place)

@@ -243,17 +243,3 @@ def test_the_page_of_a_call_asks_the_same_whatever_the_agenda(
             actions.add_item(reached.actor, reached.body, meeting, {"title": f"Ещё {number}"})
         with django_assert_num_queries(4):
             assert browser.get(path).status_code == 200
-
-
-def test_anybody_reads_the_public_meetings_as_a_calendar(reached: Council) -> None:
-    shown, draft = called(reached), reached.meeting(30, "Черновик")
-    actions.edit_meeting(reached.actor, shown, {"address": "https://video.example.org/room"}, seen=shown.version)
-    for address in ("/obrazec/meetings.ics", f"/obrazec/bodies/{reached.body.pk}/meetings.ics"):
-        answer = Client().get(address)
-        (event,) = Calendar.from_ical(answer.content.decode()).walk("VEVENT")
-        assert (str(event["UID"]), str(event["STATUS"])) == (f"meeting-{shown.pk}@obrazec.svod", "CONFIRMED")
-        assert "video.example.org" not in answer.content.decode()
-        assert str(draft.pk) not in str(event["UID"])
-        assert Client().get(address).content == answer.content
-    actions.cancel_meeting(reached.actor, shown, why="Нет кворума")
-    assert "STATUS:CANCELLED" in Client().get("/obrazec/meetings.ics").content.decode()

@@ -36,7 +36,10 @@ def called(council: Council) -> Meeting:
 def opened(council: Council, **draft: object) -> Vote:
     meeting = called(council)
     vote = actions.add_vote(
-        council.actor, meeting, VoteDraft("Утвердить бюджет", **draft), item=item(meeting, "Бюджет")  # type: ignore[arg-type]
+        council.actor,
+        meeting,
+        VoteDraft("Утвердить бюджет", **draft),
+        item=item(meeting, "Бюджет"),  # type: ignore[arg-type]
     )
     return actions.open_vote(council.actor, vote)
 
@@ -55,7 +58,7 @@ def test_sheets_from_a_box_are_counted_and_tied_to_nobody(council: Council) -> N
         actions.record_box(council.actor, vote, voters(vote), {"for": 2}, spoiled=0)
     assert Ballot.objects.filter(vote=vote).exclude(receipt="").count() == 0
     actions.record_box(council.actor, vote, voters(vote), {"for": 2, "against": 0}, spoiled=1)
-    assert set(Ballot.objects.values_list("turn", "choice")) == {(None, "")}
+    assert Ballot.objects.filter(turn=None, choice="").count() == 3
     with pytest.raises(RuleBroken, match="Голос уже подан"):
         actions.record_box(council.actor, vote, voters(vote)[:1], {"for": 1}, spoiled=0)
     closed = actions.close_vote(council.actor, vote)

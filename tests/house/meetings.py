@@ -7,6 +7,7 @@ from svod.bodies.actions import add_body, give_condition, give_seat, hand_in_rep
 from svod.bodies.choices import ConditionKind
 from svod.core.clock import now
 from svod.meetings import actions
+from svod.meetings.actions.votes import VoteDraft
 from svod.meetings.choices import Presence
 from svod.members.models import Organisation
 from svod.plan.actions import add_measure, create_plan
@@ -129,16 +130,16 @@ MEETINGS: tuple[Address, ...] = (
         f"{_ITEM}/decisions/",
         KEEPERS,
         KEEPS_BODY,
-        form={"decision-text": "Решили", "decision-measure": "{measure}"},
-        ids={"decision-measure": "{measure}"},
+        form={"decision-text": "Решили", "decision-measure": "{measure}", "decision-vote": "{tied}"},
+        ids={"decision-measure": "{measure}", "decision-vote": "{tied}"},
     ),
     get(f"{_ITEM}/decisions/{{decision}}/", KEEPERS, KEEPS_BODY),
     post(
         f"{_ITEM}/decisions/{{decision}}/",
         KEEPERS,
         KEEPS_BODY,
-        form={"text": "Решили", "seen": "1", "measure": "{measure}"},
-        ids={"measure": "{measure}"},
+        form={"text": "Решили", "seen": "1", "measure": "{measure}", "vote": "{tied}"},
+        ids={"measure": "{measure}", "vote": "{tied}"},
     ),
     post(
         f"{_ITEM}/instructions/",
@@ -190,6 +191,8 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
     waiting = add_measure(secretary, plan, section=None, draft=draft)
     wait = actions.set_wait(secretary, item, waiting)
     meeting = actions.hold_meeting(secretary, meeting)
+    vote = actions.open_vote(secretary, actions.add_vote(secretary, meeting, VoteDraft("Принять"), item=item))
+    tied = actions.close_vote(secretary, vote)
     ahead = actions.add_meeting(
         secretary, body, starts_at=now() + timedelta(days=9), told={"title": "Следующее", "length": 60}
     )
@@ -209,5 +212,6 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
         "docx": "docx",
         "waiting": waiting.pk,
         "wait": wait.pk,
+        "tied": tied.pk,
         "series": series.pk,
     }

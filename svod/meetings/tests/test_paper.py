@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -33,13 +34,13 @@ def called(council: Council) -> Meeting:
     return made
 
 
-def opened(council: Council, **draft: object) -> Vote:
+def opened(council: Council, **draft: Any) -> Vote:
     meeting = called(council)
     vote = actions.add_vote(
         council.actor,
         meeting,
         VoteDraft("Утвердить бюджет", **draft),
-        item=item(meeting, "Бюджет"),  # type: ignore[arg-type]
+        item=item(meeting, "Бюджет"),
     )
     return actions.open_vote(council.actor, vote)
 

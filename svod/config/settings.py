@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "svod.schedule",
     "svod.attachments",
     "svod.notify",
+    "svod.search",
     "svod.members",
     "svod.facts",
     "svod.bodies",
@@ -303,6 +304,7 @@ CLOCK: tuple[Timed, ...] = (
         days=Days.NEXT_WORKING,
         label=_("Digests of the week"),
     ),
+    Timed("desk.findable", "svod.desk.tasks.bring_indexes", Every(1), whole=False, label=_("Bringing the index up")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
 TASKS: dict[str, dict[str, Any]] = {
@@ -315,6 +317,9 @@ TASK_LABELS: dict[str, Any] = {
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+# Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
+# year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
+SITE = ["svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

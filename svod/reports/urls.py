@@ -40,6 +40,7 @@ desk_urlpatterns: list[URLPattern] = [
 ]
 
 public_urlpatterns: list[URLPattern] = [
+    path("programme/", public.programmes, name="programmes"),
     path("programme/<int:year>/", public.programme, name="programme"),
     path("editions/<str:sha256>/", public.edition, name="edition"),
     *(

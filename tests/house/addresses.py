@@ -67,6 +67,7 @@ WORDS = (
     r"inn|name_genitive|name_prepositional|next|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
     r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
+    r"|headline|about|postal|phone|email"
     r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )
 """Names of fields that are words, days and marks, never a key that is looked up (`next` is a place on a page). A field
@@ -237,6 +238,7 @@ DESK: tuple[Address, ...] = (
     post("/import/{load}/drop/", LOADERS, LOADS),
     get("/import/{load}/undo/", LOADERS, LOADS, gives=302),
     post("/import/{load}/undo/", LOADERS, LOADS),
+    get("/search/?q=дело", ALL, "everybody who works here finds what the own rights open"),
     get("/journal/", KEEPERS | {"operator"}, "the journal is read by the head, the secretary and the operator"),
     get("/journal.json", KEEPERS | {"operator"}, "the journal is read by the head, the secretary and the operator"),
     post("/journal/verify/", ANSWERS, ANSWERS_FOR_DATA),
@@ -586,16 +588,31 @@ PUBLIC: dict[str, int] = {
     "/r/x/": 404,
     "/r/x/draft/": 405,
     "/r/x/hand/": 404,
+    "/robots.txt": 200,
+    "/sitemap.xml": 200,
     "/healthz": 200,
     "/readyz": 200,
     "/obrazec/": 200,
     "/obrazec/members/": 200,
     "/obrazec/members/1/logo/": 404,
     "/obrazec/logo/": 404,
+    "/obrazec/search/": 200,
     "/obrazec/vote/x/": 404,
     "/obrazec/ballots/": 200,
     "/obrazec/bodies/": 200,
     "/obrazec/bodies/1/": 404,
+    "/obrazec/year/1/": 404,
+    "/obrazec/sitemap.xml": 200,
+    "/obrazec/meetings.ics": 200,
+    "/obrazec/bodies/1/feed.atom": 404,
+    "/obrazec/bodies/1/feed.rss": 404,
+    "/obrazec/bodies/1/feed.json": 404,
+    "/obrazec/bodies/1/meetings.ics": 404,
+    "/obrazec/minutes/": 200,
+    "/obrazec/minutes/feed.atom": 200,
+    "/obrazec/minutes/feed.rss": 200,
+    "/obrazec/minutes/feed.json": 200,
+    "/obrazec/programme/": 200,
     "/obrazec/minutes/1/": 404,
     "/obrazec/minutes/1/pdf/": 404,
     "/obrazec/programme/1/": 404,

@@ -24,6 +24,7 @@ from svod.members.models import Batch, Contact, Person
 from svod.members.queries import invitations_of
 from svod.members.queries.batches import draft_rows, guesses, known_people
 from svod.members.rules.erasing import require_nameless
+from svod.search.actions import drop
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
     _require_nameless(records, reason)
     _forget_invitations(actor, records, user, reason)
     _forget_rows(actor, records)
+    drop(actor, "person", [str(each.pk) for each in records])
     for each in records:
         _forget_record(each)
         erase_personal(actor, Ref("person", str(each.pk), ""), reason)

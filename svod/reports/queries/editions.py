@@ -121,6 +121,15 @@ def latest_published(actor: Actor, year: int) -> Edition | None:
     return found.order_by("-number", "-correction").first()
 
 
+def published_years(actor: Actor) -> list[tuple[int, list[Edition]]]:
+    """Years with published editions, the newest first, and theirs, the newest first (one query)."""
+    found = Edition.objects.filter(cluster=actor.cluster, state=EditionState.PUBLISHED)
+    years: dict[int, list[Edition]] = {}
+    for edition in found.defer("data").order_by("-year", "-number", "-correction"):
+        years.setdefault(edition.year, []).append(edition)
+    return list(years.items())
+
+
 def verify_edition(edition: Edition) -> bool:
     """Whether the stored bytes are those that were approved: by their hash, their number, the journal (one query).
 

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_safe
 
 from svod.accounts.access import allow, allow_everyone
 from svod.accounts.choices import Can
-from svod.accounts.middleware import ClusterRequest
-from svod.accounts.views.adapters import base_address
+from svod.accounts.middleware import ClusterRequest, base_address
 from svod.core.clock import today
 from svod.core.document import Document
 from svod.plan.views.files import TYPES, WRITERS, disposition

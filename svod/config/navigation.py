@@ -40,8 +40,9 @@ _PAGES = (
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
     ("settings/clock", _("Clock and tasks"), (Can.KEEP_CLOCK,), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
+    ("queue", pgettext_lazy("reports", "Queue"), (Can.DECIDE_REPORTS, Can.DECIDE_LED_REPORTS), True),
+    ("silent", _("Who is silent"), (Can.DECIDE_REPORTS,), True),
     ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
-    ("notices", _("Notices"), (Can.SEE_DESK,), True),
     ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
 )
 

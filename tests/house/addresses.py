@@ -501,6 +501,7 @@ ONES_OWN = "what a person is told and the feeds of a person's calendar are that 
 KEEPS_LETTERS = "the outbox is looked after by the secretary and the operator"
 LETTERS: tuple[Address, ...] = (
     get("/notices/", ALL, ONES_OWN),
+    get("/notices/count/", ALL, ONES_OWN),
     post("/notices/read/", ALL, ONES_OWN),
     post("/notices/{notice}/read/", ALL, ONES_OWN, gives=404),
     get("/letters/", ANSWERS, KEEPS_LETTERS),
@@ -533,29 +534,39 @@ CLOCK: tuple[Address, ...] = (
 DESK += CLOCK
 
 ONES_DAY = "everybody has a day of one's own, with what is asked of this very person"
+ACCEPTS = "the office accepts reports, and a body's lead those of the own body's measures"
 KEEPS_DATES = "how dates are kept is seen by the secretary and the head; by others only of themselves"
+NOT_LED = {"body-lead": 404}
 OWN_DATES = {"executor": 404, "clerk": 404, "body-lead": 404, "body-secretary": 404}
 DAY: tuple[Address, ...] = (
     get("/today/", ALL, ONES_DAY),
     get("/today/count/", ALL, ONES_DAY),
     get("/today/list/", ALL, ONES_DAY, gives=302),
-    get("/queue/", KEEPERS, ASKS),
+    get("/queue/", KEEPERS | {"body-lead"}, ACCEPTS),
     post(
         "/queue/accept/",
         KEEPERS,
-        ASKS,
+        ACCEPTS,
         form={"report": "{sent}:{sent_version}"},
         ids={"report": "{sent}:{sent_version}"},
+        exceptions=NOT_LED,
     ),
     post(
         "/queue/back/",
         KEEPERS,
-        ASKS,
+        ACCEPTS,
         form={"report": "{taken}:{taken_version}"},
         ids={"report": "{taken}:{taken_version}"},
+        exceptions=NOT_LED,
     ),
-    post("/queue/{sent}/accept/", KEEPERS, ASKS, form={"version": "{sent_version}"}),
-    post("/queue/{sent}/return/", KEEPERS, ASKS, form={"version": "{sent_version}", "why": "Нет протокола"}),
+    post("/queue/{sent}/accept/", KEEPERS, ACCEPTS, form={"version": "{sent_version}"}, exceptions=NOT_LED),
+    post(
+        "/queue/{sent}/return/",
+        KEEPERS,
+        ACCEPTS,
+        form={"version": "{sent_version}", "why": "Нет протокола"},
+        exceptions=NOT_LED,
+    ),
     get("/silent/", KEEPERS, ASKS),
     post("/silent/{silent}/send/", KEEPERS, ASKS, form={"words": "Напишите, как дела"}),
     get("/discipline/2030/", KEEPERS | OWN | STAFF, KEEPS_DATES),

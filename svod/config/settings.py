@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "svod.plan",
     "svod.asking",
     "svod.meetings",
+    "svod.requests",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -296,6 +297,13 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Letters to the silent laid ready"),
     ),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
+    Timed(
+        "requests.late",
+        "svod.requests.tasks.remind_late",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Reminding of late requests"),
+    ),
     Timed(
         "desk.digest",
         "svod.desk.tasks.send_digests",

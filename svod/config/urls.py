@@ -19,6 +19,8 @@ from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
 from svod.reports.urls import desk_urlpatterns as reports_desk
 from svod.reports.urls import public_urlpatterns as reports_public
+from svod.requests.urls import desk_urlpatterns as requests_desk
+from svod.requests.urls import public_urlpatterns as requests_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
@@ -36,8 +38,10 @@ desk: list[URLPattern | URLResolver] = [
     *asking_desk,
     *bodies_desk,
     *meetings_desk,
+    *requests_desk,
 ]
 public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public, *meetings_public]
+public += requests_public
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -161,6 +161,21 @@ class Verb(models.TextChoices):
     REPORT_LINK_MADE = "report.link-made", _("made a link of one report")
     REPORT_LINK_REVOKED = "report.link-revoked", _("revoked a link of one report")
     REPORT_HANDED = "report.handed", _("asked to hand a report over")
+    REQUEST_RECEIVED = "request.received", _("took a request in")
+    REQUEST_EDITED = "request.edited", _("corrected a request")
+    REQUEST_PASSED = "request.passed", _("passed a request on")
+    REQUEST_DELAYED = "request.delayed", _("agreed on a later answer to a request")
+    REQUEST_ANSWERED = "request.answered", _("answered a request")
+    REQUEST_AGREED = "request.agreed", _("agreed with the answer to a request")
+    REQUEST_DISAGREED = "request.disagreed", _("disagreed with the answer to a request")
+    REQUEST_DROPPED = "request.dropped", _("took a request off")
+    REQUEST_RESTORED = "request.restored", _("put a request back")
+    REQUEST_WRITTEN = "request.written", _("wrote in the thread of a request")
+    REQUEST_REMINDED = "request.reminded", _("reminded the office of a late request")
+    REQUEST_LINK_MADE = "request.link-made", _("made a link of one request")
+    REQUEST_LINKS_REVOKED = "request.links-revoked", _("revoked the links of a request")
+    REQUESTS_EXPORTED = "requests.exported", _("downloaded the list of requests")
+    ADDRESSEE_KEPT = "addressee.kept", _("kept an addressee of requests")
     REPORT_HANDOVER_DECIDED = "report.handover-decided", _("decided about handing a report over")
 
 
@@ -235,6 +250,9 @@ DETAILS = {
     "version": _("version"),
     "words": _("what it says"),
     "year": _("year"),
+    "addressee": _("addressee"),
+    "due": _("answer by"),
+    "day": _("day"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

@@ -42,10 +42,16 @@ def form(request: ClusterRequest) -> HttpResponseBase:
         if not _NEW.admits(request.cluster.slug, time.monotonic()):
             filled.add_error(None, _("Too many requests at once. Wait a minute and send once more."))
         elif (made := taken(request, filled)) is not None:
-            return closed(redirect(reverse("public:request-link", args=[request.cluster.slug, made[1]]) + "?new"))
+            return quiet(redirect(reverse("public:request-link", args=[request.cluster.slug, made[1]]) + "?new"))
     year = today().year
     context = {"form": filled, "line": year_line(tally(request.cluster, year)), "year": year}
     return render(request, "requests/public.html", context, status=UNREAD if filled.errors else 200)
+
+
+def quiet(response: HttpResponse) -> HttpResponse:
+    """Headers of a secret address; its own forms name where they come from, or no form could be sent from it."""
+    closed(response)["Referrer-Policy"] = "same-origin"
+    return response
 
 
 type LinkView = Callable[..., HttpResponseBase]
@@ -58,11 +64,11 @@ def opened(view: LinkView) -> LinkView:
     def open_link(request: ClusterRequest, token: str, **more: int) -> HttpResponseBase:
         link = link_by_token(request.cluster, token)
         if link is None:
-            return closed(render(request, "requests/dead.html", status=404))
+            return quiet(render(request, "requests/dead.html", status=404))
         if not _USES.admits(link.token_hash, time.monotonic()):
-            return closed(render(request, "requests/dead.html", {"often": True}, status=429))
+            return quiet(render(request, "requests/dead.html", {"often": True}, status=429))
         answer = view(request, link, **more)
-        return closed(answer) if isinstance(answer, HttpResponse) else answer
+        return quiet(answer) if isinstance(answer, HttpResponse) else answer
 
     return open_link
 

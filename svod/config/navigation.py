@@ -34,6 +34,7 @@ _PAGES = (
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
     ("requests", pgettext_lazy("of members", "Requests"), (Can.SEE_REQUESTS, Can.SEND_REQUESTS), True),
+    ("infrastructure", _("Infrastructure"), (Can.SEE_PROJECTS,), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),

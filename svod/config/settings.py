@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "svod.asking",
     "svod.meetings",
     "svod.requests",
+    "svod.infrastructure",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",

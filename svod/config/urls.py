@@ -8,6 +8,8 @@ from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
 from svod.bodies.urls import desk_urlpatterns as bodies_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
+from svod.infrastructure.urls import desk_urlpatterns as infrastructure_desk
+from svod.infrastructure.urls import public_urlpatterns as infrastructure_public
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
 from svod.meetings.urls import desk_urlpatterns as meetings_desk
@@ -39,9 +41,11 @@ desk: list[URLPattern | URLResolver] = [
     *bodies_desk,
     *meetings_desk,
     *requests_desk,
+    *infrastructure_desk,
 ]
 public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public, *meetings_public]
 public += requests_public
+public += infrastructure_public
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -593,6 +593,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/minutes/1/": 404,
     "/obrazec/minutes/1/pdf/": 404,
     "/obrazec/programme/1/": 404,
+    "/obrazec/places/": 200,
     "/obrazec/requests/": 200,
     "/obrazec/requests/x/": 404,
     "/obrazec/requests/x/files/1/": 404,

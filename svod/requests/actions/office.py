@@ -19,7 +19,7 @@ from svod.requests.access import require_office
 from svod.requests.actions.links import draw_link
 from svod.requests.actions.receiving import write_to_sender
 from svod.requests.actions.writing import Upload, held, kept, ref_of, require_measure, say, tell_facts
-from svod.requests.choices import Side, WordKind
+from svod.requests.choices import Side, State, WordKind
 from svod.requests.models import Addressee, Request
 from svod.requests.rules.asked import Asked, require_asked, require_words
 from svod.requests.rules.states import Doing, after, require_answer_day, require_delay
@@ -40,7 +40,7 @@ def pass_request(
     fresh.addressee, fresh.passed_on = addressee, today()
     fresh.due = add_working_days(today(), addressee.days, actor.cluster)
     fresh.delayed_from, fresh.delay_why = None, ""
-    fresh.measure = measure or fresh.measure
+    was, fresh.measure = fresh.measure, measure or fresh.measure
     kept(fresh)
     said = _("%(name)s, an answer is waited for by %(day)s.") % {
         "name": addressee.name,
@@ -48,7 +48,7 @@ def pass_request(
     }
     say(actor, fresh, Side.OFFICE, WordKind.PASSED, said)
     write_line(actor, Verb.REQUEST_PASSED, ref_of(fresh), addressee=addressee.name, due=fresh.due.isoformat())
-    tell_facts(actor, fresh)
+    tell_facts(actor, fresh, was)
     return fresh
 
 
@@ -142,15 +142,15 @@ def edit_request(
     require_asked(told, today())
     if told.received_on.year != fresh.year:
         raise RuleBroken(_("The number belongs to the year: take the request off and write it down anew."))
-    before = _words(fresh)
+    before, was = _words(fresh), fresh.measure
     for name in _EDITED:
         setattr(fresh, name, getattr(told, name).strip())
     fresh.organisation, fresh.received_on, fresh.measure = organisation, told.received_on, measure
     fresh.organisation_name = "" if organisation else fresh.organisation_name
     kept(fresh)
     write_line(actor, Verb.REQUEST_EDITED, ref_of(fresh), before=before, after=_words(fresh))
-    if fresh.state != "dropped":
-        tell_facts(actor, fresh)
+    if fresh.state != State.DROPPED:
+        tell_facts(actor, fresh, was)
     return fresh
 
 

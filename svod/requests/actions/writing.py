@@ -13,12 +13,11 @@ from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.facts.actions import record
 from svod.facts.choices import FactKind
-from svod.facts.models import Fact
 from svod.facts.rules import Told
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
-from svod.plan.actions import tie_fact, untie
-from svod.plan.models import Evidence, Measure
+from svod.plan.actions import tie_source
+from svod.plan.models import Measure
 from svod.requests.choices import Side, WordKind
 from svod.requests.models import Request, Word, WordFile
 from svod.requests.rules.asked import require_files
@@ -74,12 +73,15 @@ def say(
     return word
 
 
-def tell_facts(actor: Actor, asked: Request) -> None:
-    """Record in the ledger that the request came, and was answered where it is; never named to the public."""
+def tell_facts(actor: Actor, asked: Request, was: Measure | None = None) -> None:
+    """Record in the ledger that the request came, and was answered where it is; never named to the public.
+
+    The facts prove the request's measure, and no more the measure that it `was` said to prove.
+    """
     record(actor, FactKind.REQUEST_RECEIVED, _told(asked), source=ref_of(asked))
     if asked.answered_on is not None:
         record(actor, FactKind.REQUEST_ANSWERED, _told(asked, answered=True), source=ref_of(asked))
-    _tie(actor, asked)
+    tie_source(actor, ref_of(asked), [asked.measure] if asked.measure else [], instead_of=[was] if was else [])
 
 
 def _told(asked: Request, *, answered: bool = False) -> Told:
@@ -87,21 +89,6 @@ def _told(asked: Request, *, answered: bool = False) -> Told:
     own = (asked.organisation_id,) if asked.organisation_id else ()
     others = () if asked.organisation_id else (asked.organisation_name,)
     return Told(day, title=asked.title, organisations=own, other_names=others, public=False)
-
-
-def _tie(actor: Actor, asked: Request) -> None:
-    """Tie the live facts of the request to its measure: they prove it, and nothing else by this request."""
-    live = Fact.objects.filter(
-        cluster=actor.cluster, withdrawn_at=None, source_kind="request", source_id=str(asked.pk)
-    ).order_by("pk")
-    proofs = Evidence.objects.filter(fact__in=live).select_related("measure__plan")
-    stale = proofs.exclude(measure=asked.measure_id) if asked.measure_id else proofs.none()
-    for old in stale:
-        untie(actor, old)
-    tied = set(proofs.filter(measure=asked.measure_id).values_list("fact_id", flat=True))
-    for fact in live:
-        if asked.measure is not None and fact.pk not in tied:
-            tie_fact(actor, asked.measure, fact)
 
 
 def require_measure(actor: Actor, measure: Measure | None) -> None:

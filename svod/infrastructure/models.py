@@ -77,7 +77,8 @@ class BudgetLine(models.Model):
         ordering: ClassVar = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_source_display()}: {self.amount} / {self.spent}"
+        planned, spent = (f"{each:,.2f}".replace(",", " ").replace(".", ",") for each in (self.amount, self.spent))
+        return f"{self.get_source_display()}: {planned} / {spent}"
 
 
 class Risk(models.Model):

@@ -74,8 +74,8 @@ def keep_part(
     before = str(row) if instead is not None else ""
     write_fields(row, told)
     row.save()
-    details = {"part": str(part.label), "before": before, "after": str(row)}
-    write_line(actor, Verb.PROJECT_PART_KEPT, project_ref(project), **details)
+    said = {"before": before, "after": str(row)} if before else {"words": str(row)}
+    write_line(actor, Verb.PROJECT_PART_KEPT, project_ref(project), part=str(part.label), **said)
     return row
 
 

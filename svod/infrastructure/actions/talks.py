@@ -61,16 +61,24 @@ def hold_talk(
         raise NotThere
     require_seen(seen, row.version)
     require_talk(told["day"], told.get("next_on"), told.get("next_step", ""), today())
-    shown = {name: told[name] for name in told if name != "who"}  # people's names stay out of the chain
-    before, was = (words_of(row, shown), row.project) if instead else ({}, None)
+    before, was = (_said(row), row.project) if instead else ("", None)
     write_fields(row, told)
     row.version += instead is not None
     row.save()
     verb = Verb.TALKS_EDITED if instead else Verb.TALKS_HELD
-    write_line(actor, verb, partner_ref(partner), before=before, after=words_of(row, shown))
+    said = {"before": before, "after": _said(row)} if before else {"words": _said(row)}
+    write_line(actor, verb, partner_ref(partner), **said)
     if not row.dropped_why:
         _tell(actor, row, was)
     return row
+
+
+def _said(talk: Talk) -> str:
+    """The talks in one line, for the journal; who was there stays out of the chain."""
+    about = f", {talk.project}" if talk.project else ""
+    ahead = f" → {talk.next_step}" if talk.next_step else ""
+    until = f", {talk.next_on:%d.%m.%Y}" if talk.next_on else ""
+    return f"{talk.day:%d.%m.%Y}{about}: {talk.outcome}{ahead}{until}"
 
 
 def _held(actor: Actor, talk: Talk) -> Talk:

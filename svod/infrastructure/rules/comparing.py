@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 
 from svod.infrastructure.choices import Currency, Vat
@@ -53,7 +52,7 @@ def compare(offers: Sequence[Priced], today: date) -> Comparison:
     return Comparison(tuple(said), frozenset(cheapest), expired)
 
 
-def _counted(values: Iterable[str], labels: type[models.TextChoices]) -> str | None:
+def _counted(values: Iterable[str], labels: type[Currency] | type[Vat]) -> str | None:
     """«рубли: 2, евро: 1» where there are several; None where all are one."""
     counted: Counter[Any] = Counter(values)
     if len(counted) <= 1:

@@ -35,10 +35,12 @@ def test_offers_and_talks_prove_the_rows_that_their_project_belongs_to(yard: Yar
 
 def test_undoing_withdraws_and_putting_back_tells_again(yard: Yard) -> None:
     offer, talk = yard.offer(), yard.talk(is_public=True)
-    for drop, thing in ((actions.drop_offer, offer), (actions.drop_talk, talk)):
-        with pytest.raises(RuleBroken, match="почему"):
-            drop(yard.secretary, thing, why=" ")  # type: ignore[operator]
-        drop(yard.secretary, thing, why="Записано дважды")  # type: ignore[operator]
+    with pytest.raises(RuleBroken, match="почему"):
+        actions.drop_offer(yard.secretary, offer, why=" ")
+    with pytest.raises(RuleBroken, match="почему"):
+        actions.drop_talk(yard.secretary, talk, why="")
+    actions.drop_offer(yard.secretary, offer, why="Записано дважды")
+    actions.drop_talk(yard.secretary, talk, why="Не было")
     assert Fact.objects.filter(withdrawn_at=None).count() == 0
     actions.restore_offer(yard.secretary, offer)
     actions.restore_talk(yard.secretary, talk)

@@ -23,6 +23,8 @@ from svod.reports.urls import desk_urlpatterns as reports_desk
 from svod.reports.urls import public_urlpatterns as reports_public
 from svod.requests.urls import desk_urlpatterns as requests_desk
 from svod.requests.urls import public_urlpatterns as requests_public
+from svod.search.urls import desk_urlpatterns as search_desk
+from svod.search.urls import public_urlpatterns as search_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
@@ -42,10 +44,17 @@ desk: list[URLPattern | URLResolver] = [
     *meetings_desk,
     *requests_desk,
     *infrastructure_desk,
+    *search_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public, *meetings_public]
-public += requests_public
-public += infrastructure_public
+public: list[URLPattern | URLResolver] = [
+    *website_public,
+    *members_public,
+    *reports_public,
+    *meetings_public,
+    *search_public,
+    *requests_public,
+    *infrastructure_public,
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -91,5 +91,6 @@ def on_site(request: ClusterRequest) -> HttpResponse:
         {"label": label, "url": f"./?show={key}" if key else "./", "current": key == show} for key, label in _shows()
     ]
     found = list(places_on_site(request.cluster, show))
-    context = {"places": found, "tabs": tabs, "free": free_area(public_places(request.cluster)), "day": today()}
+    title, free = _("Sites and rooms for rent"), free_area(public_places(request.cluster))
+    context = {"places": found, "tabs": tabs, "free": free, "day": today(), "page_title": title}
     return render(request, "infrastructure/on_site.html", context)

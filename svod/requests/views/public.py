@@ -44,7 +44,16 @@ def form(request: ClusterRequest) -> HttpResponseBase:
         elif (made := taken(request, filled)) is not None:
             return quiet(redirect(reverse("public:request-link", args=[request.cluster.slug, made[1]]) + "?new"))
     year = today().year
-    context = {"form": filled, "line": year_line(tally(request.cluster, year)), "year": year}
+    context = {
+        "form": filled,
+        "line": year_line(tally(request.cluster, year)),
+        "year": year,
+        "page_title": _("A request to the cluster"),
+        "about": _(
+            "Roads, networks, premises, customs, staff: the cluster passes the request to who can answer "
+            "and keeps the date."
+        ),
+    }
     return render(request, "requests/public.html", context, status=UNREAD if filled.errors else 200)
 
 

@@ -119,7 +119,7 @@ class Word(models.Model):
 class WordFile(models.Model):
     """One row is one file of a word; the first word of a thread holds the files of the request itself."""
 
-    word = models.ForeignKey(Word, models.CASCADE, related_name="files", verbose_name=_("word"))
+    word = models.ForeignKey(Word, models.CASCADE, related_name="files", verbose_name=pgettext_lazy("thread", "word"))
     file = models.ForeignKey(StoredFile, models.CASCADE, related_name="+", verbose_name=_("file"))
 
     class Meta:

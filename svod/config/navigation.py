@@ -34,6 +34,8 @@ _PAGES = (
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
+    ("requests", pgettext_lazy("of members", "Requests"), (Can.SEE_REQUESTS, Can.SEND_REQUESTS), True),
+    ("infrastructure", _("Infrastructure"), (Can.SEE_PROJECTS,), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),
@@ -61,6 +63,8 @@ _SECTIONS = (
     Section("members/", _("Members")),
     Section("bodies/", _("Committees and groups"), ("minutes/",)),
     Section("programme/", _("Programme and reports"), ("editions/", "year/")),
+    Section("places/", _("For rent")),
+    Section("requests/", pgettext_lazy("of members", "Requests")),
 )
 _FOLLOW = (
     ("minutes/feed.atom", _("Feed of minutes (Atom)")),

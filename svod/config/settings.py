@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "svod.plan",
     "svod.asking",
     "svod.meetings",
+    "svod.requests",
+    "svod.infrastructure",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -304,6 +306,13 @@ CLOCK: tuple[Timed, ...] = (
         Daily(time(9)),
         days=Days.WORKING,
         label=_("Reminding those who have not answered a call to a meeting"),
+    ),
+    Timed(
+        "requests.late",
+        "svod.requests.tasks.remind_late",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Reminding of late requests"),
     ),
     Timed(
         "desk.digest",

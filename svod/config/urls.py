@@ -8,6 +8,8 @@ from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
 from svod.bodies.urls import desk_urlpatterns as bodies_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
+from svod.infrastructure.urls import desk_urlpatterns as infrastructure_desk
+from svod.infrastructure.urls import public_urlpatterns as infrastructure_public
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
 from svod.meetings.urls import desk_urlpatterns as meetings_desk
@@ -19,6 +21,8 @@ from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
 from svod.reports.urls import desk_urlpatterns as reports_desk
 from svod.reports.urls import public_urlpatterns as reports_public
+from svod.requests.urls import desk_urlpatterns as requests_desk
+from svod.requests.urls import public_urlpatterns as requests_public
 from svod.search.urls import desk_urlpatterns as search_desk
 from svod.search.urls import public_urlpatterns as search_public
 from svod.website.urls import desk_urlpatterns as website_desk
@@ -38,6 +42,8 @@ desk: list[URLPattern | URLResolver] = [
     *asking_desk,
     *bodies_desk,
     *meetings_desk,
+    *requests_desk,
+    *infrastructure_desk,
     *search_desk,
 ]
 public: list[URLPattern | URLResolver] = [
@@ -46,6 +52,8 @@ public: list[URLPattern | URLResolver] = [
     *reports_public,
     *meetings_public,
     *search_public,
+    *requests_public,
+    *infrastructure_public,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

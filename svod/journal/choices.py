@@ -163,6 +163,37 @@ class Verb(models.TextChoices):
     REPORT_LINK_MADE = "report.link-made", _("made a link of one report")
     REPORT_LINK_REVOKED = "report.link-revoked", _("revoked a link of one report")
     REPORT_HANDED = "report.handed", _("asked to hand a report over")
+    REQUEST_RECEIVED = "request.received", _("took a request in")
+    REQUEST_EDITED = "request.edited", _("corrected a request")
+    REQUEST_PASSED = "request.passed", _("passed a request on")
+    REQUEST_DELAYED = "request.delayed", _("agreed on a later answer to a request")
+    REQUEST_ANSWERED = "request.answered", _("answered a request")
+    REQUEST_AGREED = "request.agreed", _("agreed with the answer to a request")
+    REQUEST_DISAGREED = "request.disagreed", _("disagreed with the answer to a request")
+    REQUEST_DROPPED = "request.dropped", _("took a request off")
+    REQUEST_RESTORED = "request.restored", _("put a request back")
+    REQUEST_WRITTEN = "request.written", _("wrote in the thread of a request")
+    REQUEST_REMINDED = "request.reminded", _("reminded the office of a late request")
+    REQUEST_LINK_MADE = "request.link-made", _("made a link of one request")
+    REQUEST_LINKS_REVOKED = "request.links-revoked", _("revoked the links of a request")
+    REQUESTS_EXPORTED = "requests.exported", _("downloaded the list of requests")
+    ADDRESSEE_KEPT = "addressee.kept", _("kept an addressee of requests")
+    PROJECT_ADDED = "project.added", _("added a project")
+    PROJECT_EDITED = "project.edited", _("changed a project")
+    PROJECT_PART_KEPT = "project.part-kept", _("wrote down a row of a project")
+    PROJECT_PART_REMOVED = "project.part-removed", _("took a row of a project off")
+    PROJECTS_EXPORTED = "projects.exported", _("downloaded a list of infrastructure")
+    OFFER_ADDED = "offer.added", _("wrote an offer down")
+    OFFER_EDITED = "offer.edited", _("changed an offer")
+    OFFER_DROPPED = "offer.dropped", _("took an offer off")
+    OFFER_RESTORED = "offer.restored", _("put an offer back")
+    PARTNER_KEPT = "partner.kept", _("kept the card of a partner")
+    TALKS_HELD = "talks.held", _("wrote talks down")
+    TALKS_EDITED = "talks.edited", _("changed talks")
+    TALKS_DROPPED = "talks.dropped", _("took talks off")
+    TALKS_RESTORED = "talks.restored", _("put talks back")
+    PLACE_KEPT = "place.kept", _("kept a site or a room for rent")
+    PLACE_REMOVED = "place.removed", _("removed a site or a room for rent")
     REPORT_HANDOVER_DECIDED = "report.handover-decided", _("decided about handing a report over")
 
 
@@ -237,6 +268,10 @@ DETAILS = {
     "version": _("version"),
     "words": _("what it says"),
     "year": _("year"),
+    "addressee": _("addressee"),
+    "due": _("answer by"),
+    "day": _("day"),
+    "part": _("part"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

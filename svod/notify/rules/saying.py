@@ -113,6 +113,33 @@ def invitation(*, cluster: str, url: str, roles: Sequence[str] = (), until: date
     )
 
 
+def request_news(*, thing: str, url: str, news: str, until: date | None = None, note: str = "") -> Said:
+    """Who sent a request hears of it: it is `received`, `answered`, or the office has `written`. `url` opens it."""
+    first, day = {
+        "received": (_("The cluster has your request. What becomes of it stands under the link."), until),
+        "answered": (_("Your request is answered. Say under the link whether the answer is enough."), None),
+    }.get(news, (_("The cluster has written to you about your request."), None))
+    return Said(
+        _("Your request: %(thing)s") % {"thing": short(thing, 100)},
+        (first, *([note] if note else [])),
+        _facts((_("What"), thing), (_("An answer by"), day)),
+        buttons=(Button(_("Open the request"), url),),
+        closing=(_("No account is needed, the link opens this one request alone. Keep it."),),
+    )
+
+
+def requests_late(*, parts: Sequence[DigestPart], url: str) -> Said:
+    """The office is told which requests wait past their day, by addressee."""
+    count = sum(len(part.items) for part in parts)
+    subject = ngettext("%(count)d request waits past its day", "%(count)d requests wait past their day", count)
+    return Said(
+        subject % {"count": count},
+        (_("Ask the addressee, or write down a later date that was agreed: then nobody is reminded until it."),),
+        parts=tuple(parts),
+        buttons=(Button(_("Look at them"), url),),
+    )
+
+
 def week_words(monday: date) -> str:
     """The days of a week: «9–15 июня», «30 июня – 6 июля»."""
     sunday = monday + timedelta(6)
@@ -219,6 +246,8 @@ SAYING: Mapping[str, Callable[..., Said]] = {
     Kind.REMINDED: reminded,
     Kind.HEAD_TOLD: head_told,
     Kind.INVITATION: invitation,
+    Kind.REQUEST: request_news,
+    Kind.REQUESTS_LATE: requests_late,
     Kind.DIGEST: digest,
     Kind.MEETING: meeting,
     Kind.VOTE: vote,

@@ -3,7 +3,7 @@
 from svod.plan.actions.accepting import accept_status, give_words_back, take_words
 from svod.plan.actions.amendments import amend, begin_amendment, close_amendment, drop_amendment
 from svod.plan.actions.approval import approve_plan, withdraw_approval
-from svod.plan.actions.evidence import give_file, give_link, restore_evidence, tie_fact, tie_file, untie
+from svod.plan.actions.evidence import give_file, give_link, restore_evidence, tie_fact, tie_file, tie_source, untie
 from svod.plan.actions.findings import add_findings, dismiss_finding, reopen_finding
 from svod.plan.actions.forms import export_form, save_form
 from svod.plan.actions.measures import add_measure, add_measures, move_measure, remove_measure, restore_measure
@@ -64,6 +64,7 @@ __all__ = [
     "tie_fact",
     "tie_facts",
     "tie_file",
+    "tie_source",
     "undo_next_year",
     "untie",
     "untie_facts",

@@ -46,6 +46,8 @@ class Can(enum.Enum):
     DECIDE_REPORTS = "ask for reports, accept and return them, close periods"
     SEE_MEETINGS = "see bodies, their meetings and minutes"
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
+    KEEP_PRODUCTS = "keep all products, registers of others and their files"
+    KEEP_AGREEMENTS = "keep agreements"
     KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
 
 
@@ -78,6 +80,6 @@ RIGHTS: dict[Role, frozenset[Can]] = {
 }
 
 for _role in (Role.HEAD, Role.SECRETARY):
-    RIGHTS[_role] |= {Can.KEEP_MEETINGS}
+    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRODUCTS, Can.KEEP_AGREEMENTS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "svod.plan",
     "svod.asking",
     "svod.meetings",
+    "svod.products",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -294,6 +295,13 @@ CLOCK: tuple[Timed, ...] = (
         Daily(time(9)),
         days=Days.WORKING,
         label=_("Letters to the silent laid ready"),
+    ),
+    Timed(
+        "products.ends",
+        "svod.products.tasks.tell_of_ends",
+        Daily(time(9, 10)),
+        days=Days.WORKING,
+        label=_("Certificates of products that end soon"),
     ),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(

@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     REMINDED = "reminded", _("reminder")
     HEAD_TOLD = "head-told", _("who is silent")
     INVITATION = "invitation", pgettext_lazy("kind of letter", "invitation")
+    ENDING = "ending", pgettext_lazy("kind of letter", "what ends soon")
 
 
 AT_ANY_HOUR = frozenset({Kind.INVITATION.value})

@@ -1,5 +1,6 @@
 """Everything that writes letters, notices, wishes about them and feeds."""
 
+from svod.notify.actions.ends import office_of, queue_ending
 from svod.notify.actions.queuing import cancel_letters, forget_letters, queue_digest, queue_letter, site_url
 from svod.notify.actions.sending import recover_letters, send_due_letters
 from svod.notify.actions.tending import (
@@ -22,7 +23,9 @@ __all__ = [
     "forget_letters",
     "make_feed",
     "note_feed_opened",
+    "office_of",
     "queue_digest",
+    "queue_ending",
     "queue_letter",
     "read_all_notices",
     "read_notice",

@@ -33,6 +33,7 @@ _PAGES = (
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
     ("products", _("Products"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), True),
+    ("agreements", _("Agreements"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), True),
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "svod.asking",
     "svod.meetings",
     "svod.products",
+    "svod.agreements",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -302,6 +303,13 @@ CLOCK: tuple[Timed, ...] = (
         Daily(time(9, 10)),
         days=Days.WORKING,
         label=_("Certificates of products that end soon"),
+    ),
+    Timed(
+        "agreements.ends",
+        "svod.agreements.tasks.tell_of_ends",
+        Daily(time(9, 15)),
+        days=Days.WORKING,
+        label=_("Agreements that end soon"),
     ),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(

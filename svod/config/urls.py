@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from svod.accounts.urls import allauth_urlpatterns
+from svod.agreements.urls import desk_urlpatterns as agreements_desk
+from svod.agreements.urls import public_urlpatterns as agreements_public
 from svod.asking.urls import desk_urlpatterns as asking_desk
 from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
@@ -39,6 +41,7 @@ desk: list[URLPattern | URLResolver] = [
     *bodies_desk,
     *meetings_desk,
     *products_desk,
+    *agreements_desk,
 ]
 public: list[URLPattern | URLResolver] = [
     *website_public,
@@ -46,6 +49,7 @@ public: list[URLPattern | URLResolver] = [
     *reports_public,
     *meetings_public,
     *products_public,
+    *agreements_public,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

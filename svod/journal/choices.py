@@ -186,7 +186,6 @@ class Verb(models.TextChoices):
     AGREEMENT_REMOVED = "agreement.removed", _("removed an agreement")
     AGREEMENT_EXTENDED = "agreement.extended", _("began the next agreement")
     AGREEMENTS_EXPORTED = "agreements.exported", _("downloaded the agreements")
-    AGREEMENTS_TAKEN = "agreements.taken", _("took a list of agreements")
     OBLIGATION_ADDED = "obligation.added", _("added an obligation")
     OBLIGATION_DONE = "obligation.done", _("wrote down that an obligation is fulfilled")
     OBLIGATION_REOPENED = "obligation.reopened", _("opened an obligation again")
@@ -265,6 +264,7 @@ DETAILS = {
     "version": _("version"),
     "words": _("what it says"),
     "year": _("year"),
+    "ends": _("last day"),
     "new": _("new"),
     "gone": _("gone"),
     "products": _("products"),

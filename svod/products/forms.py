@@ -95,7 +95,7 @@ class EntryForm(forms.Form):
 
     def __init__(self, product: Product, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = OutsideRegister.objects.filter(cluster=product.cluster_id)
+        found = OutsideRegister.objects.filter(cluster=product.cluster_id).exclude(entries__product=product)
         self.fields["register"].queryset = found  # type: ignore[attr-defined]
 
 

@@ -93,7 +93,7 @@ def take_load(actor: Actor, load: RegisterLoad, answers: Mapping[int, bool]) -> 
     taker.take()
     load.state, load.made = LoadState.TAKEN, taker.made()
     load.save(update_fields=["state", "made"])
-    write_line(actor, Verb.REGISTER_TAKEN, register_ref(load.register), after=taker.counts, source=load.name)
+    write_line(actor, Verb.REGISTER_TAKEN, register_ref(load.register), source=load.name, **taker.counts)
     return taker.counts
 
 

@@ -164,7 +164,7 @@ def add_certificate(
     kept = keep_upload(actor, *file) if file else None
     paper = Certificate(product=product, title=title, issued=issued, until=until, file=kept)
     paper.save()
-    end = {"until": f"{until:%d.%m.%Y}"} if until else {}
+    end = {"ends": f"{until:%d.%m.%Y}"} if until else {}
     write_line(actor, Verb.CERTIFICATE_ADDED, ref_of(product), after=title, **end)
     return paper
 

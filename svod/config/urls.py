@@ -23,6 +23,8 @@ from svod.products.urls import desk_urlpatterns as products_desk
 from svod.products.urls import public_urlpatterns as products_public
 from svod.reports.urls import desk_urlpatterns as reports_desk
 from svod.reports.urls import public_urlpatterns as reports_public
+from svod.search.urls import desk_urlpatterns as search_desk
+from svod.search.urls import public_urlpatterns as search_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
@@ -42,6 +44,7 @@ desk: list[URLPattern | URLResolver] = [
     *meetings_desk,
     *products_desk,
     *agreements_desk,
+    *search_desk,
 ]
 public: list[URLPattern | URLResolver] = [
     *website_public,
@@ -50,6 +53,7 @@ public: list[URLPattern | URLResolver] = [
     *meetings_public,
     *products_public,
     *agreements_public,
+    *search_public,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

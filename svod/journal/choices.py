@@ -265,6 +265,7 @@ DETAILS = {
     "words": _("what it says"),
     "year": _("year"),
     "ends": _("last day"),
+    "parties": _("parties"),
     "new": _("new"),
     "gone": _("gone"),
     "products": _("products"),

@@ -48,7 +48,7 @@ def add_agreement(actor: Actor, told: Mapping[str, Any], parties: Sequence[str])
     _fill(agreement, told, parties)
     agreement.save()
     _set_parties(agreement, parties)
-    write_line(actor, Verb.AGREEMENT_ADDED, ref_of(agreement), after=_told(agreement))
+    write_line(actor, Verb.AGREEMENT_ADDED, ref_of(agreement), after=_said(agreement))
     return agreement
 
 
@@ -97,12 +97,16 @@ def _set_parties(agreement: Agreement, names: Sequence[str]) -> None:
     Party.objects.bulk_create(rows)
 
 
+def _said(agreement: Agreement) -> dict[str, str]:
+    return {key: words for key, words in _told(agreement).items() if words}
+
+
 def _told(agreement: Agreement) -> dict[str, str]:
     until = agreement.until
     return {
         "subject": agreement.subject,
         "number": agreement.number,
-        "until": f"{until:%d.%m.%Y}" if until else "",
+        "ends": f"{until:%d.%m.%Y}" if until else "",
         "note": agreement.note,
         "is_public": _("yes") if agreement.is_public else _("no"),
         "parties": "; ".join(map(str, agreement.parties.select_related("organisation"))),
@@ -187,7 +191,7 @@ def remove_agreement(actor: Actor, agreement: Agreement) -> None:
     agreement = _locked(actor, agreement)
     if agreement.signed is not None:
         raise RuleBroken(_("A signed agreement stays. Take the signing back first if it was a mistake."))
-    write_line(actor, Verb.AGREEMENT_REMOVED, ref_of(agreement), before=_told(agreement))
+    write_line(actor, Verb.AGREEMENT_REMOVED, ref_of(agreement), before=_said(agreement))
     agreement.delete()
 
 

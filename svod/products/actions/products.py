@@ -46,7 +46,9 @@ def add_product(actor: Actor, told: Mapping[str, Any]) -> Product:
     product = Product(cluster=actor.cluster)
     _fill(actor, product, told)
     product.save()
-    write_line(actor, Verb.PRODUCT_ADDED, ref_of(product), after=_told(product))
+    write_line(
+        actor, Verb.PRODUCT_ADDED, ref_of(product), after={key: words for key, words in _told(product).items() if words}
+    )
     return product
 
 

@@ -4,11 +4,13 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from svod.accounts.access import allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.attachments.views.files import send_file
+from svod.journal.views import by_version
 from svod.members.models import Organisation
 from svod.products.choices import RiskClass
 from svod.products.models import OutsideRegister
@@ -21,12 +23,15 @@ FEED = 500
 
 @allow_everyone
 @require_safe
+@by_version
 def product_list(request: ClusterRequest) -> HttpResponse:
     """Products that are for everybody, narrowed by the address."""
     choice = Choice.of(request.GET)
     page = Paginator(catalogue(request.cluster, choice), PAGE).get_page(request.GET.get("page"))
     public = {"products__is_public": True, "cluster": request.cluster}
     context = {
+        "page_title": _("Products of members"),
+        "about": _("Products of the cluster's members with their certificates and registers."),
         "page": page,
         "choice": choice,
         "query": choice.query(),
@@ -41,6 +46,7 @@ def product_list(request: ClusterRequest) -> HttpResponse:
 
 @allow_everyone
 @require_safe
+@by_version
 def feed(request: ClusterRequest) -> HttpResponseBase:
     """The catalogue for programs, five hundred to a page; `next` is the address of the page that follows."""
     choice = Choice.of(request.GET)
@@ -65,9 +71,12 @@ def feed(request: ClusterRequest) -> HttpResponseBase:
 
 @allow_everyone
 @require_safe
+@by_version
 def product(request: ClusterRequest, pk: int) -> HttpResponse:
     """One product of the catalogue."""
-    return render(request, "products/public_product.html", {"product": public_product_of(request.cluster, pk)})
+    found = public_product_of(request.cluster, pk)
+    context = {"page_title": found.name[:120], "about": found.description[:300] or found.name, "product": found}
+    return render(request, "products/public_product.html", context)
 
 
 @allow_everyone

@@ -47,6 +47,8 @@ class Can(enum.Enum):
     DECIDE_LED_REPORTS = "accept and return reports of the measures of the body that one leads"
     SEE_MEETINGS = "see bodies, their meetings and minutes"
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
+    KEEP_PRODUCTS = "keep all products, registers of others and their files"
+    KEEP_AGREEMENTS = "keep agreements"
     KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
     SEE_REQUESTS = "see every request of members"
     KEEP_REQUESTS = "pass requests on, answer them, keep the addressees"
@@ -84,7 +86,7 @@ RIGHTS: dict[Role, frozenset[Can]] = {
 }
 
 for _role in (Role.HEAD, Role.SECRETARY):
-    RIGHTS[_role] |= {Can.KEEP_MEETINGS}
+    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRODUCTS, Can.KEEP_AGREEMENTS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}
 RIGHTS[Role.BODY_LEAD] |= {Can.DECIDE_LED_REPORTS}

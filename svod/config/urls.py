@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from svod.accounts.urls import allauth_urlpatterns
+from svod.agreements.urls import desk_urlpatterns as agreements_desk
+from svod.agreements.urls import public_urlpatterns as agreements_public
 from svod.asking.urls import desk_urlpatterns as asking_desk
 from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
@@ -19,6 +21,8 @@ from svod.members.urls import public_urlpatterns as members_public
 from svod.notify.urls import desk_urlpatterns as notify_desk
 from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
+from svod.products.urls import desk_urlpatterns as products_desk
+from svod.products.urls import public_urlpatterns as products_public
 from svod.reports.urls import desk_urlpatterns as reports_desk
 from svod.reports.urls import public_urlpatterns as reports_public
 from svod.requests.urls import desk_urlpatterns as requests_desk
@@ -44,6 +48,8 @@ desk: list[URLPattern | URLResolver] = [
     *meetings_desk,
     *requests_desk,
     *infrastructure_desk,
+    *products_desk,
+    *agreements_desk,
     *search_desk,
 ]
 public: list[URLPattern | URLResolver] = [
@@ -51,6 +57,8 @@ public: list[URLPattern | URLResolver] = [
     *members_public,
     *reports_public,
     *meetings_public,
+    *products_public,
+    *agreements_public,
     *search_public,
     *requests_public,
     *infrastructure_public,

@@ -194,6 +194,35 @@ class Verb(models.TextChoices):
     TALKS_RESTORED = "talks.restored", _("put talks back")
     PLACE_KEPT = "place.kept", _("kept a site or a room for rent")
     PLACE_REMOVED = "place.removed", _("removed a site or a room for rent")
+    PRODUCT_ADDED = "product.added", _("added a product")
+    PRODUCT_EDITED = "product.edited", _("changed a product")
+    PRODUCT_REMOVED = "product.removed", _("removed a product")
+    PHOTO_ADDED = "photo.added", _("added a photo")
+    PHOTO_REMOVED = "photo.removed", _("took a photo off")
+    CERTIFICATE_ADDED = "certificate.added", _("added a certificate")
+    CERTIFICATE_REMOVED = "certificate.removed", _("took a certificate off")
+    PRODUCTS_EXPORTED = "products.exported", _("downloaded the products")
+    REGISTER_ADDED = "register.added", _("added a register of others")
+    REGISTER_EDITED = "register.edited", _("changed a register of others")
+    REGISTER_READ = "register.read", _("loaded a file of a register for a look")
+    REGISTER_TAKEN = "register.taken", _("took a file of a register")
+    REGISTER_UNDONE = "register.undone", _("undid a file of a register")
+    REGISTER_DROPPED = "register.dropped", _("put a file of a register aside")
+    ENTRY_PREPARED = "entry.prepared", _("began an entry in a register")
+    ENTRY_STEPPED = "entry.stepped", _("took an entry in a register a step on")
+    ENTRY_DROPPED = "entry.dropped", _("removed an entry in a register")
+    AGREEMENT_ADDED = "agreement.added", _("added an agreement")
+    AGREEMENT_EDITED = "agreement.edited", _("changed an agreement")
+    AGREEMENT_SIGNED = "agreement.signed", _("wrote down that an agreement is signed")
+    AGREEMENT_UNSIGNED = "agreement.unsigned", _("took the signing of an agreement back")
+    AGREEMENT_ENDED = "agreement.ended", _("wrote down that an agreement ended early")
+    AGREEMENT_REMOVED = "agreement.removed", _("removed an agreement")
+    AGREEMENT_EXTENDED = "agreement.extended", _("began the next agreement")
+    AGREEMENTS_EXPORTED = "agreements.exported", _("downloaded the agreements")
+    OBLIGATION_ADDED = "obligation.added", _("added an obligation")
+    OBLIGATION_DONE = "obligation.done", _("wrote down that an obligation is fulfilled")
+    OBLIGATION_REOPENED = "obligation.reopened", _("opened an obligation again")
+    OBLIGATION_REMOVED = "obligation.removed", _("took an obligation off")
     REPORT_HANDOVER_DECIDED = "report.handover-decided", _("decided about handing a report over")
 
 
@@ -272,6 +301,11 @@ DETAILS = {
     "due": _("answer by"),
     "day": _("day"),
     "part": _("part"),
+    "ends": _("last day"),
+    "parties": _("parties"),
+    "new": _("new"),
+    "gone": _("gone"),
+    "products": _("products"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

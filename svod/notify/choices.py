@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
     VOTE = "vote", pgettext_lazy("kind of letter", "votes")
     REQUEST = "request", _("your request to the cluster")
     REQUESTS_LATE = "requests-late", _("requests past their day")
+    ENDING = "ending", pgettext_lazy("kind of letter", "what ends soon")
 
 
 AT_ANY_HOUR = frozenset({Kind.INVITATION.value})

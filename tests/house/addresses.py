@@ -635,6 +635,12 @@ PUBLIC: dict[str, int] = {
     "/obrazec/editions/x/": 404,
     "/obrazec/editions/x/edition.docx": 404,
     "/obrazec/editions/x/edition.pdf": 404,
+    "/obrazec/agreements/": 200,
+    "/obrazec/agreements/1/": 404,
+    "/obrazec/products/": 200,
+    "/obrazec/products.json": 200,
+    "/obrazec/products/1/": 404,
+    "/obrazec/products/1/photos/1/": 404,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
 

@@ -140,6 +140,17 @@ def requests_late(*, parts: Sequence[DigestPart], url: str) -> Said:
     )
 
 
+def ending(*, thing: str, url: str, until: date, days: int, note: str = "") -> Said:
+    """Something ends soon: an agreement, a certificate. `days` are left."""
+    left = ngettext("%(days)d day is left.", "%(days)d days are left.", days) % {"days": days}
+    return Said(
+        _("Ends soon: %(thing)s") % {"thing": short(thing, 100)},
+        tuple(words for words in (left, note) if words),
+        _facts((_("What"), thing), (_("Last day"), until)),
+        buttons=(Button(pgettext("button of a letter", "Open"), url),),
+    )
+
+
 def week_words(monday: date) -> str:
     """The days of a week: «9–15 июня», «30 июня – 6 июля»."""
     sunday = monday + timedelta(6)
@@ -251,6 +262,7 @@ SAYING: Mapping[str, Callable[..., Said]] = {
     Kind.DIGEST: digest,
     Kind.MEETING: meeting,
     Kind.VOTE: vote,
+    Kind.ENDING: ending,
 }
 
 

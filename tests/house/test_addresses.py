@@ -67,6 +67,15 @@ from tests.house.votes import VOTES, things_of_votes
 from tests.people import PersonOf, SignedIn
 
 DESK = OTHER_ROOMS + MEETINGS + VOTES + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS
+FIELDS = (
+    WORDS,
+    MEETING_FIELDS,
+    VOTE_FIELDS,
+    REQUEST_FIELDS,
+    INFRASTRUCTURE_FIELDS,
+    PRODUCT_FIELDS,
+    AGREEMENT_FIELDS,
+)
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
 
@@ -450,9 +459,7 @@ def test_a_post_reads_no_field_that_the_table_does_not_know(
     who = person(min(address.who & {"secretary"} or address.who))
     assert ask(signed_in(who), address, cluster.slug, office).status_code == address.gives
     known = {*address.form, "csrfmiddlewaretoken"}
-    words = "|".join(
-        (WORDS, MEETING_FIELDS, VOTE_FIELDS, REQUEST_FIELDS, INFRASTRUCTURE_FIELDS, PRODUCT_FIELDS, AGREEMENT_FIELDS)
-    )
+    words = "|".join(FIELDS)
     assert [name for name in sorted(read - known) if not re.fullmatch(words, name)] == []
 
 

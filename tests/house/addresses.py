@@ -609,6 +609,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/logo/": 404,
     "/obrazec/search/": 200,
     "/obrazec/vote/x/": 404,
+    "/obrazec/call/x/": 404,
     "/obrazec/ballots/": 200,
     "/obrazec/bodies/": 200,
     "/obrazec/bodies/1/": 404,

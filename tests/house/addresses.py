@@ -226,7 +226,7 @@ DESK: tuple[Address, ...] = (
     get("/plan/2030/forms/{form}/edit/", KEEPERS, KEEPS),
     post("/plan/2030/forms/{form}/edit/", KEEPERS, KEEPS, form=FORM),
     get("/import/", LOADERS, LOADS),
-    post("/import/", LOADERS, LOADS, gives=422),
+    post("/import/", LOADERS, LOADS, gives=422, form={"own": "{own}"}, ids={"own": "{own}"}),
     get("/import/{load}/", LOADERS, LOADS),
     get("/import/{load}/file/", LOADERS, LOADS),
     post("/import/{load}/columns/", LOADERS, LOADS, gives=422),

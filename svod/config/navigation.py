@@ -32,6 +32,7 @@ _PAGES = (
     ("facts", _("Facts"), (Can.SEE_WHOLE_PLAN,), False),
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
+    ("events", _("Events"), (Can.SEE_EVENTS,), False),
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),

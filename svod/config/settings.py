@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "svod.plan",
     "svod.asking",
     "svod.meetings",
+    "svod.events",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -297,6 +298,12 @@ CLOCK: tuple[Timed, ...] = (
     ),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(
+        "events.forget",
+        "svod.events.tasks.forget_answers_due",
+        Daily(time(3, 50)),
+        label=_("Removing answers of guests whose time is over"),
+    ),
+    Timed(
         "desk.digest",
         "svod.desk.tasks.send_digests",
         Weekly(0, time(8)),
@@ -314,7 +321,7 @@ TASK_LABELS: dict[str, Any] = {
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
-CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.events.feeds.events"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

@@ -8,6 +8,8 @@ from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
 from svod.bodies.urls import desk_urlpatterns as bodies_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
+from svod.events.urls import desk_urlpatterns as events_desk
+from svod.events.urls import public_urlpatterns as events_public
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
 from svod.meetings.urls import desk_urlpatterns as meetings_desk
@@ -36,8 +38,15 @@ desk: list[URLPattern | URLResolver] = [
     *asking_desk,
     *bodies_desk,
     *meetings_desk,
+    *events_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public, *meetings_public]
+public: list[URLPattern | URLResolver] = [
+    *website_public,
+    *members_public,
+    *reports_public,
+    *meetings_public,
+    *events_public,
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -1,4 +1,4 @@
-"""`python -m svod.writing.render [--archival | --paper | --cards]`: JSON of a document, paper, cards in, its PDF out."""
+"""`python -m svod.writing.render [--archival | --paper | --cards]`: JSON of what is printed in, its PDF out."""
 
 import json
 import sys

@@ -1,3 +1,4 @@
+"""Events, stands, expositions, applications for support, guests."""
 
 import django.db.models.deletion
 from django.db import migrations, models

@@ -158,7 +158,14 @@ def file(request: ClusterRequest, pk: int) -> HttpResponse:
     event = event_of(request.actor, pk)
     rows = list(listed_guests(event).prefetch_related("answers"))
     note_opening(request.actor, "guests", len(rows))
-    heads = [_("Name"), _("Mail"), _("Organisation"), pgettext("guest", "Post"), pgettext("guest", "State"), _("Came")]
+    heads = [
+        pgettext("guest", "Name"),
+        _("Mail"),
+        _("Organisation"),
+        pgettext("guest", "Post"),
+        pgettext("guest", "State"),
+        pgettext("event", "Came"),
+    ]
     answer = HttpResponse(xlsx.write(document_of(event, rows, heads)), content_type=XLSX)
     name = quote(f"{_('Guests')}.xlsx")
     answer["Content-Disposition"] = f"attachment; filename=\"guests.xlsx\"; filename*=UTF-8''{name}"

@@ -1,3 +1,4 @@
+"""Two more kinds of letters: invitations to events, places at them."""
 
 from django.db import migrations, models
 

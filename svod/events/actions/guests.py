@@ -216,15 +216,20 @@ def forget_guest(actor: Actor, guest: Guest) -> None:
     guest = Guest.objects.select_for_update(of=("self",)).get(pk=guest.pk)
     if guest.event_id != event.pk:
         raise NotThere
+    empty_guest(actor, guest)
+    write_line(actor, Verb.GUEST_FORGOTTEN, ref_of(event), guest=guest.pk)
+
+
+def empty_guest(actor: Actor, guest: Guest) -> None:
+    """Take out of a guest's row all that is about the person; the caller has asked who may."""
     if guest.email:
         forget_letters(actor, email=guest.email)
     guest.answers.all().delete()
     guest.name, guest.email, guest.post, guest.firm, guest.mark = _("removed on request"), "", "", "", ""
     guest.person = None
-    if guest.state in LIVE and guest.arrived_at is None and event.state == EventState.PLANNED:
+    if guest.state in LIVE and guest.arrived_at is None and guest.event.state == EventState.PLANNED:
         guest.state = GuestState.CANCELLED
     guest.save()
-    write_line(actor, Verb.GUEST_FORGOTTEN, ref_of(event), guest=guest.pk)
 
 
 @transaction.atomic

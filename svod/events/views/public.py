@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from svod.accounts.access import NotThere, allow_everyone
-from svod.accounts.middleware import ClusterRequest
+from svod.accounts.middleware import ClusterRequest, base_address
 from svod.asking.rules.meter import Meter
 from svod.asking.views.link import closed
 from svod.attachments.views.files import send_file
@@ -22,7 +22,7 @@ from svod.core.rules import RuleBroken
 from svod.events import actions
 from svod.events.access import public_events
 from svod.events.choices import EventState, GuestState, StandState
-from svod.events.feeds import public_entries
+from svod.events.feeds import public_entries, structured
 from svod.events.forms.guests import CallForm, GuestForm, ReportForm
 from svod.events.models import Event, Guest, Stand
 from svod.events.queries.pages import (
@@ -56,7 +56,9 @@ def calendar(request: ClusterRequest) -> HttpResponse:
     ahead = found.filter(last__gte=day).order_by("first", "pk")
     behind = found.filter(last__lt=day).exclude(state=EventState.CANCELLED).order_by("-first", "-pk")[:MOST_BEHIND]
     months = [(month, list(some)) for month, some in groupby(ahead, key=lambda event: event.first.replace(day=1))]
-    return render(request, "events/public_calendar.html", {"months": months, "behind": list(behind)})
+    return render(
+        request, "events/public_calendar.html", {"page_title": _("Events"), "months": months, "behind": list(behind)}
+    )
 
 
 def _calendar(request: ClusterRequest, found: list[Event], name: str) -> HttpResponse:
@@ -65,7 +67,7 @@ def _calendar(request: ClusterRequest, found: list[Event], name: str) -> HttpRes
         name=name,
         alarm=Alarm.NONE,
         stamp=now(),
-        base=request.build_absolute_uri("/").rstrip("/"),
+        base=base_address(request),
     )
     return HttpResponse(body, content_type="text/calendar; charset=utf-8")
 
@@ -101,6 +103,9 @@ def event(request: ClusterRequest, pk: int) -> HttpResponse:
     """One event: when, where, the programme, what came of it."""
     found = public_event_of(request.actor, pk)
     context = {
+        "page_title": found.title,
+        "about": found.about or found.title,
+        "structured": structured(found, base=base_address(request)),
         "event": found,
         "days": programme_of(found),
         "figures": figures_of(found),
@@ -140,7 +145,14 @@ def register(request: ClusterRequest, pk: int) -> HttpResponseBase:
             refused = str(broken)
         else:
             return redirect(actions.ticket_path(guest))
-    context = {"event": found, "form": form, "mark": mark, "refused": refused, "figures": figures_of(found)}
+    context = {
+        "page_title": _("Registration"),
+        "event": found,
+        "form": form,
+        "mark": mark,
+        "refused": refused,
+        "figures": figures_of(found),
+    }
     bad = request.method == "POST"
     return render(request, "events/register.html", context, status=UNREAD if bad else 200)
 

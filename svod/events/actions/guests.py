@@ -223,7 +223,7 @@ def forget_guest(actor: Actor, guest: Guest) -> None:
 def empty_guest(actor: Actor, guest: Guest) -> None:
     """Take out of a guest's row all that is about the person; the caller has asked who may."""
     if guest.email:
-        forget_letters(actor, email=guest.email)
+        forget_letters(actor, emails=[guest.email])
     guest.answers.all().delete()
     guest.name, guest.email, guest.post, guest.firm, guest.mark = _("removed on request"), "", "", "", ""
     guest.person = None

@@ -19,7 +19,7 @@ from svod.events.rules.places import free_places, state_for
 from svod.events.rules.tickets import new_code, read_code, shown_code
 from svod.events.tests.conftest import begin, make_event
 from svod.facts.queries import live_facts
-from svod.members.actions import ensure_organisation, ensure_person
+from svod.members.actions import ensure_organisation, ensure_person, erase_person
 from svod.members.choices import ContactKind
 from svod.members.models import Contact, Organisation, Person
 from svod.notify.models import Letter
@@ -250,6 +250,17 @@ def test_answers_leave_when_their_months_are_over_and_a_guest_on_request(
     assert (guest.name, guest.email, guest.answers.count()) == ("удалён по запросу", "", 0)
     assert not Letter.objects.filter(email="guest1@example.org").exists()
     assert (taken_of(school), guest.arrived_at is None) == (1, False)
+
+
+def test_a_person_who_is_erased_leaves_the_lists_of_guests_too(secretary: Actor, school: Event) -> None:
+    person, _new = ensure_person(secretary, "Гостев Г.Г.")
+    Contact.objects.create(person=person, kind=ContactKind.MAIL, value="guest1@example.org")
+    open_school(secretary, school)
+    guest, other = come(school, 1), come(school, 2)
+    erase_person(secretary, person, reason="Заявление от 1 июня")
+    guest.refresh_from_db()
+    assert (guest.name, guest.email, guest.person, guest.state) == ("удалён по запросу", "", None, "cancelled")
+    assert Guest.objects.get(pk=other.pk).email == "guest2@example.org"
 
 
 @settings(max_examples=120, deadline=None)

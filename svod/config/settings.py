@@ -300,6 +300,13 @@ CLOCK: tuple[Timed, ...] = (
     Timed("notify.sweep", "svod.notify.tasks.clear_away", Daily(time(3, 50)), label=_("Clearing away old letters")),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(
+        "meetings.remind",
+        "svod.meetings.tasks.remind_the_silent",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Reminding those who have not answered a call to a meeting"),
+    ),
+    Timed(
         "events.forget",
         "svod.events.tasks.forget_answers_due",
         Daily(time(3, 50)),
@@ -324,7 +331,7 @@ TASK_LABELS: dict[str, Any] = {
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
-CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.events.feeds.events"]
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings", "svod.events.feeds.events"]
 # Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
 # year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
 SITE = ["svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds", "svod.events.feeds"]

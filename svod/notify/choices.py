@@ -15,6 +15,8 @@ class Kind(models.TextChoices):
     REMINDED = "reminded", _("reminder")
     HEAD_TOLD = "head-told", _("who is silent")
     INVITATION = "invitation", pgettext_lazy("kind of letter", "invitation")
+    MEETING = "meeting", pgettext_lazy("kind of letter", "meetings")
+    VOTE = "vote", pgettext_lazy("kind of letter", "votes")
     EVENT_CALL = "event-call", _("invitation to an event")
     EVENT_TICKET = "event-ticket", _("place at an event")
 

@@ -37,7 +37,7 @@ def test_somebody_registers_and_gives_the_place_up_without_an_account(opened: Ev
     assert (first.status_code, second["Location"], Guest.objects.count()) == (302, first["Location"], 1)
     page = client.get(first["Location"])
     assert "&lt;script&gt;alert(1)" in page.content.decode()
-    assert ("no-store" in page["Cache-Control"], page["Referrer-Policy"]) == (True, "no-referrer")
+    assert ("no-store" in page["Cache-Control"], page["Referrer-Policy"]) == (True, "same-origin")
     assert client.get(first["Location"] + "square.svg")["Content-Type"] == "image/svg+xml"
     other = client.post(address, {**form_of(client, address), "name": "Второй Гость", "email": "two@example.org"})
     assert "листе ожидания" in client.get(other["Location"]).content.decode()

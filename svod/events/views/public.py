@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from svod.accounts.access import NotThere, allow_everyone
 from svod.accounts.middleware import ClusterRequest, base_address
 from svod.asking.rules.meter import Meter
-from svod.asking.views.link import closed
 from svod.attachments.views.files import send_file
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
@@ -86,6 +85,17 @@ def feed_one(request: ClusterRequest, pk: int) -> HttpResponse:
     """One event, for a calendar program."""
     event = public_event_of(request.actor, pk)
     return _calendar(request, [event], event.title)
+
+
+def closed(response: HttpResponse) -> HttpResponse:
+    """Headers of a secret address: kept nowhere, told to no other site, found by no search.
+
+    The own site is still told where a form comes from: a browser without that word cannot prove a form to be ours.
+    """
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return response
 
 
 def _closed_why(event: Event) -> str:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notify", "0001_tables"),
+        ("notify", "0002_entries_for_calendars"),
     ]
 
     operations = [
@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
                     ("reminded", "reminder"),
                     ("head-told", "who is silent"),
                     ("invitation", "invitation"),
+                    ("meeting", "meetings"),
+                    ("vote", "votes"),
                     ("event-call", "invitation to an event"),
                     ("event-ticket", "place at an event"),
                 ],
@@ -40,6 +42,8 @@ class Migration(migrations.Migration):
                     ("reminded", "reminder"),
                     ("head-told", "who is silent"),
                     ("invitation", "invitation"),
+                    ("meeting", "meetings"),
+                    ("vote", "votes"),
                     ("event-call", "invitation to an event"),
                     ("event-ticket", "place at an event"),
                 ],

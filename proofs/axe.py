@@ -21,7 +21,7 @@ SIZES = (DESK, PHONE)
 SCHEMES: "tuple[Literal['light', 'dark'], ...]" = ("light", "dark")
 ROLES = ("secretary", "executor")
 MOST_OF_A_SHAPE = 1
-FILES = re.compile(r"\.(json|csv|xlsx|docx|pdf)$|/file/$|/sign-out/")
+FILES = re.compile(r"\.(json|csv|xlsx|docx|pdf|ics)$|/file/$|/sign-out/")
 
 
 def shape(url: str) -> str:

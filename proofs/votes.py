@@ -34,7 +34,7 @@ class Voter:
 
     def __init__(self, host: str, address: str) -> None:
         self.host, self.path = host, urlsplit(address).path
-        self.cookie = self.key = ""
+        self.cookie = self.key = self.location = ""
 
     def ask(self, form: dict[str, str] | None = None) -> tuple[int, str]:
         """A page, or a form that is sent; the status and the words."""
@@ -48,6 +48,7 @@ class Voter:
                 connection.request("POST", self.path, body, headers)
             answer = connection.getresponse()
             words = answer.read().decode()
+            self.location = answer.headers.get("Location") or self.location
             for line in answer.headers.get_all("Set-Cookie", []):
                 kept = SimpleCookie(line).get("csrftoken")
                 self.cookie = kept.value if kept else self.cookie
@@ -55,13 +56,14 @@ class Voter:
         finally:
             connection.close()
 
-    def open(self) -> None:
-        """Open the link."""
+    def open(self) -> str:
+        """Open the link; its words."""
         status, words = self.ask()
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', words)
         if status != OK or found is None:
             raise AssertionError(f"the link answered {status}")
         self.key = found[1]
+        return words
 
 
 PREPARE = """
@@ -131,7 +133,8 @@ print(json.dumps(told))
 """
 
 
-def _python(data: Path, source: str, *words: str) -> Any:
+def run_python(data: Path, source: str, *words: str) -> Any:
+    """What a program prints as JSON, run beside an installation on its data."""
     import json
 
     kept = (data / "secret.key").read_text().strip()
@@ -181,12 +184,12 @@ def prove(seed: int) -> tuple[str, str]:
     from tests.journeys.installation import Installation
 
     with tempfile.TemporaryDirectory() as folder, Installation(Path(folder), sample=False) as here:
-        office = _python(here.data, PREPARE, str(VOTERS))
+        office = run_python(here.data, PREPARE, str(VOTERS))
         host, votes = urlsplit(here.url).netloc, office["votes"]
         begun = time.monotonic()
         seen = vote_all(host, office["slug"], office["links"], votes, Random(seed))
         took = time.monotonic() - begun
-        told = _python(here.data, COUNT, *map(str, votes))
+        told = run_python(here.data, COUNT, *map(str, votes))
     faults = []
     for pk, one in zip(votes, told, strict=True):
         wanted = {choice: seen["chosen"][pk][choice] for choice in CHOICES}

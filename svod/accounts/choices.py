@@ -38,6 +38,8 @@ class Can(enum.Enum):
     EDIT_CLUSTER = "change the cluster's names, signatures, logo and calendar"
     MANAGE_PEOPLE = "invite people, give and take roles"
     INVITE_COLLEAGUES = "invite people of one's own organisation"
+    SEE_EVENTS = "see events, guests and applications for support"
+    KEEP_EVENTS = "keep events, their guests and applications for support"
     SUBMIT_REPORT = "submit the report to the head"
     APPROVE_REPORT = "approve or return the report"
     PUBLISH_REPORT = "publish an approved report, take it off the site"
@@ -89,6 +91,10 @@ for _role in (Role.HEAD, Role.SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRODUCTS, Can.KEEP_AGREEMENTS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}
+for _role in (Role.HEAD, Role.SECRETARY, Role.BODY_LEAD, Role.BODY_SECRETARY, Role.OBSERVER):
+    RIGHTS[_role] |= {Can.SEE_EVENTS}
+for _role in (Role.HEAD, Role.SECRETARY):
+    RIGHTS[_role] |= {Can.KEEP_EVENTS}
 RIGHTS[Role.BODY_LEAD] |= {Can.DECIDE_LED_REPORTS}
 
 for _role in (Role.HEAD, Role.SECRETARY):

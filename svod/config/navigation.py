@@ -35,6 +35,7 @@ _PAGES = (
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
     ("products", _("Products"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), True),
     ("agreements", _("Agreements"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), True),
+    ("events", _("Events"), (Can.SEE_EVENTS,), False),
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
     ("requests", pgettext_lazy("of members", "Requests"), (Can.SEE_REQUESTS, Can.SEND_REQUESTS), True),
     ("infrastructure", _("Infrastructure"), (Can.SEE_PROJECTS,), True),
@@ -69,10 +70,12 @@ _SECTIONS = (
     Section("programme/", _("Programme and reports"), ("editions/", "year/")),
     Section("places/", _("For rent")),
     Section("requests/", pgettext_lazy("of members", "Requests")),
+    Section("events/", _("Events")),
 )
 _FOLLOW = (
     ("minutes/feed.atom", _("Feed of minutes (Atom)")),
     ("meetings.ics", _("Calendar of meetings (iCal)")),
+    ("events/feed.ics", _("Calendar of events (iCal)")),
     ("sitemap.xml", _("Map of the site (XML)")),
 )
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "svod.infrastructure",
     "svod.products",
     "svod.agreements",
+    "svod.events",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -331,6 +332,12 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Reminding of late requests"),
     ),
     Timed(
+        "events.forget",
+        "svod.events.tasks.forget_answers_due",
+        Daily(time(3, 50)),
+        label=_("Removing answers of guests whose time is over"),
+    ),
+    Timed(
         "desk.digest",
         "svod.desk.tasks.send_digests",
         Weekly(0, time(8)),
@@ -349,7 +356,7 @@ TASK_LABELS: dict[str, Any] = {
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
-CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings"]
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings", "svod.events.feeds.events"]
 # Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
 # year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
 SITE = [
@@ -358,11 +365,12 @@ SITE = [
     "svod.meetings.feeds",
     "svod.products.feeds",
     "svod.agreements.feeds",
+    "svod.events.feeds",
 ]
 # Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
 TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
 # Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).
-FORGETTERS = ["svod.asking.actions.forgetting.forget_person"]
+FORGETTERS = ["svod.asking.actions.forgetting.forget_person", "svod.events.actions.forgetting.forget_person"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

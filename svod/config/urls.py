@@ -10,6 +10,8 @@ from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
 from svod.bodies.urls import desk_urlpatterns as bodies_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
+from svod.events.urls import desk_urlpatterns as events_desk
+from svod.events.urls import public_urlpatterns as events_public
 from svod.infrastructure.urls import desk_urlpatterns as infrastructure_desk
 from svod.infrastructure.urls import public_urlpatterns as infrastructure_public
 from svod.intake.urls import desk_urlpatterns as intake_desk
@@ -50,6 +52,7 @@ desk: list[URLPattern | URLResolver] = [
     *infrastructure_desk,
     *products_desk,
     *agreements_desk,
+    *events_desk,
     *search_desk,
 ]
 public: list[URLPattern | URLResolver] = [
@@ -59,6 +62,7 @@ public: list[URLPattern | URLResolver] = [
     *meetings_public,
     *products_public,
     *agreements_public,
+    *events_public,
     *search_public,
     *requests_public,
     *infrastructure_public,

@@ -223,6 +223,40 @@ class Verb(models.TextChoices):
     OBLIGATION_DONE = "obligation.done", _("wrote down that an obligation is fulfilled")
     OBLIGATION_REOPENED = "obligation.reopened", _("opened an obligation again")
     OBLIGATION_REMOVED = "obligation.removed", _("took an obligation off")
+    EVENT_ADDED = "event.added", _("added an event")
+    EVENT_EDITED = "event.edited", _("changed an event")
+    EVENT_COPIED = "event.copied", _("copied an event to the next year")
+    EVENT_CANCELLED = "event.cancelled", _("cancelled an event")
+    EVENT_REVIVED = "event.revived", _("put a cancelled event back")
+    EVENT_CLOSED = "event.closed", _("closed an event")
+    EVENT_REOPENED = "event.reopened", _("opened a closed event again")
+    EVENT_PROGRAMME = "event.programme", _("changed the programme of an event")
+    EVENT_COSTS = "event.costs", _("changed the costs of an event")
+    EVENT_PAPERS = "event.papers", _("changed the files and links of an event")
+    STANDS_CALLED = "stands.called", _("called members to an exhibition")
+    STAND_SET = "stand.set", _("changed how a member takes part in an exhibition")
+    STAND_LINK_MADE = "stand.link-made", _("made a link for a member at an exhibition")
+    STAND_ANSWERED = "stand.answered", _("answered a call to an exhibition")
+    STAND_REPORTED = "stand.reported", _("reported on an exhibition")
+    EXPOSITION_ADDED = "exposition.added", _("added a permanent exposition")
+    EXPOSITION_EDITED = "exposition.edited", _("changed a permanent exposition")
+    EXPOSITION_RENEWED = "exposition.renewed", _("renewed a permanent exposition")
+    EXPOSITION_UNRENEWED = "exposition.unrenewed", _("took a renewal of an exposition back")
+    APPLICATION_ADDED = "application.added", _("added an application for support")
+    APPLICATION_EDITED = "application.edited", _("changed an application for support")
+    STAGE_SET = "stage.set", _("changed the stages of an application")
+    STAGE_DONE = "stage.done", _("marked a stage of an application as done")
+    STAGE_REOPENED = "stage.reopened", _("took the mark “done” off a stage")
+    REGISTRATION_SET = "registration.set", _("changed the registration for an event")
+    GUEST_REGISTERED = "guest.registered", _("registered a guest")
+    GUEST_SETTLED = "guest.settled", _("decided about a guest")
+    GUESTS_INVITED = "guests.invited", _("invited guests")
+    GUESTS_REMINDED = "guests.reminded", _("reminded silent guests")
+    GUESTS_IMPORTED = "guests.imported", _("took a list of guests")
+    GUEST_ARRIVED = "guest.arrived", _("marked who came to an event")
+    GUEST_ON_RECORD = "guest.on-record", _("put a guest into the lists of the cluster")
+    GUEST_FORGOTTEN = "guest.forgotten", _("removed the data of a guest")
+    ANSWERS_FORGOTTEN = "guests.answers-forgotten", _("removed answers of guests whose time is over")
     REPORT_HANDOVER_DECIDED = "report.handover-decided", _("decided about handing a report over")
 
 
@@ -246,6 +280,7 @@ LISTS = {
     "overdue": _("people whose data have been kept long enough"),
     "organisations": _("organisations"),
     "accounts": _("who may sign in"),
+    "guests": _("guests of an event"),
 }
 """Lists of people whose openings are noted, by the names that rooms give them."""
 
@@ -306,6 +341,7 @@ DETAILS = {
     "new": _("new"),
     "gone": _("gone"),
     "products": _("products"),
+    "guest": _("number of the guest"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

@@ -20,12 +20,14 @@ class Kind(models.TextChoices):
     REQUEST = "request", _("your request to the cluster")
     REQUESTS_LATE = "requests-late", _("requests past their day")
     ENDING = "ending", pgettext_lazy("kind of letter", "what ends soon")
+    EVENT_CALL = "event-call", _("invitation to an event")
+    EVENT_TICKET = "event-ticket", _("place at an event")
 
 
-AT_ANY_HOUR = frozenset({Kind.INVITATION.value})
+AT_ANY_HOUR = frozenset({Kind.INVITATION.value, Kind.EVENT_TICKET.value})
 """Kinds that somebody waits for at the very moment: they go in quiet hours too."""
 
-TO_ADDRESSES = frozenset({Kind.INVITATION.value, Kind.REQUEST.value})
+TO_ADDRESSES = frozenset({Kind.INVITATION.value, Kind.REQUEST.value, Kind.EVENT_CALL.value, Kind.EVENT_TICKET.value})
 """Kinds that go to people who have no account yet: they stand on nobody's page of preferences."""
 
 

@@ -54,6 +54,8 @@ from tests.house.addresses import ACCOUNT, ALL, PUBLIC, WORDS, Address
 from tests.house.addresses import DESK as OTHER_ROOMS
 from tests.house.agreements import AGREEMENTS, things_of_agreements
 from tests.house.agreements import FIELDS as AGREEMENT_FIELDS
+from tests.house.events import EVENTS, things_of_events
+from tests.house.events import FIELDS as EVENT_FIELDS
 from tests.house.infrastructure import FIELDS as INFRASTRUCTURE_FIELDS
 from tests.house.infrastructure import INFRASTRUCTURE, things_of_infrastructure
 from tests.house.meetings import FIELDS as MEETING_FIELDS
@@ -66,7 +68,7 @@ from tests.house.votes import FIELDS as VOTE_FIELDS
 from tests.house.votes import VOTES, things_of_votes
 from tests.people import PersonOf, SignedIn
 
-DESK = OTHER_ROOMS + MEETINGS + VOTES + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS
+DESK = OTHER_ROOMS + MEETINGS + VOTES + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS + EVENTS
 FIELDS = (
     WORDS,
     MEETING_FIELDS,
@@ -75,6 +77,7 @@ FIELDS = (
     INFRASTRUCTURE_FIELDS,
     PRODUCT_FIELDS,
     AGREEMENT_FIELDS,
+    EVENT_FIELDS,
 )
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
@@ -152,6 +155,7 @@ def make_office(secretary: Actor) -> Office:
     every |= things_of_infrastructure(secretary)
     every |= things_of_products(secretary, int(str(every["organisation"])))
     every |= things_of_agreements(secretary)
+    every |= things_of_events(secretary, measure, int(str(every["organisation"])))
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 

@@ -151,6 +151,13 @@ def ending(*, thing: str, url: str, until: date, days: int, note: str = "") -> S
     )
 
 
+def of_event(
+    *, subject: str, paragraphs: Sequence[str], facts: Sequence[tuple[str, str]], label: str, url: str
+) -> Said:
+    """What the room of events says to a guest or a member; `label` stands on the button that leads to `url`."""
+    return Said(short(subject), tuple(paragraphs), _facts(*facts), buttons=(Button(label, url),))
+
+
 def week_words(monday: date) -> str:
     """The days of a week: «9–15 июня», «30 июня – 6 июля»."""
     sunday = monday + timedelta(6)
@@ -263,6 +270,8 @@ SAYING: Mapping[str, Callable[..., Said]] = {
     Kind.MEETING: meeting,
     Kind.VOTE: vote,
     Kind.ENDING: ending,
+    Kind.EVENT_CALL: of_event,
+    Kind.EVENT_TICKET: of_event,
 }
 
 

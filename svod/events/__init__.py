@@ -1,0 +1,1 @@
+"""Exhibitions, conferences, schools and other events: programme, stands, guests, what came of them."""

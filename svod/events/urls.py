@@ -1,0 +1,60 @@
+"""Addresses of events on the desk, on the site, and by secret links."""
+
+from django.urls import URLPattern, path
+
+from svod.events.views import door, events, guests, papers, programme, public, stands
+
+desk_urlpatterns: list[URLPattern] = [
+    path("events/", events.events, name="events"),
+    path("events/add/", events.add, name="event-add"),
+    path("events/expositions/", papers.expositions, name="expositions"),
+    path("events/expositions/add/", papers.exposition_add, name="exposition-add"),
+    path("events/expositions/<int:pk>/", papers.exposition, name="exposition"),
+    path("events/expositions/<int:pk>/edit/", papers.exposition_edit, name="exposition-edit"),
+    path("events/applications/", papers.applications, name="applications"),
+    path("events/applications/add/", papers.application_add, name="application-add"),
+    path("events/applications/<int:pk>/", papers.application, name="application"),
+    path("events/applications/<int:pk>/edit/", papers.application_edit, name="application-edit"),
+    path("events/applications/<int:pk>/stages/<int:stage>/", papers.stage, name="application-stage"),
+    path("events/<int:pk>/", events.event, name="event"),
+    path("events/<int:pk>/edit/", events.edit, name="event-edit"),
+    path("events/<int:pk>/copy/", events.copy, name="event-copy"),
+    path("events/<int:pk>/state/", events.state, name="event-state"),
+    path("events/<int:pk>/close/", events.close, name="event-close"),
+    path("events/<int:pk>/report.<str:form>", events.report, name="event-report"),
+    path("events/<int:pk>/programme/", programme.programme, name="event-programme"),
+    path("events/<int:pk>/programme/<int:part>/", programme.part, name="event-part"),
+    path("events/<int:pk>/programme/<int:part>/talks/", programme.talks, name="event-talks"),
+    path("events/<int:pk>/costs/", programme.costs, name="event-costs"),
+    path("events/<int:pk>/papers/", programme.papers, name="event-papers"),
+    path("events/<int:pk>/stands/", stands.stands, name="event-stands"),
+    path("events/<int:pk>/stands/<int:stand>/", stands.stand, name="event-stand"),
+    path("events/<int:pk>/stands/<int:stand>/link/", stands.link, name="event-stand-link"),
+    path("events/<int:pk>/guests/", guests.guests, name="event-guests"),
+    path("events/<int:pk>/guests/add/", guests.add, name="event-guest-add"),
+    path("events/<int:pk>/guests/invite/", guests.invite, name="event-invite"),
+    path("events/<int:pk>/guests/remind/", guests.remind, name="event-remind"),
+    path("events/<int:pk>/guests/load/", guests.load, name="event-load"),
+    path("events/<int:pk>/guests/guests.xlsx", guests.file, name="event-guests-file"),
+    path("events/<int:pk>/guests/<int:guest>/do/", guests.act, name="event-guest-do"),
+    path("events/<int:pk>/registration/", guests.registration, name="event-registration"),
+    path("events/<int:pk>/door/", door.door, name="event-door"),
+    path("events/<int:pk>/door/batch/", door.batch, name="event-door-batch"),
+    path("events/<int:pk>/paper/", door.paper, name="event-paper"),
+    path("events/<int:pk>/paper/sheet/", door.sheet, name="event-sheet"),
+    path("events/<int:pk>/badges.pdf", door.badges, name="event-badges"),
+    path("events/<int:pk>/certificates.pdf", door.certificates, name="event-certificates"),
+]
+
+public_urlpatterns: list[URLPattern] = [
+    path("events/", public.calendar, name="events"),
+    path("events/feed.ics", public.feed_all, name="events-feed"),
+    path("events/<int:pk>/", public.event, name="event"),
+    path("events/<int:pk>/event.ics", public.feed_one, name="event-feed"),
+    path("events/<int:pk>/photos/<int:file>/", public.photo, name="event-photo"),
+    path("events/<int:pk>/register/", public.register, name="event-register"),
+    path("ticket/<str:token>/", public.ticket, name="ticket"),
+    path("ticket/<str:token>/square.svg", public.square, name="ticket-square"),
+    path("ticket/<str:token>/certificate.pdf", public.certificate, name="ticket-certificate"),
+    path("stand/<str:token>/", public.stand, name="stand"),
+]

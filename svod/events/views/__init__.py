@@ -1,0 +1,1 @@
+"""Pages of events: of the desk, of guests and members by a link, of the site."""

@@ -47,6 +47,9 @@ class Can(enum.Enum):
     SEE_MEETINGS = "see bodies, their meetings and minutes"
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
     KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
+    SEE_WORKFORCE = "see needs in people, vacancies and curricula"
+    KEEP_WORKFORCE = "ask members whom they need, accept vacancies, keep curricula"
+    POST_VACANCIES = "post vacancies of one's own organisation and read what comes for them"
 
 
 _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS})
@@ -81,3 +84,9 @@ for _role in (Role.HEAD, Role.SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_MEETINGS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}
+
+for _role in (Role.HEAD, Role.SECRETARY):
+    RIGHTS[_role] |= {Can.KEEP_WORKFORCE}
+for _role in (Role.HEAD, Role.SECRETARY, Role.BODY_LEAD, Role.BODY_SECRETARY, Role.OBSERVER):
+    RIGHTS[_role] |= {Can.SEE_WORKFORCE}
+RIGHTS[Role.CLERK] |= {Can.POST_VACANCIES}

@@ -33,6 +33,7 @@ _PAGES = (
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
+    ("workforce", _("Workforce"), (Can.SEE_WORKFORCE, Can.POST_VACANCIES), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "svod.plan",
     "svod.asking",
     "svod.meetings",
+    "svod.workforce",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -296,6 +297,12 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Letters to the silent laid ready"),
     ),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
+    Timed(
+        "workforce.vacancies",
+        "svod.workforce.tasks.look_after_vacancies",
+        Daily(time(9)),
+        label=_("Letters about vacancies that end, applications erased by their term"),
+    ),
     Timed(
         "desk.digest",
         "svod.desk.tasks.send_digests",

@@ -22,6 +22,8 @@ from svod.reports.urls import public_urlpatterns as reports_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
+from svod.workforce.urls import desk_urlpatterns as workforce_desk
+from svod.workforce.urls import public_urlpatterns as workforce_public
 
 desk: list[URLPattern | URLResolver] = [
     *desk_desk,
@@ -36,8 +38,15 @@ desk: list[URLPattern | URLResolver] = [
     *asking_desk,
     *bodies_desk,
     *meetings_desk,
+    *workforce_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public, *meetings_public]
+public: list[URLPattern | URLResolver] = [
+    *website_public,
+    *members_public,
+    *reports_public,
+    *meetings_public,
+    *workforce_public,
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -56,9 +56,11 @@ from tests.house.meetings import FIELDS as MEETING_FIELDS
 from tests.house.meetings import MEETINGS, things_of_meetings
 from tests.house.votes import FIELDS as VOTE_FIELDS
 from tests.house.votes import VOTES, things_of_votes
+from tests.house.workforce import FIELDS as WORKFORCE_FIELDS
+from tests.house.workforce import WORKFORCE, things_of_workforce
 from tests.people import PersonOf, SignedIn
 
-DESK = OTHER_ROOMS + MEETINGS + VOTES
+DESK = OTHER_ROOMS + MEETINGS + VOTES + WORKFORCE
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
 
@@ -131,6 +133,7 @@ def make_office(secretary: Actor) -> Office:
     every |= _sent(secretary, measure)
     every |= things_of_meetings(secretary, int(str(every["organisation"])))
     every |= things_of_votes(secretary, int(str(every["organisation"])))
+    every |= things_of_workforce(secretary, int(str(every["organisation"])))
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
@@ -435,7 +438,7 @@ def test_a_post_reads_no_field_that_the_table_does_not_know(
     who = person(min(address.who & {"secretary"} or address.who))
     assert ask(signed_in(who), address, cluster.slug, office).status_code == address.gives
     known = {*address.form, "csrfmiddlewaretoken"}
-    words = f"{WORDS}|{MEETING_FIELDS}|{VOTE_FIELDS}"
+    words = f"{WORDS}|{MEETING_FIELDS}|{VOTE_FIELDS}|{WORKFORCE_FIELDS}"
     assert [name for name in sorted(read - known) if not re.fullmatch(words, name)] == []
 
 

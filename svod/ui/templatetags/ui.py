@@ -105,6 +105,13 @@ def json_data(value: Any, element_id: str) -> SafeString:
 
 
 @register.simple_tag
+def linked_data(value: Any) -> SafeString:
+    """Structured data of a page for search engines, as `<script type="application/ld+json">`, escaped likewise."""
+    plain = json_script(value)
+    return mark_safe(plain.replace("application/json", "application/ld+json", 1))  # noqa: S308 -- escaped by json_script
+
+
+@register.simple_tag
 def control(field: BoundField) -> SafeString:
     """The control of a form's field in our look; tied by Django to its hint and its errors."""
     widget = field.field.widget

@@ -1,7 +1,9 @@
 """Members with their mail addresses, a round that asks them, a vacancy."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -92,10 +94,34 @@ def vacancy(secretary: Actor, members: list[Organisation]) -> Vacancy:
     return make_vacancy(secretary, members[0])
 
 
+class LinkBrowser(Client):
+    """A browser in which nobody is signed in; what it sends from a page of a link carries the word of its form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {}
+
+    def look(self, path: str) -> None:
+        """Open a page and keep the word of its form."""
+        found = re.search(r'name="form" value="([^"]+)"', self.get(path).content.decode())
+        if found:
+            self.words[path] = found[1]
+
+    def post(self, path: str, data: Any = None, *rest: Any, **more: Any) -> Any:
+        """Send a form; one of a link from its page."""
+        page = path.removesuffix("draft/")
+        if re.search("/sheet/|/jobs/(own|post)/", path):
+            if page not in self.words:
+                self.look(page + "?edit" if "/sheet/" in page else page)
+                self.words[page] = self.words.pop(page + "?edit", self.words.get(page, ""))
+            data = {"form": self.words[page], **(data or {})}
+        return super().post(path, data, *rest, **more)
+
+
 @pytest.fixture
-def anybody() -> Client:
+def anybody() -> LinkBrowser:
     """A browser in which nobody is signed in."""
-    return Client()
+    return LinkBrowser()
 
 
 def set_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:

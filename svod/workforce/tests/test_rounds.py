@@ -19,7 +19,7 @@ from svod.workforce import actions
 from svod.workforce.choices import ClassifierKind
 from svod.workforce.models import Need, Sheet
 from svod.workforce.queries.rounds import opinions_of
-from svod.workforce.tests.conftest import ask, make_members, row, set_day
+from svod.workforce.tests.conftest import LinkBrowser, ask, make_members, row, set_day
 from tests.people import PersonOf, SignedIn
 
 YEAR = today().year
@@ -30,7 +30,7 @@ def states() -> list[str]:
 
 
 def test_a_sheet_is_kept_as_it_is_typed_and_sent_with_its_codes(
-    secretary: Actor, members: list[Organisation], anybody: Client
+    secretary: Actor, members: list[Organisation], anybody: LinkBrowser
 ) -> None:
     actions.take_extract(secretary, ClassifierKind.PROFESSIONS)
     asked = ask(secretary)
@@ -58,7 +58,7 @@ def test_a_sheet_is_kept_as_it_is_typed_and_sent_with_its_codes(
 
 
 def test_a_draft_of_a_script_and_more_rows_without_one(
-    secretary: Actor, members: list[Organisation], anybody: Client
+    secretary: Actor, members: list[Organisation], anybody: LinkBrowser
 ) -> None:
     asked = ask(secretary)
     assert anybody.post(asked.path(1) + "draft/", row(0, "Пробник", "", YEAR)).status_code == 204
@@ -69,7 +69,7 @@ def test_a_draft_of_a_script_and_more_rows_without_one(
 
 
 def test_nothing_has_changed_is_one_press_and_keeps_the_years(
-    secretary: Actor, members: list[Organisation], anybody: Client, monkeypatch: pytest.MonkeyPatch
+    secretary: Actor, members: list[Organisation], anybody: LinkBrowser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = ask(secretary)
     anybody.post(first.path(0), row(0, "Пробник", 2, YEAR) | row(1, "Макетчик", 3, YEAR + 1))
@@ -91,7 +91,7 @@ def test_nothing_has_changed_is_one_press_and_keeps_the_years(
 
 
 def test_only_the_silent_are_reminded_and_nobody_twice_a_day(
-    secretary: Actor, members: list[Organisation], anybody: Client, monkeypatch: pytest.MonkeyPatch
+    secretary: Actor, members: list[Organisation], anybody: LinkBrowser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     members[3].contacts.all().delete()
     asked = ask(secretary)
@@ -108,7 +108,7 @@ def test_only_the_silent_are_reminded_and_nobody_twice_a_day(
 
 
 def test_a_closed_round_is_a_fact_until_it_is_opened_again(
-    secretary: Actor, members: list[Organisation], anybody: Client, cluster: Cluster
+    secretary: Actor, members: list[Organisation], anybody: LinkBrowser, cluster: Cluster
 ) -> None:
     plan = create_plan(secretary, year=YEAR, title="План")
     measure = add_measure(secretary, plan, section=None, draft=MeasureDraft(number="3.1", cells={"measure": "Опрос"}))
@@ -116,6 +116,7 @@ def test_a_closed_round_is_a_fact_until_it_is_opened_again(
     with pytest.raises(RuleBroken, match="Никто ещё не ответил"):
         actions.close_round(secretary, asked.round, base="http://testserver")
     anybody.post(asked.path(0), row(0, "Пробник", 1, YEAR))
+    anybody.look(asked.path(1))
     actions.close_round(secretary, asked.round, base="http://testserver", measure=measure)
     fact = live_facts(cluster).get()
     assert (fact.kind, fact.quantities, fact.url) == (
@@ -132,7 +133,7 @@ def test_a_closed_round_is_a_fact_until_it_is_opened_again(
 
 
 def test_marks_of_members_are_added_up_and_few_are_not_told_outside(
-    secretary: Actor, members: list[Organisation], anybody: Client
+    secretary: Actor, members: list[Organisation], anybody: LinkBrowser
 ) -> None:
     asked = ask(secretary, kind="opinion")
     assert anybody.post(asked.path(0), {"mark-overall": "9"}).status_code == 422
@@ -145,7 +146,7 @@ def test_marks_of_members_are_added_up_and_few_are_not_told_outside(
 
 
 def test_sums_of_few_are_seen_by_the_office_alone(
-    secretary: Actor, person: PersonOf, signed_in: SignedIn, anybody: Client
+    secretary: Actor, person: PersonOf, signed_in: SignedIn, anybody: LinkBrowser
 ) -> None:
     make_members(secretary, 4)
     asked = ask(secretary)
@@ -162,11 +163,13 @@ def test_sums_of_few_are_seen_by_the_office_alone(
 
 
 def test_a_link_opens_its_own_sheet_alone_and_an_outsider_decides_nothing(
-    secretary: Actor, members: list[Organisation], person: PersonOf, neighbour: Cluster, anybody: Client
+    secretary: Actor, members: list[Organisation], person: PersonOf, neighbour: Cluster, anybody: LinkBrowser
 ) -> None:
     asked = ask(secretary)
     with pytest.raises(NotThere):
         actions.answer_sheet(secretary, asked.sheet(1), row(0, "Пробник", 1, YEAR), door=asked.door(0))
+    foreign = Client().post(asked.path(0), row(0, "Пробник", 1, YEAR))
+    assert (foreign.status_code, Need.objects.count()) == (403, 0)
     for token in ("x", "a" * 43):
         assert anybody.get(f"/obrazec/sheet/{token}/").status_code == 404
     assert anybody.get(f"/sosed/sheet/{asked.tokens[0]}/").status_code == 404

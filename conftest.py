@@ -73,6 +73,15 @@ def _tasks_at_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _small_clients() -> Iterator[None]:
+    """Every client has its own middleware; it looks static files up when asked instead of listing all of them."""
+    from django.test import override_settings
+
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
 @pytest.fixture
 def queue(settings: "Settings") -> None:
     """The real queue, in which tasks wait for a worker."""

@@ -24,15 +24,28 @@ SAMPLES = "import django; django.setup(); from svod.sample.actions import load_s
 def lay_prepared(data: Path, *, sample: bool = False, environment: Mapping[str, str] | None = None) -> bool:
     """Make `data` a prepared folder without clusters, or with the sample ones; False outside a run of pytest.
 
-    What is there already stays. The first who asks prepares for all workers by the product's own command.
+    What is there already stays.
     """
-    if not any(re.fullmatch(r"pytest-\d+", place.name) for place in data.parents):
+    run = next((place for place in data.parents if re.fullmatch(r"pytest-\d+", place.name)), None)
+    if run is None:
         return False
-    shutil.copytree(_prepared(), data, dirs_exist_ok=True)
-    if sample:
-        told = {**(environment or os.environ), "SVOD_DATA": str(data), "DJANGO_SETTINGS_MODULE": "svod.config.settings"}
-        subprocess.run([sys.executable, "-c", SAMPLES], env=told, check=True)
+    made = _with_samples(run, {**os.environ, **(environment or {})}) if sample else _prepared()
+    shutil.copytree(made, data, dirs_exist_ok=True)
     return True
+
+
+def _with_samples(run: Path, told: dict[str, str]) -> Path:
+    """The prepared folder with the sample clusters of a day: made once in a run of the tests, for each SVOD_NOW."""
+    place = run / f"samples-{told.get('SVOD_NOW', 'today').replace(':', '-')}"
+    with (run / f"{place.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            draft = run / f"draft-{place.name}"
+            shutil.copytree(_prepared(), draft)
+            told |= {"SVOD_DATA": str(draft), "DJANGO_SETTINGS_MODULE": "svod.config.settings"}
+            subprocess.run([sys.executable, "-c", SAMPLES], env=told, check=True)
+            draft.rename(place)
+    return place
 
 
 def fill_tables(connection: sqlite3.Connection) -> None:

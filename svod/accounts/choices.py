@@ -44,6 +44,7 @@ class Can(enum.Enum):
     KEEP_CLOCK = "see the clock and the tasks, repeat or drop those given up"
     SEE_LETTERS = "see which letters were not delivered, send them again"
     DECIDE_REPORTS = "ask for reports, accept and return them, close periods"
+    DECIDE_LED_REPORTS = "accept and return reports of the measures of the body that one leads"
     SEE_MEETINGS = "see bodies, their meetings and minutes"
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
     KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
@@ -84,6 +85,7 @@ for _role in (Role.HEAD, Role.SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_MEETINGS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}
+RIGHTS[Role.BODY_LEAD] |= {Can.DECIDE_LED_REPORTS}
 
 for _role in (Role.HEAD, Role.SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_WORKFORCE}

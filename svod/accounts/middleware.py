@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -20,6 +21,11 @@ class ClusterRequest(HttpRequest):
     actor: Any
     user: Any
     htmx: Any
+
+
+def base_address(request: HttpRequest) -> str:
+    """How addresses of this installation begin for others, `https://svod.example.org`: as set, else as it was asked."""
+    return str(settings.BASE_URL) or f"{request.scheme}://{request.get_host()}"
 
 
 class DoorMiddleware:

@@ -20,7 +20,9 @@ def found_cluster(*, slug: str, name: str, short_name: str, is_sample: bool = Fa
     return cluster
 
 
-WORDS = ("name", "short_name", "name_genitive", "name_prepositional", "signature")
+SITE_WORDS = ("headline", "about", "postal", "phone", "email")
+WORDS = ("name", "short_name", "name_genitive", "name_prepositional", "signature", *SITE_WORDS)
+_OF_LINES = frozenset({"signature", "about"})
 
 
 def set_cluster(
@@ -32,8 +34,7 @@ def set_cluster(
     a day of both kinds, ValidationError for an empty or too long name.
     """
     require_one_kind(days_off, days_on)
-    new: dict[str, Any] = {name: " ".join(words[name].split()) for name in WORDS if name != "signature"}
-    new["signature"] = "\n".join(line.strip() for line in words["signature"].strip().splitlines())
+    new: dict[str, Any] = {name: _tidy(words.get(name, ""), lines=name in _OF_LINES) for name in WORDS}
     cases = ("name_genitive", "name_prepositional")
     renamed = new["name"] != cluster.name
     for field, proposed in zip(cases, name_in_cases(new["name"]), strict=True):
@@ -46,6 +47,11 @@ def set_cluster(
     cluster.full_clean(exclude=["slug", "logo"])
     cluster.save(update_fields=list(changed))
     return changed
+
+
+def _tidy(words: str, *, lines: bool) -> str:
+    """Blanks made one; lines kept where the setting has lines."""
+    return "\n".join(line.strip() for line in words.strip().splitlines()) if lines else " ".join(words.split())
 
 
 def set_logo(cluster: Cluster, picture: Ref | None) -> None:

@@ -15,7 +15,7 @@ class Cluster(models.Model):
 
     `signature` are the lines under its documents. `logo` is a reference to a kept picture (`core.Ref` as JSON, its id
     the SHA-256) that a room above pushes down. `days_off` and `days_on` are dates in ISO form: what the cluster's
-    calendar changes in the ordinary week.
+    calendar changes in the ordinary week. `headline`, `about` and the contacts stand on its site.
     """
 
     slug = models.CharField(_("address"), max_length=40, unique=True, validators=[SLUG])
@@ -27,6 +27,11 @@ class Cluster(models.Model):
     logo: "models.JSONField[dict[str, Any] | None, dict[str, Any] | None]" = models.JSONField(
         _("logo"), null=True, blank=True
     )
+    headline = models.CharField(_("headline of the site"), max_length=120, blank=True)
+    about = models.TextField(_("who we are"), max_length=600, blank=True)
+    postal = models.CharField(_("postal address"), max_length=300, blank=True)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    email = models.EmailField(_("mail for the public"), blank=True)
     days_off: "models.JSONField[list[str], list[str]]" = models.JSONField(_("days off"), default=list, blank=True)
     days_on: "models.JSONField[list[str], list[str]]" = models.JSONField(_("working days"), default=list, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False)
@@ -48,6 +53,11 @@ class Cluster(models.Model):
     def where(self) -> str:
         """The full name in the prepositional, for «работает в …»; as it is where nobody has said how it is declined."""
         return self.name_prepositional or self.name
+
+    @property
+    def phone_url(self) -> str:
+        """The telephone as an address that a telephone calls: digits alone, a plus before them where there is one."""
+        return "tel:" + "".join(sign for sign in self.phone if sign.isdecimal() or sign == "+")
 
     @property
     def signature_lines(self) -> tuple[str, ...]:

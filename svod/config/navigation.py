@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can, Role
+from svod.accounts.middleware import base_address
 from svod.plan.queries import latest_year
 
 
@@ -40,10 +41,53 @@ _PAGES = (
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
     ("settings/clock", _("Clock and tasks"), (Can.KEEP_CLOCK,), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
+    ("queue", pgettext_lazy("reports", "Queue"), (Can.DECIDE_REPORTS, Can.DECIDE_LED_REPORTS), True),
+    ("silent", _("Who is silent"), (Can.DECIDE_REPORTS,), True),
     ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
-    ("notices", _("Notices"), (Can.SEE_DESK,), True),
     ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
 )
+
+
+@dataclass(frozen=True)
+class Section:
+    """One word of the public menu. `path` is below the cluster's address; `also` are other first words of its pages."""
+
+    path: str
+    label: Any
+    also: tuple[str, ...] = ()
+
+
+_SECTIONS = (
+    Section("", _("About the cluster")),
+    Section("members/", _("Members")),
+    Section("bodies/", _("Committees and groups"), ("minutes/",)),
+    Section("workforce/", _("Workforce"), ("needs/", "curricula/")),
+    Section("jobs/", _("Vacancies")),
+    Section("programme/", _("Programme and reports"), ("editions/", "year/")),
+)
+_FOLLOW = (
+    ("minutes/feed.atom", _("Feed of minutes (Atom)")),
+    ("jobs/feed.xml", _("Feed of vacancies (RSS)")),
+    ("meetings.ics", _("Calendar of meetings (iCal)")),
+    ("sitemap.xml", _("Map of the site (XML)")),
+)
+
+
+def site(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """What every public page of a cluster knows: its menu, what can be followed, its own lasting address."""
+    front = reverse("public:cluster", args=[actor.cluster.slug])
+    here = request.path.removeprefix(front)
+    found = [each for each in _SECTIONS if any(here.startswith(path) for path in (each.path, *each.also) if path)]
+    current = found[0].path if found else ("" if not here else None)
+    base = base_address(request)
+    page = request.GET.get("page", "")
+    logo = actor.cluster.logo
+    return {
+        "sections": [Item(each.label, front + each.path, each.path == current) for each in _SECTIONS],
+        "follow": [Item(label, front + path, False) for path, label in _FOLLOW],
+        "canonical": base + request.path + (f"?page={page}" if page.isdecimal() and int(page) > 1 else ""),
+        "picture": f"{base}{front}logo/?{logo['id'][:8]}" if logo else "",
+    }
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -54,9 +98,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {}
-    if not actor.roles:
-        return {"cluster": actor.cluster}
     desk = reverse("desk:home", args=[actor.cluster.slug])
+    public = {} if request.path.startswith(desk) else site(request, actor)
+    if not actor.roles:
+        return {"cluster": actor.cluster, **public}
     here = max((path for path, *_rest in _PAGES if request.path.startswith(f"{desk}{path}/")), key=len, default="")
     pages = [
         Item(label, f"{desk}{path}/", path == here, more=more, later=f"{desk}today/count/" if path == "today" else "")
@@ -66,7 +111,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
         pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
     rest = [page for page in pages if page.more]
-    told = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor)}
+    told: dict[str, Any] = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor), **public}
+    told["search_url"] = f"{desk}search/"
     return {**told, "navigation": pages, "navigation_rest": rest}
 
 

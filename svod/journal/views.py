@@ -1,20 +1,65 @@
-"""The journal's pages: lines with filters, the chain's state, who opened lists of people."""
+"""The journal's pages: lines with filters, the chain's state, who opened lists of people; and what a reader of the
+site is told to keep, for nothing that it shows changes without a line here.
+"""
+
+from collections.abc import Callable
+from functools import cache, wraps
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
+from svod.core.clock import today
 from svod.journal.forms import FilterForm
 from svod.journal.queries import Asked, as_json, changes, head, head_words, kind_label, lines, openings, verify
 
 PAGE = 50
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def _release() -> str:
+    """What tells one release of the program from another: when the newest of its files was written."""
+    files = (path for ending in ("*.py", "*.html", "*.mo") for path in _PACKAGE.rglob(ending))
+    return str(max(path.stat().st_mtime_ns for path in files))
+
+
+def by_version[View: Callable[..., HttpResponseBase]](view: View) -> View:
+    """A public page of a cluster as of a version: a reader who has this version gets 304 and no page is made.
+
+    The version is the head of the journal (whatever changes what is shown writes a line), the day, the release, the
+    language. Whoever is signed in sees a page of one's own, never kept by others. Two queries until 304.
+    """
+
+    @wraps(view)
+    def answer(request: ClusterRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            made = view(request, *args, **kwargs)
+            patch_cache_control(made, private=True, no_cache=True)
+            return made
+        length, last = head(request.cluster)
+        told = f"{length} {last} {today()} {_release()} {get_language()} {request.cluster.pk}"
+        etag = f'"{sha256(told.encode()).hexdigest()[:32]}"'
+        known = get_conditional_response(request, etag=etag)
+        made = known or view(request, *args, **kwargs)
+        if known is None and made.status_code == HTTPStatus.OK:
+            made["ETag"] = etag
+        patch_cache_control(made, public=True, no_cache=True)
+        return made
+
+    return answer  # type: ignore[return-value]
 
 
 @allow(Can.SEE_JOURNAL)

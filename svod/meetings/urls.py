@@ -15,6 +15,7 @@ from svod.meetings.views import (
     public,
     votes,
 )
+from svod.writing.feeds import FORMS
 
 desk_urlpatterns: list[URLPattern] = [
     path("meetings/", lists.meetings, name="meetings"),
@@ -53,6 +54,11 @@ desk_urlpatterns: list[URLPattern] = [
 public_urlpatterns: list[URLPattern] = [
     path("bodies/", public.bodies, name="bodies"),
     path("bodies/<int:pk>/", public.body, name="body"),
+    *(path(f"bodies/<int:pk>/feed.{form}", public.feed, {"form": form}, name=f"body-feed-{form}") for form in FORMS),
+    path("bodies/<int:pk>/meetings.ics", public.calendar, name="body-calendar"),
+    path("meetings.ics", public.calendar, name="meetings-calendar"),
+    path("minutes/", public.all_minutes, name="all-minutes"),
+    *(path(f"minutes/feed.{form}", public.feed, {"form": form}, name=f"minutes-feed-{form}") for form in FORMS),
     path("minutes/<int:pk>/", public.minutes, name="minutes"),
     path("minutes/<int:pk>/pdf/", public.minutes_pdf, name="minutes-pdf"),
     path("vote/<str:token>/", ballots.ballot, name="vote"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.website.views import address, clock, front, joining, people, settings, setup
+from svod.website.views import address, clock, front, joining, people, settings, setup, site
 
 root_urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -12,12 +12,16 @@ root_urlpatterns: list[URLPattern] = [
     path("join/<str:token>/", joining.join, name="join"),
     path("account/address/", address.ask, name="address"),
     path("account/address/check/", address.check, name="address-check"),
+    path("robots.txt", site.robots, name="robots"),
+    path("sitemap.xml", site.site_maps, name="sitemaps"),
     path("healthz", front.healthz, name="healthz"),
     path("readyz", front.readyz, name="readyz"),
 ]
 
 public_urlpatterns: list[URLPattern] = [
-    path("", front.cluster, name="cluster"),
+    path("", site.cluster, name="cluster"),
+    path("year/<int:year>/", site.year, name="year"),
+    path("sitemap.xml", site.site_map, name="sitemap"),
     path("logo/", front.logo, name="logo"),
 ]
 

@@ -1,4 +1,4 @@
-"""Vacancies for programs: structured data of one, RSS, JSON feed, the map of the site."""
+"""Vacancies for programs: structured data of one, RSS, JSON feed; what the public front shows of the room."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
@@ -9,14 +9,20 @@ from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from svod.accounts.access import Actor
 from svod.clusters.models import Cluster
-from svod.core.clock import MOSCOW
-from svod.workforce.choices import Employment, JobKind
+from svod.core.clock import MOSCOW, today
+from svod.ui.schemas import Figure, SitePage
+from svod.workforce.access import public_rounds
+from svod.workforce.choices import Employment, JobKind, RoundKind
 from svod.workforce.models import Vacancy
+from svod.workforce.queries.jobs import kinds, live
 from svod.workforce.rules.jobs import LIFE
 from svod.workforce.templatetags.workforce import salary
 
+MOST_PAGES = 5000
 _TYPES = {
     Employment.FULL: "FULL_TIME",
     Employment.PART: "PART_TIME",
@@ -137,15 +143,24 @@ def json_feed(cluster: Cluster, vacancies: Iterable[Vacancy], base: str) -> dict
     }
 
 
-def sitemap(cluster: Cluster, vacancies: Iterable[Vacancy], base: str) -> str:
-    """Pages of the room that search engines may keep: the list and the vacancies that stand."""
-    rows = [f"<url><loc>{escape(base + reverse('public:jobs', args=[cluster.slug]))}</loc></url>"]
-    for vacancy in vacancies:
-        # a prolonged vacancy begins its ninety days anew: that day it was looked at last
-        day = max(filter(None, (vacancy.published_on, vacancy.ends_on and vacancy.ends_on - LIFE)))
-        rows.append(f"<url><loc>{escape(address_of(vacancy, base))}</loc><lastmod>{day.isoformat()}</lastmod></url>")
-    body = "".join(rows)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{body}</urlset>\n'
-    )
+def site_figures(actor: Actor, year: int) -> list[Figure]:
+    """How many vacancies stand today (one query); those of the year are counted by the ledger."""
+    del year
+    number = kinds(actor, today())[JobKind.JOB]
+    url = reverse("public:jobs", args=[actor.cluster.slug]) + f"?kind={JobKind.JOB}"
+    return [Figure(number, ngettext("vacancy stands today", "vacancies stand today", number), url)]
+
+
+def site_pages(actor: Actor) -> list[SitePage]:
+    """Pages of the room and the vacancies that stand (two queries)."""
+    slug = actor.cluster.slug
+    lists = [SitePage(reverse(f"public:{name}", args=[slug])) for name in ("workforce", "jobs", "curricula")]
+    years = public_rounds(actor).filter(kind=RoundKind.NEEDS).values_list("year", flat=True)
+    needs = [SitePage(reverse("public:needs", args=[slug, year])) for year in years]
+    standing = live(actor, today()).values_list("pk", "published_on", "ends_on")[:MOST_PAGES]
+    # a prolonged vacancy begins its ninety days anew: that day it was looked at last
+    jobs = [
+        SitePage(reverse("public:job", args=[slug, pk]), max(filter(None, (since, ends and ends - LIFE)), default=None))
+        for pk, since, ends in standing
+    ]
+    return [*lists, *needs, *jobs]

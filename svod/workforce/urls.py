@@ -37,7 +37,6 @@ public_urlpatterns: list[URLPattern] = [
     path("jobs/", public.jobs, name="jobs"),
     path("jobs/feed.xml", feeds.jobs_rss, name="jobs-rss"),
     path("jobs/feed.json", feeds.jobs_json, name="jobs-json"),
-    path("jobs/sitemap.xml", feeds.jobs_sitemap, name="jobs-sitemap"),
     path("jobs/<int:pk>/", public.job, name="job"),
     path("jobs/post/<str:token>/", own.post, name="post-job"),
     path("jobs/own/<str:token>/", own.vacancy, name="own-job"),

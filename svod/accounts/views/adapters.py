@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
@@ -105,8 +104,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return gettext("Passkey %(number)s") % {"number": number}
-
-
-def base_address(request: HttpRequest) -> str:
-    """What addresses in letters begin with: SVOD_URL, else the host of the request, which Django has checked."""
-    return str(settings.BASE_URL) or f"{request.scheme}://{request.get_host()}"

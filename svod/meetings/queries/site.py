@@ -1,13 +1,15 @@
 """What the site shows of bodies and their published minutes."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from svod.accounts.access import Actor, NotThere
+from svod.bodies.access import public_bodies
 from svod.bodies.models import Body
+from svod.core.clock import MOSCOW
 from svod.meetings.access import public_meetings
 from svod.meetings.choices import InstructionState, MeetingState
 from svod.meetings.models import Instruction, Meeting, MinutesVersion
@@ -23,6 +25,7 @@ class Published:
     told: dict[str, Any]
     version: int
     why: str
+    made_at: datetime
 
     @property
     def day(self) -> date:
@@ -55,10 +58,12 @@ class Published:
         return max(int(self.told["asked"]), self.there)
 
 
-def published_of(actor: Actor, body: Body) -> QuerySet[Meeting]:
-    """Published meetings of a body, the newest first, each with the key of its last version."""
+def published_of(actor: Actor, body: Body | None = None) -> QuerySet[Meeting]:
+    """Published meetings of a body, or of all, the newest first, each with the key of its last version."""
     last = MinutesVersion.objects.filter(meeting=OuterRef("pk")).order_by("-number").values("pk")[:1]
-    found = public_meetings(actor).filter(body=body).annotate(last_version=Subquery(last))
+    found = public_meetings(actor).annotate(last_version=Subquery(last))
+    if body is not None:
+        found = found.filter(body=body)
     return found.select_related("body").order_by("-starts_at", "-pk")
 
 
@@ -67,7 +72,7 @@ def told_pages(meetings: list[Meeting]) -> list[Published]:
     keys = [meeting.last_version for meeting in meetings]  # type: ignore[attr-defined]
     versions = {version.meeting_id: version for version in MinutesVersion.objects.filter(pk__in=keys)}
     return [
-        Published(meeting, version.frozen, version.number, version.why)
+        Published(meeting, version.frozen, version.number, version.why, version.made_at)
         for meeting in meetings
         if (version := versions.get(meeting.pk)) is not None
     ]
@@ -79,13 +84,50 @@ def published_minutes(actor: Actor, pk: int) -> Published:
     version = MinutesVersion.objects.filter(meeting=meeting).order_by("-number").first() if meeting else None
     if meeting is None or version is None:
         raise NotThere
-    return Published(meeting, version.frozen, version.number, version.why)
+    return Published(meeting, version.frozen, version.number, version.why, version.made_at)
 
 
-def next_public(body: Body, moment: Any) -> Meeting | None:
-    """The next called meeting of a body (one query)."""
-    ahead = Meeting.objects.filter(body=body, state=MeetingState.CALLED, starts_at__gte=moment)
-    return ahead.order_by("starts_at").first()
+def _since(actor: Actor, day: date, body: Body | None) -> QuerySet[Meeting]:
+    """Meetings of bodies that have a page, or of the one given, from a day on, the earliest first."""
+    found = Meeting.objects.filter(starts_at__gte=datetime.combine(day, time(), MOSCOW), body__in=public_bodies(actor))
+    if body is not None:
+        found = found.filter(body=body)
+    return found.select_related("body").order_by("starts_at", "pk")
+
+
+def coming_meetings(actor: Actor, day: date, body: Body | None = None) -> QuerySet[Meeting]:
+    """Called meetings of bodies that have a page, or of the one given, from a day on, the nearest first."""
+    return _since(actor, day, body).filter(state=MeetingState.CALLED)
+
+
+def calendar_meetings(actor: Actor, since: date, body: Body | None = None) -> QuerySet[Meeting]:
+    """What a calendar of the public holds since a day: called meetings, past ones, and those that were cancelled after
+    their notice had gone out.
+    """
+    known = Q(state__in=(MeetingState.CALLED, MeetingState.HELD, MeetingState.FINAL))
+    return _since(actor, since, body).filter(known | Q(state=MeetingState.CANCELLED, notice_sent_at__isnull=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What a body's published minutes of a year say: decisions under public items, attendance on average."""
+
+    minutes: int
+    decisions: int
+    there: int
+    asked: int
+
+
+def year_of(actor: Actor, body: Body, year: int) -> Year:
+    """A body's year by its published minutes (two queries)."""
+    told = told_pages(list(published_of(actor, body).filter(starts_at__year=year)))
+    number = len(told) or 1
+    return Year(
+        len(told),
+        sum(len(one.decisions) for one in told),
+        round(sum(one.there for one in told) / number),
+        round(sum(one.asked for one in told) / number),
+    )
 
 
 def instructions_done(body: Body, year: int) -> tuple[int, int]:

@@ -42,7 +42,7 @@ PRICES = [
     ("desk/meetings/instructions/", 7),
     ("desk/bodies/", 7),
     ("desk/bodies/{body}/", 15),
-    ("bodies/{body}/", 13),
+    ("bodies/{body}/", 15),
     ("minutes/{pk}/", 7),
 ]
 

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
-from svod.accounts.middleware import ClusterRequest
-from svod.accounts.views.adapters import base_address
+from svod.accounts.middleware import ClusterRequest, base_address
 from svod.core.rules import RuleBroken
 from svod.meetings.access import may_keep, require_keep
 from svod.meetings.actions import issue_links, mark_attendance, name_holder

@@ -18,6 +18,7 @@ from svod.attachments.queries import bytes_of
 from svod.core.clock import today
 from svod.core.document import Document
 from svod.journal.actions import note_opening
+from svod.journal.views import by_version
 from svod.members.access import may_edit
 from svod.members.actions import note_export
 from svod.members.choices import Register, Standing
@@ -137,10 +138,11 @@ def logo(request: ClusterRequest, pk: int) -> HttpResponse:
 
 @allow_everyone
 @require_safe
+@by_version
 def public_list(request: ClusterRequest) -> HttpResponse:
     """The members of today with what of their contacts is public."""
-    found = public_members(request.cluster, today())
-    return render(request, "members/public.html", {"cluster": request.cluster, "members": list(found)})
+    shown = {"page_title": _("Members of the cluster"), "about": request.cluster.name}
+    return render(request, "members/public.html", {**shown, "members": list(public_members(request.cluster, today()))})
 
 
 @allow_everyone

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from svod.accounts.access import NotThere, allow_everyone
 from svod.accounts.middleware import ClusterRequest
+from svod.journal.views import by_version
 from svod.plan.choices import Status
 from svod.reports.models import Edition
 from svod.reports.queries.editions import (
@@ -16,6 +18,7 @@ from svod.reports.queries.editions import (
     latest_published,
     public_blocks,
     published_of,
+    published_years,
     verify_edition,
 )
 from svod.reports.rules.frozen import SHOWN, read
@@ -32,30 +35,43 @@ def _context(found: Edition) -> dict[str, Any]:
         "blocks": blocks,
         "short_hash": found.sha256[:SHOWN],
         "done": sum(block.done for block in blocks),
-        "total": sum(len(block.lines) for block in blocks),
+        "total": sum(len(block.promised) for block in blocks),
         "year": found.year,
     }
 
 
 @allow_everyone
 @require_safe
+@by_version
+def programmes(request: ClusterRequest) -> HttpResponse:
+    """Every year that has a published edition, and all its editions with their hashes."""
+    shown = {"page_title": _("Programme and reports"), "years": published_years(request.actor), "length": SHOWN}
+    return render(request, "reports/programmes.html", shown)
+
+
+@allow_everyone
+@require_safe
+@by_version
 def edition(request: ClusterRequest, sha256: str) -> HttpResponse:
     """A published edition, for everybody; it is compared with its hash each time that it is shown."""
     found = published_of(request.actor, sha256)
     newer = latest_published(request.actor, found.year)
-    context = {**_context(found), "newer": newer if newer and newer.pk != found.pk else None}
+    title = _("Report for %(year)d") % {"year": found.year}
+    shown = {"page_title": f"{title}, {found.name}", "about": request.cluster.name}
+    context = {**_context(found), **shown, "newer": newer if newer and newer.pk != found.pk else None}
     return render(request, "reports/public_edition.html", context)
 
 
 @allow_everyone
 @require_safe
+@by_version
 def programme(request: ClusterRequest, year: int) -> HttpResponse:
     """How the year's programme goes, by its newest published edition. Without one there is no such page."""
     found = latest_published(request.actor, year)
     if found is None:
         raise NotThere
     found.cluster = request.cluster
-    context = _context(found)
+    context = _context(found) | {"page_title": _("Programme of %(year)d") % {"year": year}}
     part = request.GET.get("part", "")
     parts = [
         (place, block, _shown(block, only_done=request.GET.get("show") == "done"))
@@ -67,4 +83,4 @@ def programme(request: ClusterRequest, year: int) -> HttpResponse:
 
 
 def _shown(block: PublicBlock, *, only_done: bool) -> list[PublicLine]:
-    return [line for line in block.lines if not only_done or line.status == Status.DONE]
+    return [line for line in block.promised if not only_done or line.status == Status.DONE]

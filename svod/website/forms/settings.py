@@ -13,7 +13,7 @@ from svod.core.rules import RuleBroken
 
 
 class SettingsForm(forms.Form):
-    """A cluster's names, signature and calendar."""
+    """A cluster's names, signature, words of its site and calendar."""
 
     name = forms.CharField(label=_("Full name"), max_length=300)
     short_name = forms.CharField(label=_("Short name"), max_length=60)
@@ -36,6 +36,18 @@ class SettingsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The post and the name of who signs, a line each."),
     )
+    headline = forms.CharField(
+        label=_("Headline of the site"),
+        max_length=120,
+        required=False,
+        help_text=_("What the cluster does, in a few words. Leave empty to show the full name."),
+    )
+    about = forms.CharField(
+        label=_("Who we are"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    postal = forms.CharField(label=_("Postal address"), max_length=300, required=False)
+    phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
+    email = forms.EmailField(label=_("Mail for the public"), required=False)
     days_off = forms.CharField(
         label=_("Days off besides weekends and federal holidays"),
         required=False,

@@ -1,4 +1,4 @@
-"""The installation's front page, a cluster's public page, health."""
+"""The installation's front page, a cluster's logo, health."""
 
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -30,13 +30,6 @@ def front(request: HttpRequest) -> HttpResponseBase:
     if len(every) == 1:
         return redirect("public:cluster", every[0].slug)
     return render(request, "website/front.html", {"clusters": every})
-
-
-@allow_everyone
-@require_safe
-def cluster(request: ClusterRequest) -> HttpResponse:
-    """A cluster's public page."""
-    return render(request, "website/cluster.html", {"cluster": request.cluster})
 
 
 @allow_everyone

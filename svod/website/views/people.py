@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from svod.accounts.access import allow
 from svod.accounts.choices import Can, Role
-from svod.accounts.middleware import ClusterRequest
-from svod.accounts.views.adapters import base_address
+from svod.accounts.middleware import ClusterRequest, base_address
 from svod.core.rules import RuleBroken
 from svod.members.actions import erase_account
 from svod.members.forms import ErasureForm

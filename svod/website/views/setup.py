@@ -16,9 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from svod.accounts.access import Refused, allow_everyone
+from svod.accounts.middleware import base_address
 from svod.accounts.models import User
 from svod.accounts.queries import anybody_yet
-from svod.accounts.views.adapters import base_address
 from svod.accounts.views.entrance import admit
 from svod.core.rules import RuleBroken
 from svod.website.access import require_operator

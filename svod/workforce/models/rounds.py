@@ -105,7 +105,7 @@ class Opinion(models.Model):
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="opinions", verbose_name=_("member's sheet"))
     question = models.CharField(_("question"), max_length=20, choices=Question)
-    score = models.PositiveSmallIntegerField(_("mark"))
+    score = models.PositiveSmallIntegerField(pgettext_lazy("survey", "mark"))
 
     class Meta:
         verbose_name = _("mark of a member")

@@ -1,6 +1,5 @@
 """Figures of the year about people, each with the list that it counts."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
@@ -9,21 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from svod.accounts.access import Actor
+from svod.ui.schemas import Figure
 from svod.workforce.access import public_rounds, public_vacancies
 from svod.workforce.choices import JobKind, RoundKind, SheetState
 from svod.workforce.models import Round
 from svod.workforce.queries.curricula import changed
 from svod.workforce.queries.jobs import JobChoice, kinds
 from svod.workforce.queries.rounds import answers_of, by_profession
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number, what it counts, and where the counted stand one by one."""
-
-    number: int
-    label: str
-    url: str
 
 
 def figures_of(actor: Actor, day: date) -> list[Figure]:

@@ -107,7 +107,7 @@ class LinkBrowser(Client):
         if found:
             self.words[path] = found[1]
 
-    def post(self, path: str, data: Any = None, *rest: Any, **more: Any) -> Any:
+    def post(self, path: str, data: Any = None, *rest: Any, **more: Any) -> Any:  # type: ignore[override]  # as called
         """Send a form; one of a link from its page."""
         page = path.removesuffix("draft/")
         if re.search("/sheet/|/jobs/(own|post)/", path):

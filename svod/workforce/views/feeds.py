@@ -6,16 +6,15 @@ from django.views.decorators.http import require_safe
 from svod.accounts.access import allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
-from svod.workforce.feeds import json_feed, rss, sitemap
+from svod.workforce.feeds import json_feed, rss
 from svod.workforce.models import Vacancy
 from svod.workforce.queries.jobs import live
 
 MOST = 200
-MOST_PAGES = 5000
 
 
-def _of(request: ClusterRequest, most: int) -> tuple[list[Vacancy], str]:
-    found = live(request.actor, today()).select_related("organisation", "cluster")[:most]
+def _of(request: ClusterRequest) -> tuple[list[Vacancy], str]:
+    found = live(request.actor, today()).select_related("organisation", "cluster")[:MOST]
     return list(found), request.build_absolute_uri("/").rstrip("/")
 
 
@@ -23,19 +22,12 @@ def _of(request: ClusterRequest, most: int) -> tuple[list[Vacancy], str]:
 @require_safe
 def jobs_rss(request: ClusterRequest) -> HttpResponse:
     """Vacancies that stand, as RSS."""
-    return HttpResponse(rss(request.cluster, *_of(request, MOST)), content_type="application/rss+xml; charset=utf-8")
+    return HttpResponse(rss(request.cluster, *_of(request)), content_type="application/rss+xml; charset=utf-8")
 
 
 @allow_everyone
 @require_safe
 def jobs_json(request: ClusterRequest) -> JsonResponse:
     """The same as JSON Feed."""
-    told = json_feed(request.cluster, *_of(request, MOST))
+    told = json_feed(request.cluster, *_of(request))
     return JsonResponse(told, content_type="application/feed+json", json_dumps_params={"ensure_ascii": False})
-
-
-@allow_everyone
-@require_safe
-def jobs_sitemap(request: ClusterRequest) -> HttpResponse:
-    """Addresses of vacancies that stand, for search engines."""
-    return HttpResponse(sitemap(request.cluster, *_of(request, MOST_PAGES)), content_type="application/xml")

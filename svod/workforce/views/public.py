@@ -43,7 +43,7 @@ def workforce(request: ClusterRequest) -> HttpResponse:
         "year": day.year,
         "needs": newest_needs(request.actor, day.year),
     }
-    return render(request, "workforce/public_workforce.html", context)
+    return render(request, "workforce/public_workforce.html", context | {"page_title": _("Workforce")})
 
 
 @allow_everyone
@@ -59,7 +59,7 @@ def needs(request: ClusterRequest, year: int) -> HttpResponse:
         "years": year_bars(sums),
         "kinds": answered_by_kind(found),
     }
-    return render(request, "workforce/public_needs.html", context)
+    return render(request, "workforce/public_needs.html", context | {"page_title": _("Needs in people")})
 
 
 @allow_everyone
@@ -85,7 +85,9 @@ def jobs(request: ClusterRequest) -> HttpResponse:
         "places": places(request.actor, day),
         "employments": Employment.choices,
     }
-    return render(request, "workforce/public_jobs.html", context)
+    return render(
+        request, "workforce/public_jobs.html", context | {"page_title": pgettext_lazy("on the site", "Vacancies")}
+    )
 
 
 _MANY = {
@@ -116,7 +118,8 @@ def job(request: ClusterRequest, pk: int) -> HttpResponseBase:
         "live": stage == Stage.LIVE,
         "form": form,
         "sent": "sent" in request.GET,
-        "posting": job_posting(found, base) if stage == Stage.LIVE else None,
+        "structured": job_posting(found, base) if stage == Stage.LIVE else None,
+        "page_title": found.title,
     }
     answer = render(request, "workforce/public_job.html", context, status=status)
     return answer if stage == Stage.LIVE else _closed(answer)
@@ -167,7 +170,7 @@ def curricula(request: ClusterRequest) -> HttpResponse:
         "round": shown,
         "missing": _missing(request, shown) if shown else [],
     }
-    return render(request, "workforce/public_curricula.html", context)
+    return render(request, "workforce/public_curricula.html", context | {"page_title": _("Curricula")})
 
 
 def _missing(request: ClusterRequest, round_: Round) -> list[dict[str, Any]]:

@@ -306,6 +306,13 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Letters about vacancies that end, applications erased by their term"),
     ),
     Timed(
+        "meetings.remind",
+        "svod.meetings.tasks.remind_the_silent",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Reminding those who have not answered a call to a meeting"),
+    ),
+    Timed(
         "desk.digest",
         "svod.desk.tasks.send_digests",
         Weekly(0, time(8)),
@@ -324,7 +331,7 @@ TASK_LABELS: dict[str, Any] = {
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
-CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings"]
 # Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
 # year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
 SITE = ["svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds", "svod.workforce.feeds"]

@@ -93,6 +93,8 @@ class Verb(models.TextChoices):
     MEETING_ADDED = "meeting.added", _("added a meeting")
     MEETING_EDITED = "meeting.edited", _("changed a meeting")
     MEETING_CALLED = "meeting.called", _("called a meeting")
+    CALL_ANSWERED = "call.answered", _("answered a call to a meeting")
+    CALLS_REMINDED = "call.reminded", _("reminded those who have not answered a call")
     MEETING_MOVED = "meeting.moved", _("moved a meeting")
     MEETING_CANCELLED = "meeting.cancelled", _("cancelled a meeting")
     MEETING_HELD = "meeting.held", _("marked a meeting as held")

@@ -15,6 +15,8 @@ class Kind(models.TextChoices):
     REMINDED = "reminded", _("reminder")
     HEAD_TOLD = "head-told", _("who is silent")
     INVITATION = "invitation", pgettext_lazy("kind of letter", "invitation")
+    MEETING = "meeting", pgettext_lazy("kind of letter", "meetings")
+    VOTE = "vote", pgettext_lazy("kind of letter", "votes")
 
 
 AT_ANY_HOUR = frozenset({Kind.INVITATION.value})

@@ -14,6 +14,7 @@ LONGEST = 40
 _LIKELY = 0.03
 """Forms less likely than this are left out."""
 _CYRILLIC = re.compile(r"[а-я]+")
+_SURNAME = re.compile(r"([а-я]{2,}(?:ов|ев|ин|ын))(?:а|у|ым|ой|е|ы|ых|ыми)?")
 _YO = str.maketrans("ёЁ", "еЕ")
 
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
@@ -42,12 +43,13 @@ def _analyzer() -> "MorphAnalyzer":
 def lemmas_of(word: str) -> tuple[str, ...]:
     """Every likely dictionary form of a folded word, the likeliest first; a foreign word or a number is its own.
 
-    Surnames stay themselves beside the common noun that they look like: «шибанов» gives both.
+    What ends as surnames do gives the surname too, beside the common noun that it looks like.
     """
     if not _CYRILLIC.fullmatch(word):
         return (word,)
     found = [fold(parse.normal_form) for parse in _analyzer().parse(word) if parse.score >= _LIKELY]
-    return tuple(dict.fromkeys(found)) or (word,)
+    surname = _SURNAME.fullmatch(word)
+    return tuple(dict.fromkeys([*found, *([surname[1]] if surname else [])])) or (word,)
 
 
 def lemmas(text: str) -> list[str]:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from svod.core.rules import RuleBroken
 from svod.notify.choices import Kind
 from svod.notify.rules.words import require_one_line, short
-from svod.notify.schemas import Button, DigestPart, Said
+from svod.notify.schemas import Button, DigestItem, DigestPart, Said
 from svod.russian.dates import GENITIVE, spoken_date
 from svod.russian.names import NameCase, decline, split_name
 
@@ -133,6 +133,85 @@ def digest(*, parts: Sequence[DigestPart], week: date, url: str = "", closing: S
     )
 
 
+def meeting(
+    *,
+    news: str,
+    thing: str,
+    when: str,
+    url: str = "",
+    body: str = "",
+    place: str = "",
+    was: str = "",
+    why: str = "",
+    agenda: Sequence[str] = (),
+) -> Said:
+    """A meeting is called, changed, moved, cancelled; or its day is near and an answer is awaited.
+
+    `news` is one of `MEETING_NEWS`; `url` opens the place of the answer, empty where none is awaited.
+    """
+    subject, first = MEETING_NEWS[news]
+    buttons = (
+        Button(pgettext("answer to a call", "I will come"), f"{url}?answer=will"),
+        Button(pgettext("answer to a call", "I will not come"), f"{url}?answer=not"),
+        Button(pgettext("answer to a call", "I trust somebody…"), f"{url}?answer=trusts"),
+    )
+    closing = _("One press on the page that opens; no account is needed. The answer can be changed until the meeting.")
+    return Said(
+        str(subject) % {"thing": short(thing, 80), "when": when},
+        (str(first),),
+        _facts(
+            (_("Who meets"), body),
+            (_("When"), when),
+            (_("Was"), was),
+            (pgettext("letter of a meeting", "Where"), place),
+            (_("Why"), why),
+        ),
+        parts=(DigestPart(_("Agenda"), tuple(DigestItem(title) for title in agenda)),) if agenda else (),
+        buttons=buttons if url else (),
+        closing=(closing,) if url else (),
+    )
+
+
+MEETING_NEWS: Mapping[str, tuple[Any, Any]] = {
+    "called": (
+        gettext_lazy("Meeting %(when)s: %(thing)s"),
+        gettext_lazy("You are called to a meeting. Say whether you will come: the quorum depends on it."),
+    ),
+    "changed": (
+        gettext_lazy("Changed, meeting %(when)s: %(thing)s"),
+        gettext_lazy("Something of the meeting has changed. Your answer stands; it can be changed."),
+    ),
+    "moved": (
+        gettext_lazy("Moved to %(when)s: %(thing)s"),
+        gettext_lazy("The meeting is moved. Earlier answers were about the earlier time: answer once more."),
+    ),
+    "cancelled": (gettext_lazy("Cancelled: %(thing)s"), gettext_lazy("The meeting will not take place.")),
+    "reminded": (
+        gettext_lazy("An answer is waited for, meeting %(when)s: %(thing)s"),
+        gettext_lazy("The meeting is near, and it is not known whether you will come."),
+    ),
+}
+"""What a letter about a meeting brings: its subject and its first sentence."""
+
+
+def vote(*, thing: str, url: str, who: str, questions: Sequence[str] = (), until: str = "") -> Said:
+    """The link by which somebody votes at a meeting; `who` is whose vote it is."""
+    return Said(
+        _("Your vote: %(thing)s") % {"thing": short(thing, 100)},
+        (_("By this link the vote of %(who)s is given. Whoever holds it votes: do not pass it on.") % {"who": who},),
+        _facts((_("What"), thing), (pgettext("letter of a meeting", "Until"), until)),
+        parts=(
+            DigestPart(
+                pgettext("letter of a meeting", "Put to the vote"), tuple(DigestItem(each) for each in questions)
+            ),
+        )
+        if questions
+        else (),
+        buttons=(Button(pgettext("button of a letter", "Vote"), url),),
+        closing=(_("Opening the link gives no vote yet. A newer link replaces this one."),),
+    )
+
+
 SAYING: Mapping[str, Callable[..., Said]] = {
     Kind.ASKED: asked,
     Kind.DATE_MOVED: date_moved,
@@ -141,6 +220,8 @@ SAYING: Mapping[str, Callable[..., Said]] = {
     Kind.HEAD_TOLD: head_told,
     Kind.INVITATION: invitation,
     Kind.DIGEST: digest,
+    Kind.MEETING: meeting,
+    Kind.VOTE: vote,
 }
 
 

@@ -12,7 +12,7 @@ from svod.plan.actions.norms import confirm_norms, dismiss_norm, drop_norm, set_
 from svod.plan.actions.own_plans import begin_own_plan, drop_own_plan, own_rows
 from svod.plan.actions.plans import create_plan, delete_plan, edit_heading, export_plan, set_columns
 from svod.plan.actions.sections import add_section, edit_section, move_section, remove_section, restore_section
-from svod.plan.actions.standing import set_lead, set_status
+from svod.plan.actions.standing import set_lead, set_status, tell_waiting
 from svod.plan.actions.ties import tie_facts, untie_facts
 from svod.plan.actions.words import change_note, change_words, words_of, write_measure
 
@@ -60,6 +60,7 @@ __all__ = [
     "set_norm",
     "set_status",
     "take_words",
+    "tell_waiting",
     "tie_fact",
     "tie_facts",
     "tie_file",

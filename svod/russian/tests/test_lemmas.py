@@ -13,14 +13,14 @@ def test_forms_of_a_word_have_a_dictionary_form_in_common() -> None:
         ("ёлка", "елки"),
         ("людей", "человека"),
         ("Образцова", "Образцовым"),
-        ("Шибанов", "Шибановой"),
+        ("Пробников", "Пробниковой"),
         ("изделий", "изделие"),
     ):
         assert set(lemmas(one)) & set(lemmas(other)), (one, other)
 
 
 def test_a_surname_is_found_by_itself_and_not_only_by_the_noun_that_it_looks_like() -> None:
-    assert "шибанов" in lemmas("Шибанова")
+    assert {"пробник", "пробников"} <= set(lemmas("Пробников"))
     assert "образцов" in lemmas("Образцова")
 
 

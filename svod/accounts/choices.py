@@ -57,9 +57,15 @@ class Can(enum.Enum):
     SEND_REQUESTS = "send requests of one's own organisation and say whether an answer is enough"
     SEE_PROJECTS = "see infrastructure projects, investors, sites and rooms"
     KEEP_PROJECTS = "keep infrastructure projects, offers, talks, sites and rooms"
+    SEE_WORKFORCE = "see needs in people, vacancies and curricula"
+    KEEP_WORKFORCE = "ask members whom they need, accept vacancies, keep curricula"
+    POST_VACANCIES = "post vacancies of one's own organisation and read what comes for them"
 
 
-_STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS})
+_STAFF = frozenset(
+    {Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS}
+    | {Can.SEE_EVENTS, Can.SEE_REQUESTS, Can.SEE_PROJECTS, Can.SEE_WORKFORCE}
+)
 
 RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: _STAFF
@@ -88,17 +94,9 @@ RIGHTS: dict[Role, frozenset[Can]] = {
 }
 
 for _role in (Role.HEAD, Role.SECRETARY):
-    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRODUCTS, Can.KEEP_AGREEMENTS}
+    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_EVENTS, Can.KEEP_WORKFORCE}
+    RIGHTS[_role] |= {Can.KEEP_PRODUCTS, Can.KEEP_AGREEMENTS, Can.KEEP_REQUESTS, Can.KEEP_PROJECTS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}
-for _role in (Role.HEAD, Role.SECRETARY, Role.BODY_LEAD, Role.BODY_SECRETARY, Role.OBSERVER):
-    RIGHTS[_role] |= {Can.SEE_EVENTS}
-for _role in (Role.HEAD, Role.SECRETARY):
-    RIGHTS[_role] |= {Can.KEEP_EVENTS}
 RIGHTS[Role.BODY_LEAD] |= {Can.DECIDE_LED_REPORTS}
-
-for _role in (Role.HEAD, Role.SECRETARY):
-    RIGHTS[_role] |= {Can.KEEP_REQUESTS, Can.KEEP_PROJECTS}
-for _role in (Role.HEAD, Role.SECRETARY, Role.BODY_LEAD, Role.BODY_SECRETARY, Role.OBSERVER):
-    RIGHTS[_role] |= {Can.SEE_REQUESTS, Can.SEE_PROJECTS}
-RIGHTS[Role.CLERK] |= {Can.SEND_REQUESTS}
+RIGHTS[Role.CLERK] |= {Can.SEND_REQUESTS, Can.POST_VACANCIES}

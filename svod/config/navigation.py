@@ -39,6 +39,7 @@ _PAGES = (
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
     ("requests", pgettext_lazy("of members", "Requests"), (Can.SEE_REQUESTS, Can.SEND_REQUESTS), True),
     ("infrastructure", _("Infrastructure"), (Can.SEE_PROJECTS,), True),
+    ("workforce", _("Workforce"), (Can.SEE_WORKFORCE, Can.POST_VACANCIES), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
     ("links", pgettext_lazy("kept", "Links"), (Can.SEE_WHOLE_PLAN,), True),
@@ -67,6 +68,8 @@ _SECTIONS = (
     Section("bodies/", _("Committees and groups"), ("minutes/",)),
     Section("products/", _("Products")),
     Section("agreements/", _("Agreements")),
+    Section("workforce/", _("Workforce"), ("needs/", "curricula/")),
+    Section("jobs/", _("Vacancies")),
     Section("programme/", _("Programme and reports"), ("editions/", "year/")),
     Section("places/", _("For rent")),
     Section("requests/", pgettext_lazy("of members", "Requests")),
@@ -74,6 +77,7 @@ _SECTIONS = (
 )
 _FOLLOW = (
     ("minutes/feed.atom", _("Feed of minutes (Atom)")),
+    ("jobs/feed.xml", _("Feed of vacancies (RSS)")),
     ("meetings.ics", _("Calendar of meetings (iCal)")),
     ("events/feed.ics", _("Calendar of events (iCal)")),
     ("sitemap.xml", _("Map of the site (XML)")),

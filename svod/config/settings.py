@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "svod.products",
     "svod.agreements",
     "svod.events",
+    "svod.workforce",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -318,6 +319,12 @@ CLOCK: tuple[Timed, ...] = (
     Timed("notify.sweep", "svod.notify.tasks.clear_away", Daily(time(3, 50)), label=_("Clearing away old letters")),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(
+        "workforce.vacancies",
+        "svod.workforce.tasks.look_after_vacancies",
+        Daily(time(9)),
+        label=_("Letters about vacancies that end, applications erased by their term"),
+    ),
+    Timed(
         "meetings.remind",
         "svod.meetings.tasks.remind_the_silent",
         Daily(time(9)),
@@ -366,6 +373,7 @@ SITE = [
     "svod.products.feeds",
     "svod.agreements.feeds",
     "svod.events.feeds",
+    "svod.workforce.feeds",
 ]
 # Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
 TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]

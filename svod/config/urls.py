@@ -34,6 +34,8 @@ from svod.search.urls import public_urlpatterns as search_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
+from svod.workforce.urls import desk_urlpatterns as workforce_desk
+from svod.workforce.urls import public_urlpatterns as workforce_public
 
 desk: list[URLPattern | URLResolver] = [
     *desk_desk,
@@ -53,6 +55,7 @@ desk: list[URLPattern | URLResolver] = [
     *products_desk,
     *agreements_desk,
     *events_desk,
+    *workforce_desk,
     *search_desk,
 ]
 public: list[URLPattern | URLResolver] = [
@@ -63,6 +66,7 @@ public: list[URLPattern | URLResolver] = [
     *products_public,
     *agreements_public,
     *events_public,
+    *workforce_public,
     *search_public,
     *requests_public,
     *infrastructure_public,

@@ -651,6 +651,18 @@ PUBLIC: dict[str, int] = {
     "/obrazec/products.json": 200,
     "/obrazec/products/1/": 404,
     "/obrazec/products/1/photos/1/": 404,
+    "/obrazec/workforce/": 200,
+    "/obrazec/needs/1/": 404,
+    "/obrazec/curricula/": 200,
+    "/obrazec/jobs/": 200,
+    "/obrazec/jobs/feed.xml": 200,
+    "/obrazec/jobs/feed.json": 200,
+    "/obrazec/jobs/1/": 404,
+    "/obrazec/jobs/post/x/": 404,
+    "/obrazec/jobs/own/x/": 404,
+    "/obrazec/jobs/own/x/cv/1/": 404,
+    "/obrazec/sheet/x/": 404,
+    "/obrazec/sheet/x/draft/": 405,
 }
 """Addresses for everybody, and what a GET of somebody not signed in gets."""
 

@@ -66,9 +66,11 @@ from tests.house.requests import FIELDS as REQUEST_FIELDS
 from tests.house.requests import REQUESTS, things_of_requests
 from tests.house.votes import FIELDS as VOTE_FIELDS
 from tests.house.votes import VOTES, things_of_votes
+from tests.house.workforce import FIELDS as WORKFORCE_FIELDS
+from tests.house.workforce import WORKFORCE, things_of_workforce
 from tests.people import PersonOf, SignedIn
 
-DESK = OTHER_ROOMS + MEETINGS + VOTES + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS + EVENTS
+DESK = OTHER_ROOMS + MEETINGS + VOTES + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS + EVENTS + WORKFORCE
 FIELDS = (
     WORDS,
     MEETING_FIELDS,
@@ -78,6 +80,7 @@ FIELDS = (
     PRODUCT_FIELDS,
     AGREEMENT_FIELDS,
     EVENT_FIELDS,
+    WORKFORCE_FIELDS,
 )
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
@@ -156,6 +159,7 @@ def make_office(secretary: Actor) -> Office:
     every |= things_of_products(secretary, int(str(every["organisation"])))
     every |= things_of_agreements(secretary)
     every |= things_of_events(secretary, measure, int(str(every["organisation"])))
+    every |= things_of_workforce(secretary, int(str(every["organisation"])))
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 

@@ -1,0 +1,1 @@
+"""Questions about rounds, vacancies and curricula, one file per noun."""

@@ -1,0 +1,1 @@
+"""Decisions about needs, vacancies and curricula: one file per noun."""

@@ -1,0 +1,1 @@
+"""Pages of the room: the desk, the site, links without an account."""

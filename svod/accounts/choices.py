@@ -46,10 +46,12 @@ class Can(enum.Enum):
     DECIDE_REPORTS = "ask for reports, accept and return them, close periods"
     SEE_MEETINGS = "see bodies, their meetings and minutes"
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
+    SEE_PRESS = "see what is written for the site before it is out, and the editorial calendar"
+    KEEP_PRESS = "write, publish and take off news, articles, pages and documents"
     KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
 
 
-_STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS})
+_STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS, Can.SEE_PRESS})
 
 RIGHTS: dict[Role, frozenset[Can]] = {
     Role.HEAD: _STAFF
@@ -78,6 +80,6 @@ RIGHTS: dict[Role, frozenset[Can]] = {
 }
 
 for _role in (Role.HEAD, Role.SECRETARY):
-    RIGHTS[_role] |= {Can.KEEP_MEETINGS}
+    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRESS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}

@@ -33,6 +33,7 @@ _PAGES = (
     ("facts", _("Facts"), (Can.SEE_WHOLE_PLAN,), False),
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
+    ("press", _("Press"), (Can.SEE_PRESS,), True),
     ("bodies", _("Bodies"), (Can.SEE_MEETINGS,), True),
     ("import", _("Load"), (Can.IMPORT_PLAN,), False),
     ("journal", _("Journal"), (Can.SEE_JOURNAL,), False),
@@ -57,11 +58,15 @@ class Section:
 
 _SECTIONS = (
     Section("", _("About the cluster")),
+    Section("news/", _("News"), ("articles/",)),
     Section("members/", _("Members")),
     Section("bodies/", _("Committees and groups"), ("minutes/",)),
     Section("programme/", _("Programme and reports"), ("editions/", "year/")),
+    Section("documents/", _("Documents")),
 )
 _FOLLOW = (
+    ("articles/", _("Articles")),
+    ("news/feed.rss", _("Feed of news (RSS)")),
     ("minutes/feed.atom", _("Feed of minutes (Atom)")),
     ("meetings.ics", _("Calendar of meetings (iCal)")),
     ("sitemap.xml", _("Map of the site (XML)")),

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "svod.plan",
     "svod.asking",
     "svod.meetings",
+    "svod.press",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -295,6 +296,13 @@ CLOCK: tuple[Timed, ...] = (
         days=Days.WORKING,
         label=_("Letters to the silent laid ready"),
     ),
+    Timed(
+        "press.publish",
+        "svod.press.tasks.publish_scheduled",
+        Every(1),
+        whole=False,
+        label=_("Publishing what is scheduled"),
+    ),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(
         "desk.digest",
@@ -317,7 +325,7 @@ TASK_LABELS: dict[str, Any] = {
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
 # Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
 # year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
-SITE = ["svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds"]
+SITE = ["svod.press.feeds", "svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

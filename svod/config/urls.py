@@ -17,6 +17,8 @@ from svod.members.urls import public_urlpatterns as members_public
 from svod.notify.urls import desk_urlpatterns as notify_desk
 from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
+from svod.press.urls import desk_urlpatterns as press_desk
+from svod.press.urls import public_urlpatterns as press_public
 from svod.reports.urls import desk_urlpatterns as reports_desk
 from svod.reports.urls import public_urlpatterns as reports_public
 from svod.website.urls import desk_urlpatterns as website_desk
@@ -36,8 +38,15 @@ desk: list[URLPattern | URLResolver] = [
     *asking_desk,
     *bodies_desk,
     *meetings_desk,
+    *press_desk,
 ]
-public: list[URLPattern | URLResolver] = [*website_public, *members_public, *reports_public, *meetings_public]
+public: list[URLPattern | URLResolver] = [
+    *website_public,
+    *members_public,
+    *reports_public,
+    *meetings_public,
+    *press_public,
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.accounts.urls")),

@@ -161,6 +161,14 @@ class Verb(models.TextChoices):
     REPORT_LINK_MADE = "report.link-made", _("made a link of one report")
     REPORT_LINK_REVOKED = "report.link-revoked", _("revoked a link of one report")
     REPORT_HANDED = "report.handed", _("asked to hand a report over")
+    PUBLICATION_ADDED = "publication.added", _("began a publication")
+    PUBLICATION_EDITED = "publication.edited", _("changed a publication")
+    PUBLICATION_SCHEDULED = "publication.scheduled", _("scheduled a publication")
+    PUBLICATION_PUBLISHED = "publication.published", _("published on the site")
+    PUBLICATION_ARCHIVED = "publication.archived", _("took a publication off the site")
+    PICTURES_CHANGED = "publication.pictures", _("changed the pictures of a publication")
+    PREVIEW_OPENED = "publication.preview", _("made a secret link of a publication")
+    PREVIEW_CLOSED = "publication.preview-closed", _("closed the secret link of a publication")
     REPORT_HANDOVER_DECIDED = "report.handover-decided", _("decided about handing a report over")
 
 

@@ -54,11 +54,13 @@ from tests.house.addresses import ACCOUNT, ALL, PUBLIC, WORDS, Address
 from tests.house.addresses import DESK as OTHER_ROOMS
 from tests.house.meetings import FIELDS as MEETING_FIELDS
 from tests.house.meetings import MEETINGS, things_of_meetings
+from tests.house.press import FIELDS as PRESS_FIELDS
+from tests.house.press import PRESS, things_of_press
 from tests.house.votes import FIELDS as VOTE_FIELDS
 from tests.house.votes import VOTES, things_of_votes
 from tests.people import PersonOf, SignedIn
 
-DESK = OTHER_ROOMS + MEETINGS + VOTES
+DESK = OTHER_ROOMS + MEETINGS + VOTES + PRESS
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
 
@@ -131,6 +133,7 @@ def make_office(secretary: Actor) -> Office:
     every |= _sent(secretary, measure)
     every |= things_of_meetings(secretary, int(str(every["organisation"])))
     every |= things_of_votes(secretary, int(str(every["organisation"])))
+    every |= things_of_press(secretary)
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
@@ -437,7 +440,7 @@ def test_a_post_reads_no_field_that_the_table_does_not_know(
     who = person(min(address.who & {"secretary"} or address.who))
     assert ask(signed_in(who), address, cluster.slug, office).status_code == address.gives
     known = {*address.form, "csrfmiddlewaretoken"}
-    words = f"{WORDS}|{MEETING_FIELDS}|{VOTE_FIELDS}"
+    words = f"{WORDS}|{MEETING_FIELDS}|{VOTE_FIELDS}|{PRESS_FIELDS}"
     assert [name for name in sorted(read - known) if not re.fullmatch(words, name)] == []
 
 

@@ -44,6 +44,7 @@ class Can(enum.Enum):
     KEEP_CLOCK = "see the clock and the tasks, repeat or drop those given up"
     SEE_LETTERS = "see which letters were not delivered, send them again"
     DECIDE_REPORTS = "ask for reports, accept and return them, close periods"
+    DECIDE_LED_REPORTS = "accept and return reports of the measures of the body that one leads"
     SEE_MEETINGS = "see bodies, their meetings and minutes"
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
     SEE_PRESS = "see what is written for the site before it is out, and the editorial calendar"
@@ -83,3 +84,4 @@ for _role in (Role.HEAD, Role.SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRESS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}
+RIGHTS[Role.BODY_LEAD] |= {Can.DECIDE_LED_REPORTS}

@@ -1,4 +1,4 @@
-"""Who sees reports, who answers, who decides."""
+"""Who sees reports, who answers, who asks, who accepts."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -6,19 +6,44 @@ from django.utils.translation import gettext as _
 from svod.accounts.access import Actor, NotThere, Refused
 from svod.accounts.choices import Can
 from svod.asking.models import Link, Period, Report
-from svod.plan.access import is_own, own_measures
+from svod.plan.access import is_own, led_measures, own_measures
 from svod.plan.models import Measure, Plan
 
 
 def visible_to(actor: Actor) -> QuerySet[Report]:
-    """All reports of the cluster for who decides about them; for others those that they answer."""
+    """All reports of the cluster for its office; for others those that they answer, and those of bodies they lead."""
     found = Report.objects.filter(measure__plan__cluster=actor.cluster)
     if actor.may(Can.DECIDE_REPORTS):
         return found
     if actor.user is None:
         return found.none()
-    mine = own_measures(actor).filter(pk=OuterRef("measure_id"))
-    return found.filter(Q(person__user=actor.user) | Exists(mine))
+    mine, led = (those(actor).filter(pk=OuterRef("measure_id")) for those in (own_measures, led_measures))
+    return found.filter(Q(person__user=actor.user) | Exists(mine) | Exists(led))
+
+
+def accepted_by(actor: Actor) -> QuerySet[Report]:
+    """Reports that the actor may accept and return: all for the office, those of the own bodies for a lead.
+
+    A lead's own report is left to the office: nobody accepts one's own word.
+    """
+    found = Report.objects.filter(measure__plan__cluster=actor.cluster)
+    if actor.may(Can.DECIDE_REPORTS):
+        return found
+    if not actor.may(Can.DECIDE_LED_REPORTS):
+        return found.none()
+    led = led_measures(actor).filter(pk=OuterRef("measure_id"))
+    return found.filter(Exists(led)).exclude(person__user=actor.user)
+
+
+def require_accept(actor: Actor, report: Report) -> None:
+    """Raise NotThere for another cluster's report, Refused where the actor does not accept it."""
+    if _cluster_of(report) != actor.cluster.pk:
+        raise NotThere
+    if actor.may(Can.DECIDE_REPORTS) or accepted_by(actor).filter(pk=report.pk).exists():
+        return
+    raise Refused(
+        _("Reports are accepted by the secretary, the head and the lead of the body; nobody accepts one's own.")
+    )
 
 
 def require_decide(actor: Actor, thing: Report | Period | Plan | Measure) -> None:

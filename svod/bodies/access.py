@@ -23,6 +23,15 @@ def public_bodies(actor: Actor) -> QuerySet[Body]:
 
 def own_bodies(actor: Actor) -> QuerySet[Body]:
     """Bodies that the actor leads or whose secretary the actor is today: by the role and by the seat, both."""
+    return _seated(actor, SeatRole.LEAD, SeatRole.SECRETARY)
+
+
+def led_bodies(actor: Actor) -> QuerySet[Body]:
+    """Bodies that the actor leads today: by the role and by the seat, both."""
+    return _seated(actor, SeatRole.LEAD)
+
+
+def _seated(actor: Actor, *roles: SeatRole) -> QuerySet[Body]:
     found = Body.objects.filter(cluster=actor.cluster)
     if actor.user is None or not actor.may(Can.KEEP_OWN_BODY):
         return found.none()
@@ -32,7 +41,7 @@ def own_bodies(actor: Actor) -> QuerySet[Body]:
         Q(until=None) | Q(until__gte=day),
         person__user=actor.user,
         person__cluster=actor.cluster,
-        role__in=(SeatRole.LEAD, SeatRole.SECRETARY),
+        role__in=roles,
     )
     return found.filter(pk__in=seats.values("body"))
 

@@ -23,10 +23,9 @@ def council_of(facts: Sequence[Fact]) -> str | None:
 
     None where the titles say anything else, or not all of them are public.
     """
-    titles = {fact.name for fact in facts}
-    if len(titles) != 1:
+    title = facts[0].name
+    if any(fact.name != title for fact in facts):
         return None
-    (title,) = titles
     if title.casefold() == "заседание":
         return of_bodies(facts)
     found = _OF.fullmatch(title)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 type Window = tuple[date, date]
 
@@ -23,6 +24,7 @@ def duration(said: str) -> tuple[int, int] | None:
     return (12 * years + months, 7 * weeks + days) if years or months or weeks or days else None
 
 
+@lru_cache(1024)
 def periods(window: Window, every: str | None) -> tuple[Window, ...]:
     """The periods of a window, each cut to it; the window itself where nothing recurs or the duration is unknown.
 

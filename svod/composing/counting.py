@@ -9,6 +9,7 @@ from operator import attrgetter
 from svod.composing.facts import Fact, row_key
 
 _START = attrgetter("start")
+_URL = attrgetter("url")
 _TOLD = attrgetter("start", "title", "url")
 
 
@@ -63,7 +64,8 @@ def _all_count(facts: Sequence[Fact], year: int, today: date) -> bool:
     days = [*map(_START, facts)]
     if min(days) < date(year, 1, 1) or max(days) > min(today, date(year, 12, 31)):
         return False
-    return len(set(map(_TOLD, facts))) == len(facts)
+    # other addresses are other facts, whatever else they say: one field is looked at before three
+    return len(set(map(_URL, facts))) == len(facts) or len(set(map(_TOLD, facts))) == len(facts)
 
 
 def total(facts: Sequence[Fact], quantity: str) -> tuple[int | float, tuple[Fact, ...]] | None:

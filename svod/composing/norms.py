@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from svod.composing.calendar import Window, duration, periods, year_window
@@ -15,6 +16,7 @@ from svod.russian.deadlines import Deadline, DeadlineKind
 from svod.russian.quantities import Bound, Quantity, read_quantities
 from svod.russian.signs import lowered
 
+_START = attrgetter("start")
 _PROMISES = frozenset({Bound.EXACTLY, Bound.AT_LEAST, Bound.MORE_THAN})
 MOST = 100_000  # facts of a kind that a plan may want in a period
 
@@ -176,6 +178,6 @@ def _periods(deadline: Deadline, window: Window, per: str | None) -> tuple[Windo
 
 def against(wanted: Wanted, facts: Sequence[Fact], today: date) -> Norm:
     """The promise beside the counted facts of its row. A period that ends today is over."""
-    days = sorted(fact.start for fact in facts if wanted.counts(fact))
+    days = sorted(map(_START, filter(wanted.counts, facts)))
     counts = tuple(bisect_right(days, last) - bisect_left(days, first) for first, last in wanted.periods)
     return Norm(wanted, counts, sum(end <= today for _, end in wanted.periods))

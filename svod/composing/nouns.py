@@ -110,11 +110,14 @@ class Named:
 
 def meaning(noun: str) -> Meaning | None:
     """What a counted noun, as written, means; None for a noun that counts no facts."""
-    for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", lowered(noun)):
-        for stems, found in _LEXICON:
-            if stems.match(word):
-                return found
-    return None
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", lowered(noun))
+    return next((found for found in map(_listed, words) if found is not None), None)
+
+
+@lru_cache(4096)
+def _listed(word: str) -> Meaning | None:
+    """What the list of words says of one word in lower case."""
+    return next((found for stems, found in _LEXICON if stems.match(word)), None)
 
 
 def of_sort(known: Meaning, about: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from svod.composing.facts import Fact
 from svod.russian.dates import GENITIVE, spoken_date
 
-_START = attrgetter("start")
+_START, _POSITION = attrgetter("start"), attrgetter("position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def anchors(saying: Saying) -> tuple[Anchor, ...]:
     found, at = [], 0
     for words in saying:
         if words.facts:
-            found.append(Anchor(words.text, at, tuple(sorted(fact.position for fact in words.facts))))
+            found.append(Anchor(words.text, at, tuple(sorted(map(_POSITION, words.facts)))))
         at += len(words.text)
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from svod.composing.bodies import council_of, of_bodies
 from svod.composing.counting import total
@@ -13,13 +14,16 @@ from svod.russian.dates import spoken_date
 NAMED = 3
 """So many facts of a kind are told one by one, and so many links stand in the text."""
 
+_KIND, _URL, _PUBLIC = attrgetter("kind.key"), attrgetter("url"), attrgetter("public")
+_CARRIED = attrgetter("quantities")
 _ORDER = {key: place for place, key in enumerate(KINDS)}
 _ADJECTIVES = {"masculine": "(?:ый|ий|ой)", "feminine": "(?:ая|яя)", "neuter": "(?:ое|ее)"}
 
 
 def links(facts: Sequence[Fact]) -> tuple[str, ...]:
     """All public addresses of a row's counted facts, each once, in the order of the file."""
-    return tuple(dict.fromkeys(fact.url for fact in facts if fact.url and fact.public))
+    shown = facts if all(map(_PUBLIC, facts)) else [fact for fact in facts if fact.public]
+    return tuple(filter(None, dict.fromkeys(map(_URL, shown))))
 
 
 def text_links(facts: Sequence[Fact], every: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,13 +36,17 @@ def text_links(facts: Sequence[Fact], every: tuple[str, ...]) -> tuple[str, ...]
 
 def tell(facts: Sequence[Fact], every: tuple[str, ...] | None = None) -> Saying:
     """What a row's counted facts say; an empty saying where there are none. `every` are their `links`, if known."""
-    groups: dict[str, list[Fact]] = {}
-    for fact in chronological(facts):
-        groups.setdefault(fact.kind.key, []).append(fact)
-    first = sorted(groups.values(), key=lambda each: (each[0].start, _ORDER[each[0].kind.key]))
+    groups = _by_kind(chronological(facts))
+    first = sorted(groups, key=lambda each: (each[0].start, _ORDER[each[0].kind.key]))
     told = [sentence for each in first for sentence in _group(each, alone=len(groups) == 1)]
     addresses = tuple(Words(" ".join(each)) for each in (text_links(facts, every or links(facts)),) if each)
     return joined([*(ended(sentence) for sentence in told if sentence), addresses], " ")
+
+
+def _by_kind(facts: list[Fact]) -> list[list[Fact]]:
+    """Facts kind by kind, in their order; most rows have one."""
+    kinds = dict.fromkeys(map(_KIND, facts))
+    return [facts] if len(kinds) == 1 else [[fact for fact in facts if fact.kind.key == key] for key in kinds]
 
 
 def _group(facts: list[Fact], *, alone: bool) -> list[Saying]:
@@ -133,7 +141,7 @@ def _quantities(facts: Sequence[Fact], *, summed: bool = False, said: Sequence[s
     With `summed` only sums of several facts, led by «всего».
     """
     told: list[Words] = []
-    carrying = [fact for fact in facts if fact.quantities]
+    carrying = [*filter(_CARRIED, facts)]
     for key, quantity in QUANTITIES.items() if carrying else ():
         found = total(carrying, key)
         if key in said or found is None or (summed and len(found[1]) < 2):  # noqa: PLR2004 -- a sum of one fact is said with it

@@ -41,8 +41,9 @@ _PAGES = (
     ("settings/people", _("People and roles"), (Can.MANAGE_PEOPLE, Can.INVITE_COLLEAGUES), True),
     ("settings/clock", _("Clock and tasks"), (Can.KEEP_CLOCK,), True),
     ("settings", _("Settings"), (Can.EDIT_CLUSTER,), True),
+    ("queue", pgettext_lazy("reports", "Queue"), (Can.DECIDE_REPORTS, Can.DECIDE_LED_REPORTS), True),
+    ("silent", _("Who is silent"), (Can.DECIDE_REPORTS,), True),
     ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
-    ("notices", _("Notices"), (Can.SEE_DESK,), True),
     ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
 )
 
@@ -111,7 +112,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
         pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
     rest = [page for page in pages if page.more]
-    told = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor), **public}
+    told: dict[str, Any] = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor), **public}
+    told["search_url"] = f"{desk}search/"
     return {**told, "navigation": pages, "navigation_rest": rest}
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "svod.schedule",
     "svod.attachments",
     "svod.notify",
+    "svod.search",
     "svod.members",
     "svod.facts",
     "svod.bodies",
@@ -303,6 +304,7 @@ CLOCK: tuple[Timed, ...] = (
         whole=False,
         label=_("Publishing what is scheduled"),
     ),
+    Timed("notify.sweep", "svod.notify.tasks.clear_away", Daily(time(3, 50)), label=_("Clearing away old letters")),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
     Timed(
         "desk.digest",
@@ -311,6 +313,7 @@ CLOCK: tuple[Timed, ...] = (
         days=Days.NEXT_WORKING,
         label=_("Digests of the week"),
     ),
+    Timed("desk.findable", "svod.desk.tasks.bring_indexes", Every(1), whole=False, label=_("Bringing the index up")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
 TASKS: dict[str, dict[str, Any]] = {
@@ -326,6 +329,10 @@ CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
 # Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
 # year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
 SITE = ["svod.press.feeds", "svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds"]
+# Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
+TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
+# Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).
+FORGETTERS = ["svod.asking.actions.forgetting.forget_person"]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

@@ -21,6 +21,8 @@ from svod.press.urls import desk_urlpatterns as press_desk
 from svod.press.urls import public_urlpatterns as press_public
 from svod.reports.urls import desk_urlpatterns as reports_desk
 from svod.reports.urls import public_urlpatterns as reports_public
+from svod.search.urls import desk_urlpatterns as search_desk
+from svod.search.urls import public_urlpatterns as search_public
 from svod.website.urls import desk_urlpatterns as website_desk
 from svod.website.urls import public_urlpatterns as website_public
 from svod.website.urls import root_urlpatterns as website_root
@@ -39,6 +41,7 @@ desk: list[URLPattern | URLResolver] = [
     *bodies_desk,
     *meetings_desk,
     *press_desk,
+    *search_desk,
 ]
 public: list[URLPattern | URLResolver] = [
     *website_public,
@@ -46,6 +49,7 @@ public: list[URLPattern | URLResolver] = [
     *reports_public,
     *meetings_public,
     *press_public,
+    *search_public,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

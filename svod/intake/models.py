@@ -17,7 +17,8 @@ class Load(models.Model):
 
     `reading` is what `svod read` says of it, whole; `opening` its first rows with the counts of all: what the preview
     shows. `roles` are the corrections of its columns, by label. `answers` are the clicks on its questions. `made` lists
-    what taking it created and `before` the words it replaced, so that undoing leaves the database as it was.
+    what taking it created and `before` the words it replaced, so that undoing leaves the database as it was. `own` is
+    the measure's own plan that it was given for; without one it is for the plan of its year.
     """
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="loads", verbose_name=_("cluster"))
@@ -30,6 +31,7 @@ class Load(models.Model):
     answers: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(_("answers"), default=dict)
     made: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(_("what was created"), default=dict)
     before: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(_("what was before"), default=dict)
+    own = models.ForeignKey(Plan, models.SET_NULL, null=True, related_name="+", verbose_name=_("own plan"))
     plan = models.ForeignKey(Plan, models.SET_NULL, null=True, related_name="loads", verbose_name=_("plan"))
     loaded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("loaded by"))
     loaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)

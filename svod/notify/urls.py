@@ -12,6 +12,7 @@ root_urlpatterns: list[URLPattern] = [
 
 desk_urlpatterns: list[URLPattern] = [
     path("notices/", notices.notices, name="notices"),
+    path("notices/count/", notices.count, name="notices-count"),
     path("notices/read/", notices.read_all, name="notices-read"),
     path("notices/<int:pk>/read/", notices.read, name="notice-read"),
     path("letters/", letters.outbox, name="letters"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere, Refused
 from svod.accounts.choices import Can
+from svod.bodies.access import led_bodies
 from svod.facts.models import Fact
 from svod.members.models import Person
 from svod.plan.models import Assignment, Measure, Plan
@@ -42,6 +43,24 @@ def is_own(actor: Actor, measure: Measure) -> bool:
     return actor.user is not None and _own_assignments(actor).filter(measure=measure).exists()
 
 
+def led_measures(actor: Actor) -> QuerySet[Measure]:
+    """Measures of the bodies that the actor leads: those of a body's own plan, and those where the body answers.
+
+    A measure that names a body beside another lead answers to that lead.
+    """
+    if not actor.may(Can.DECIDE_LED_REPORTS):
+        return Measure.objects.none()
+    led = led_bodies(actor).values("pk")
+    parties = Assignment.objects.filter(measure=OuterRef("pk"))
+    answers = Exists(parties.filter(body__in=led)) & ~Exists(parties.filter(lead=True).exclude(body__in=led))
+    return Measure.objects.filter(Q(plan__body__in=led) | answers, plan__cluster=actor.cluster)
+
+
+def is_led(actor: Actor, measure: Measure) -> bool:
+    """Whether the measure answers to a body that the actor leads (one query for a lead, none for others)."""
+    return actor.may(Can.DECIDE_LED_REPORTS) and led_measures(actor).filter(pk=measure.pk).exists()
+
+
 def may_write(actor: Actor, field: str, *, mine: bool) -> bool:
     """Whether a pencil stands at a cell: for who keeps the plan everywhere, for an executor at one's own result."""
     if actor.may(Can.EDIT_PLAN):
@@ -55,9 +74,25 @@ def require_edit(actor: Actor, measure: Measure, field: str) -> None:
         raise NotThere
     if actor.may(Can.EDIT_PLAN):
         return
-    if actor.may(Can.EDIT_OWN_RESULT) and field in RESULT_FIELDS and is_own(actor, measure):
+    writes = field in RESULT_FIELDS and actor.may(Can.EDIT_OWN_RESULT)
+    if writes and (is_own(actor, measure) or is_led(actor, measure)):
         return
     raise Refused(_("These words are changed by the secretary. You can write the result of your own measures."))
+
+
+def require_standing(actor: Actor, measure: Measure, *, decided: bool) -> None:
+    """Raise NotThere for another cluster's measure, Refused where its status is not the actor's to set.
+
+    `decided`: the measure is moved, excluded or brought back; that is done by who keeps the plan alone.
+    """
+    if measure.plan.cluster_id != actor.cluster.pk:
+        raise NotThere
+    if actor.may(Can.EDIT_PLAN):
+        return
+    if not is_led(actor, measure):
+        raise Refused(_("A status is set by the secretary, the head, and the lead of the body that answers for it."))
+    if decided:
+        raise Refused(_("Measures are moved and excluded by the secretary and the head of the cluster."))
 
 
 def require_plan_edit(actor: Actor, plan: Plan) -> None:

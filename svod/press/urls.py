@@ -10,7 +10,7 @@ from svod.writing.feeds import FORMS
 desk_urlpatterns: list[URLPattern] = [
     path("press/", desk.press, name="press"),
     path("press/calendar/<int:year>/", desk.calendar, name="press-calendar"),
-    path("press/add/<str:sort>/", desk.add, name="press-add"),
+    path("press/add/", desk.add, name="press-add"),
     path("press/<int:pk>/", desk.publication, name="publication"),
     path("press/<int:pk>/edit/", desk.edit, name="publication-edit"),
     path("press/<int:pk>/do/", doing.act, name="publication-do"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.reports.views import editions, files, public, report, rows
+from svod.reports.views import editions, files, public, report, rows, summaries
 
 desk_urlpatterns: list[URLPattern] = [
     path("report/", report.newest, name="report-newest"),
@@ -12,6 +12,16 @@ desk_urlpatterns: list[URLPattern] = [
         for form in ("json", "csv", "xlsx", "docx", "pdf")
     ),
     path("report/<int:year>/list/", report.listing, name="report-list"),
+    path("report/<int:year>/sections/<int:pk>/", summaries.section, name="report-section"),
+    path("bodies/<int:pk>/year/<int:year>/", summaries.body, name="body-year"),
+    *(
+        path(f"report/<int:year>/sections/<int:pk>.{form}", summaries.section_file, {"form": form}, name=name)
+        for form, name in (("docx", "report-section-docx"), ("pdf", "report-section-pdf"))
+    ),
+    *(
+        path(f"bodies/<int:pk>/year/<int:year>.{form}", summaries.body_file, {"form": form}, name=f"body-year-{form}")
+        for form in ("docx", "pdf")
+    ),
     path("report/<int:year>/rows/<int:pk>/", rows.facts, name="report-facts"),
     path("report/<int:year>/rows/<int:pk>/words/", rows.words, name="report-words"),
     path("report/<int:year>/rows/<int:pk>/number/", rows.number, name="report-number"),

@@ -238,6 +238,7 @@ DESK: tuple[Address, ...] = (
     post("/import/{load}/drop/", LOADERS, LOADS),
     get("/import/{load}/undo/", LOADERS, LOADS, gives=302),
     post("/import/{load}/undo/", LOADERS, LOADS),
+    get("/search/?q=дело", ALL, "everybody who works here finds what the own rights open"),
     get("/journal/", KEEPERS | {"operator"}, "the journal is read by the head, the secretary and the operator"),
     get("/journal.json", KEEPERS | {"operator"}, "the journal is read by the head, the secretary and the operator"),
     post("/journal/verify/", ANSWERS, ANSWERS_FOR_DATA),
@@ -422,6 +423,12 @@ REPORT: tuple[Address, ...] = (
     get("/report/2030.docx", READERS, SEES_REPORT),
     get("/report/2030.pdf", READERS, SEES_REPORT),
     get("/report/2030/list/", READERS, SEES_REPORT),
+    get("/report/2030/sections/{section}/", READERS, SEES_REPORT),
+    get("/report/2030/sections/{section}.docx", READERS, SEES_REPORT),
+    get("/report/2030/sections/{section}.pdf", READERS, SEES_REPORT),
+    get("/bodies/{body}/year/2030/", READERS, SEES_REPORT),
+    get("/bodies/{body}/year/2030.docx", READERS, SEES_REPORT),
+    get("/bodies/{body}/year/2030.pdf", READERS, SEES_REPORT),
     get("/report/2030/rows/{measure}/", READERS, SEES_REPORT),
     post("/report/2030/rows/{measure}/words/", KEEPERS, KEEPS, form={"take": "own", "words": "Да", "version": "0"}),
     post("/report/2030/rows/{measure}/number/", KEEPERS, KEEPS, form={"anchor": "0", "version": "0", "do": "keep"}),
@@ -494,6 +501,7 @@ ONES_OWN = "what a person is told and the feeds of a person's calendar are that 
 KEEPS_LETTERS = "the outbox is looked after by the secretary and the operator"
 LETTERS: tuple[Address, ...] = (
     get("/notices/", ALL, ONES_OWN),
+    get("/notices/count/", ALL, ONES_OWN),
     post("/notices/read/", ALL, ONES_OWN),
     post("/notices/{notice}/read/", ALL, ONES_OWN, gives=404),
     get("/letters/", ANSWERS, KEEPS_LETTERS),
@@ -526,29 +534,39 @@ CLOCK: tuple[Address, ...] = (
 DESK += CLOCK
 
 ONES_DAY = "everybody has a day of one's own, with what is asked of this very person"
+ACCEPTS = "the office accepts reports, and a body's lead those of the own body's measures"
 KEEPS_DATES = "how dates are kept is seen by the secretary and the head; by others only of themselves"
+NOT_LED = {"body-lead": 404}
 OWN_DATES = {"executor": 404, "clerk": 404, "body-lead": 404, "body-secretary": 404}
 DAY: tuple[Address, ...] = (
     get("/today/", ALL, ONES_DAY),
     get("/today/count/", ALL, ONES_DAY),
     get("/today/list/", ALL, ONES_DAY, gives=302),
-    get("/queue/", KEEPERS, ASKS),
+    get("/queue/", KEEPERS | {"body-lead"}, ACCEPTS),
     post(
         "/queue/accept/",
         KEEPERS,
-        ASKS,
+        ACCEPTS,
         form={"report": "{sent}:{sent_version}"},
         ids={"report": "{sent}:{sent_version}"},
+        exceptions=NOT_LED,
     ),
     post(
         "/queue/back/",
         KEEPERS,
-        ASKS,
+        ACCEPTS,
         form={"report": "{taken}:{taken_version}"},
         ids={"report": "{taken}:{taken_version}"},
+        exceptions=NOT_LED,
     ),
-    post("/queue/{sent}/accept/", KEEPERS, ASKS, form={"version": "{sent_version}"}),
-    post("/queue/{sent}/return/", KEEPERS, ASKS, form={"version": "{sent_version}", "why": "Нет протокола"}),
+    post("/queue/{sent}/accept/", KEEPERS, ACCEPTS, form={"version": "{sent_version}"}, exceptions=NOT_LED),
+    post(
+        "/queue/{sent}/return/",
+        KEEPERS,
+        ACCEPTS,
+        form={"version": "{sent_version}", "why": "Нет протокола"},
+        exceptions=NOT_LED,
+    ),
     get("/silent/", KEEPERS, ASKS),
     post("/silent/{silent}/send/", KEEPERS, ASKS, form={"words": "Напишите, как дела"}),
     get("/discipline/2030/", KEEPERS | OWN | STAFF, KEEPS_DATES),
@@ -589,6 +607,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/members/": 200,
     "/obrazec/members/1/logo/": 404,
     "/obrazec/logo/": 404,
+    "/obrazec/search/": 200,
     "/obrazec/vote/x/": 404,
     "/obrazec/ballots/": 200,
     "/obrazec/bodies/": 200,

@@ -19,19 +19,19 @@ _IDS = {
 PRESS: tuple[Address, ...] = (
     get("/press/", READERS, SEES_PRESS),
     get("/press/calendar/2030/", READERS, SEES_PRESS),
-    get("/press/add/{sort}/", KEEPERS, KEEPS_PRESS),
-    post("/press/add/{sort}/", KEEPERS, KEEPS_PRESS, form={"title": "Проба", **_IDS}, ids=_IDS),
+    get("/press/add/", KEEPERS, KEEPS_PRESS),
+    post("/press/add/", KEEPERS, KEEPS_PRESS, form={"title": "Проба", **_IDS}, ids=_IDS),
     get(f"{_ONE}/", READERS, SEES_PRESS),
     get(f"{_ONE}/edit/", KEEPERS, KEEPS_PRESS),
     post(f"{_ONE}/edit/", KEEPERS, KEEPS_PRESS, form={"title": "Проба", "seen": "1", **_IDS}, ids=_IDS),
     post(f"{_ONE}/do/", KEEPERS, KEEPS_PRESS, form={"do": "publish"}),
     post(f"{_ONE}/pictures/", KEEPERS, KEEPS_PRESS, gives=422),
     post(f"{_ONE}/pictures/{{press_picture}}/", KEEPERS, KEEPS_PRESS, form={"alt": "Цех"}),
-    get(f"{_ONE}/versions/1/", READERS, SEES_PRESS),
+    get(f"{_ONE}/versions/{{press_version}}/", READERS, SEES_PRESS),
 )
 """Publications."""
 
-FIELDS = r"title|lead|text|due|alt|is_cover|cover|idea|at"
+FIELDS = r"sort|title|lead|text|due|alt|is_cover|cover|idea|at"
 """Names of fields that are words and marks, never a key that is not tried."""
 
 
@@ -41,4 +41,4 @@ def things_of_press(secretary: Actor) -> dict[str, int | str]:
     sizes = [{"width": 1, "height": 1, "file": 0}]
     picture = Picture.objects.create(publication=made, number=1, alt="Цех", sizes=sizes, key=f"k{made.pk}")
     writer = ensure_person(secretary, "Писателев О.О.")[0]
-    return {"publication": made.pk, "press_picture": picture.pk, "press_writer": writer.pk, "sort": "news"}
+    return {"publication": made.pk, "press_picture": picture.pk, "press_writer": writer.pk, "press_version": 1}

@@ -339,7 +339,7 @@ def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
     path = path.replace("/2030/own/{own}", "/2030")  # a measure's own plan has the pages of any plan
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
-    path = re.sub(r"/(plan|report|sheet|discipline)/20(?:29|30)(?=[/.])", r"/\1/*", path)
+    path = re.sub(r"/(plan|report|sheet|discipline|calendar|year)/20(?:29|30)(?=[/.])", r"/\1/*", path)
     return path.replace("/words/result/", "/words/*/")
 
 

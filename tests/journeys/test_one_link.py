@@ -22,19 +22,6 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc000000301010018dd8db0"
     "0000000049454e44ae426082"
 )
-ACCEPT = """
-import django
-django.setup()
-from svod.accounts.access import actor_in
-from svod.accounts.models import Grant
-from svod.asking.actions import accept
-from svod.asking.models import Report
-report = Report.objects.select_related("measure__plan__cluster").get(words=WORDS)
-place = report.measure.plan.cluster
-keeper = Grant.objects.filter(cluster=place, role="secretary").first().user
-accept(actor_in(place, keeper), report, version=report.version, write_words=True)
-print(report.measure.plan.year, report.measure_id, *(str(each.file) for each in report.measure.evidence.all()))
-"""
 
 
 @pytest.fixture(scope="module")
@@ -91,16 +78,22 @@ def report(phone: "Page", address: str, words: str) -> tuple[int, int]:
 
 
 def accept_and_look(page: "Page", house: Installation, words: str) -> None:
-    """The report is accepted; the plan shows the status, the words and the photo."""
-    script = f"WORDS = {words!r}\n{ACCEPT}"
-    environment = house.environment | {"DJANGO_SETTINGS_MODULE": "svod.config.settings"}
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
-    year, measure, *proofs = done.stdout.split()
-    assert proofs == ["снимок.png"]
+    """The secretary accepts the report in the queue; the plan shows the status, the words and the photo."""
     page.goto(house.enter(SLUG, "secretary"))
-    page.goto(f"{house.url}{SLUG}/desk/plan/{year}/{measure}/")
-    page.get_by_text(words).first.wait_for()
-    assert page.locator("tr[data-status=done]", has_text=words).count() == 1
+    page.goto(f"{house.url}{SLUG}/desk/queue/")
+    row = page.locator("[data-queued]", has_text=words)
+    row.get_by_text("снимок.png").wait_for()
+    number = row.locator(".no").inner_text().strip()
+    if row.get_by_role("checkbox").count():
+        row.get_by_role("checkbox").check()
+    row.get_by_role("button", name="Принять").click()
+    page.get_by_text("принят").first.wait_for()
+    page.goto(f"{house.url}{SLUG}/desk/plan/2026/")
+    done = page.locator("tr[data-status=done]", has_text=words)
+    assert done.count() == 1
+    page.goto(f"{house.url}{SLUG}/desk/plan/2026/?open={(done.get_attribute('id') or '').removeprefix('m-')}")
+    page.get_by_text("снимок.png").first.wait_for()
+    assert number in done.inner_text()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
-from svod.asking.access import require_decide
+from svod.asking.access import require_accept
 from svod.asking.actions.answering import spoken
 from svod.asking.actions.asking import addressee_of, path_of_link
 from svod.asking.actions.links import draw_link, ref_of
 from svod.asking.choices import Answer, Doing
 from svod.asking.models import Link, Report
-from svod.asking.queries.accountable import last_day_of, thing_words
-from svod.asking.rules.states import STATUSES, after, require_move, require_seen, require_word
+from svod.asking.queries.accountable import thing_words
+from svod.asking.rules.states import STATUSES, after, require_move, require_office, require_seen, require_word
 from svod.attachments.actions import keep_link
 from svod.core.clock import now, today
 from svod.facts.actions import record
@@ -46,7 +46,7 @@ from svod.plan.rules.amending import is_decided
 
 
 def _locked(actor: Actor, report: Report) -> Report:
-    require_decide(actor, report)
+    require_accept(actor, report)
     whole = Report.objects.select_for_update(of=("self",))
     return whole.select_related("period", "measure__plan__cluster", "person__user").get(pk=report.pk)
 
@@ -73,9 +73,10 @@ def accept(
     may_move = actor.may(Can.APPROVE_PLAN)
     require_move(fresh.answer, fresh.new_day, fresh.reason, decision, may_move=may_move)
     measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
+    office = actor.may(Can.DECIDE_REPORTS)
+    require_office(measure.status, status or STATUSES[fresh.answer], office=office)
     undo = _standing(measure)
     fresh.decision = decision.strip() or (actor.user.name if actor.user and fresh.answer == Answer.MOVED else "")
-    was = last_day_of(measure)
     _set_standing(actor, measure, fresh, status)
     undo["result"] = _write_result(actor, measure, fresh, write_words)
     undo["evidence"] = _tie(actor, measure, fresh)
@@ -85,8 +86,6 @@ def accept(
     fresh.version += 1
     fresh.save()
     write_line(actor, Verb.REPORT_ACCEPTED, ref_of(fresh), after=spoken(fresh), decision=fresh.decision)
-    if fresh.answer == Answer.MOVED and fresh.new_day:
-        _tell_moved(actor, fresh, was, fresh.new_day)
     report.refresh_from_db()
     return fresh
 
@@ -159,25 +158,6 @@ def _tie(actor: Actor, measure: Measure, report: Report) -> list[int]:
         if fact.pk not in facts:
             made.append(tie_fact(actor, measure, fact, Proof.PROVES, report.period.label).pk)
     return made
-
-
-def _tell_moved(actor: Actor, report: Report, was: date | None, becomes: date) -> None:
-    """The letter «срок сдвинут» to the accountable."""
-    to = addressee_of(report)
-    if to is None:
-        return
-    where = reverse("desk:asked-report", args=[actor.cluster.slug, report.pk])
-    context = {
-        "thing": thing_words(report.measure),
-        "url": where,
-        "was": was,
-        "becomes": becomes,
-        "why": report.reason,
-        "who": "",
-    }
-    queue_letter(
-        actor, to=to, kind=Kind.DATE_MOVED, key=f"moved:{report.pk}:{report.version}", context=context, url=where
-    )
 
 
 @transaction.atomic

@@ -3,9 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from svod.accounts.models import User
 from svod.asking.models import Period
 from svod.asking.rules.periods import touches
+from svod.bodies.choices import SeatRole
+from svod.bodies.models import Seat
+from svod.core.clock import today
 from svod.members.choices import ContactKind
 from svod.members.models import Person
 from svod.notify.schemas import MailAddress
@@ -17,7 +22,7 @@ SETTLED = frozenset({Status.DONE.value, Status.EXCLUDED.value})
 
 
 def accountable_of(measure: Measure) -> Person | None:
-    """The lead's person, or the only person named responsible; None where nobody is, or several without a lead."""
+    """The lead's person, or the only person named; who leads the only body; None: nobody, or several without a lead."""
     parties = list(measure.assignments.all())
     lead = next((party for party in parties if party.lead), None)
     if lead is not None and lead.person is not None:
@@ -26,7 +31,7 @@ def accountable_of(measure: Measure) -> Person | None:
     people = {party.person.pk: party.person for party in parties if party.person is not None}
     if len(people) == 1:
         return next(iter(people.values()))
-    return _of_organisation(among)
+    return _of_organisation(among) or _of_body(among)
 
 
 def _of_organisation(parties: Iterable[Assignment]) -> Person | None:
@@ -36,6 +41,17 @@ def _of_organisation(parties: Iterable[Assignment]) -> Person | None:
         return None
     people = list(Person.objects.filter(organisation__in=places, merged_into=None).exclude(user=None)[:2])
     return people[0] if len(people) == 1 else None
+
+
+def _of_body(parties: Iterable[Assignment]) -> Person | None:
+    """The only person who leads the only body named, today."""
+    bodies, day = {party.body_id for party in parties if party.body_id}, today()
+    if len(bodies) != 1:
+        return None
+    running = Seat.objects.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
+    seats = running.filter(body__in=bodies, role=SeatRole.LEAD, person__isnull=False).select_related("person__user")
+    people = {seat.person_id: seat.person for seat in seats}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def address_of(person: Person) -> User | MailAddress | None:

@@ -8,9 +8,11 @@ from django.db.models import Count, Q, QuerySet
 
 from svod.accounts.access import Actor, NotThere
 from svod.accounts.choices import Can
+from svod.asking.access import accepted_by
 from svod.asking.choices import Handing, Seen, State
 from svod.asking.models import Report
 from svod.asking.rules.queue import Sent, doubts
+from svod.asking.rules.states import is_for_office
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Plan
 from svod.plan.queries import composed
@@ -19,7 +21,10 @@ from svod.plan.rules import is_blank, result_words, standing
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One sent report beside what stands in the plan: statuses and words before and after, why it is not clear."""
+    """One sent report beside what stands in the plan: statuses and words before and after, why it is not clear.
+
+    `for_office`: who looks at it may return it, the office alone accepts it.
+    """
 
     report: Report
     was: Status
@@ -27,6 +32,7 @@ class QueueRow:
     words_were: str
     doubts: tuple[str, ...]
     facts: int
+    for_office: bool = False
 
     @property
     def clear(self) -> bool:
@@ -45,10 +51,8 @@ class QueueRow:
 
 
 def sent_reports(actor: Actor) -> QuerySet[Report]:
-    """Reports that wait for a decision; nobody's for whoever decides nothing."""
-    if not actor.may(Can.DECIDE_REPORTS):
-        return Report.objects.none()
-    return Report.objects.filter(measure__plan__cluster=actor.cluster, state=State.SUBMITTED)
+    """Reports that wait for this person's decision; nobody's for whoever accepts nothing."""
+    return accepted_by(actor).filter(state=State.SUBMITTED)
 
 
 def queue_of(actor: Actor, day: date) -> list[QueueRow]:
@@ -65,17 +69,19 @@ def queue_of(actor: Actor, day: date) -> list[QueueRow]:
     facts: Counter[int] = Counter()
     for plan in {report.measure.plan_id: report.measure.plan for report in found}.values():
         facts.update(_facts(actor, plan, day))
-    return [_row(report, facts[report.measure_id], day) for report in found]
+    office = actor.may(Can.DECIDE_REPORTS)
+    return [_row(report, facts[report.measure_id], day, office=office) for report in found]
 
 
 def _facts(actor: Actor, plan: Plan, day: date) -> dict[int, int]:
     return {pk: len(row.facts) for pk, row in composed(actor.cluster, plan, day).rows.items()}
 
 
-def _row(report: Report, facts: int, day: date) -> QueueRow:
+def _row(report: Report, facts: int, day: date, *, office: bool) -> QueueRow:
     measure = report.measure
     words = result_words(measure.result, measure.extra)
     was = standing(measure.status, words, measure.ends, measure.plan.until_year or measure.plan.year, day)
+    for_office = is_for_office(measure.status, report.answer, office=office)
     sent = Sent(
         answer=report.answer,
         proofs=len(report.files.all()) + len(report.links.all()) + facts,
@@ -83,8 +89,9 @@ def _row(report: Report, facts: int, day: date) -> QueueRow:
         not_all=report.confirms == Seen.NOT_ALL,
         reopened=report.reopened,
         handed_over=bool(getattr(report, "handing", 0)),
+        for_office=for_office,
     )
-    return QueueRow(report, was, Status(report.answer or was), words, tuple(doubts(sent)), facts)
+    return QueueRow(report, was, Status(report.answer or was), words, tuple(doubts(sent)), facts, for_office)
 
 
 def queue_row(actor: Actor, pk: int, day: date) -> QueueRow:

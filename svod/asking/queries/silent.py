@@ -3,25 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
 from svod.accounts.access import Actor, NotThere
 from svod.accounts.choices import Can
 from svod.asking.choices import State
 from svod.asking.models import Reminder, Report
 from svod.asking.rules.discipline import Answered, Discipline, discipline
-from svod.asking.rules.silent import Silence, Step, silence, waits_until
+from svod.asking.rules.silent import SETTLED, Silence, Step, silence, waits_until
 from svod.clusters.models import Cluster
 from svod.core.clock import MOSCOW
 from svod.members.models import Person
-from svod.plan.models import Plan
+from svod.plan.models import Measure, Plan
+from svod.plan.rules import is_blank, result_words
 from svod.schedule.queries import own_days
 
 UNANSWERED = (State.ASKED, State.DRAFT, State.RETURNED)
 """States in which an answer is waited for."""
+
+
+YEAR = timedelta(days=366)
+"""How far back a day counts as missed: older plans are history."""
 
 
 class Sign(StrEnum):
@@ -124,6 +130,40 @@ def silent_row(actor: Actor, pk: int, day: date) -> SilentRow:
     if row is None:
         raise NotThere
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """A measure whose day is past, about which nobody was asked and nobody has said a word."""
+
+    measure: Measure
+    ended: date
+    days: int
+    who: str
+
+
+def unasked_of(actor: Actor, day: date) -> list[Unasked]:
+    """Measures due within a year back that were never asked about, the longest first (two queries)."""
+    if not actor.may(Can.DECIDE_REPORTS):
+        return []
+    asked = Report.objects.filter(measure=OuterRef("pk"), period__last__gte=OuterRef("last"))
+    found = (
+        Measure.objects.filter(plan__cluster=actor.cluster)
+        .exclude(status__in=SETTLED)
+        .annotate(last=Coalesce("moved_to", "ends"))
+        .filter(~Exists(asked), last__lt=day, last__gte=day - YEAR)
+        .select_related("plan")
+        .prefetch_related("assignments")
+        .order_by("last", "order", "pk")
+    )
+    return [_unasked(measure, day) for measure in found if is_blank(result_words(measure.result, measure.extra))]
+
+
+def _unasked(measure: Measure, day: date) -> Unasked:
+    ended: date = measure.last  # type: ignore[attr-defined]
+    parties = list(measure.assignments.all())
+    named = [party.name for party in parties if party.lead] or [party.name for party in parties]
+    return Unasked(measure, ended, (day - ended).days, ", ".join(named))
 
 
 @dataclass(frozen=True, slots=True)

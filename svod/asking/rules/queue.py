@@ -7,7 +7,10 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A sent report as the rule sees it. `proofs`: files, links, facts; `asked`: open questions about the measure."""
+    """A sent report as the rule sees it. `proofs`: files, links, facts; `asked`: open questions about the measure.
+
+    `for_office`: who looks at it leads a body, and the secretary decides this one.
+    """
 
     answer: str
     proofs: int
@@ -15,6 +18,7 @@ class Sent:
     not_all: bool
     reopened: bool
     handed_over: bool
+    for_office: bool = False
 
 
 def doubts(sent: Sent) -> list[str]:
@@ -34,4 +38,6 @@ def doubts(sent: Sent) -> list[str]:
         said.append(_("It was accepted already and changed after that."))
     if sent.handed_over:
         said.append(_("The sender wants to hand it over."))
+    if sent.for_office:
+        said.append(_("The secretary decides this one: the measure moves or comes back."))
     return said

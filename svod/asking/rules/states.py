@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from svod.asking.choices import Answer, Doing, State
 from svod.core.rules import RuleBroken
 from svod.plan.choices import Status
+from svod.plan.rules.amending import is_decided
 
 NEXT: Mapping[State, Mapping[Doing, State]] = {
     State.ASKED: {Doing.KEEP_DRAFT: State.DRAFT, Doing.SUBMIT: State.SUBMITTED},
@@ -72,6 +73,17 @@ def require_word(why: str) -> None:
     """Raise RuleBroken where a report is returned without a word why."""
     if not why.strip():
         raise RuleBroken(_("Say in a word why it is returned: the one who answers sees it."))
+
+
+def is_for_office(was: str, becomes: str, *, office: bool) -> bool:
+    """Whether a report is more than a body's lead decides: the measure moves, leaves the plan or comes back."""
+    return not office and is_decided(was, becomes)
+
+
+def require_office(was: str, becomes: str, *, office: bool) -> None:
+    """Raise RuleBroken where a body's lead accepts what the office alone decides. `office`: the actor is of it."""
+    if is_for_office(was, becomes, office=office):
+        raise RuleBroken(_("The date of a measure moves here: leave the report to the secretary, who sees it too."))
 
 
 def require_move(answer: str, new_day: date | None, reason: str, decision: str, *, may_move: bool) -> None:

@@ -1,5 +1,6 @@
 """The one link in a browser without pictures: what it shows, what it refuses, what it costs."""
 
+import html
 import re
 from datetime import date, timedelta
 
@@ -13,9 +14,11 @@ from svod.asking import actions
 from svod.asking.actions import AskedOne
 from svod.asking.choices import State
 from svod.asking.models import LinkOpening, Period, Report
-from svod.asking.rules.meter import MOST_POSTS
+from svod.asking.rules.meter import MOST_POSTS, Meter
 from svod.asking.tests.conftest import PHONE
 from svod.asking.tests.test_reports import PNG
+from svod.asking.views import link as link_views
+from svod.attachments.tests.test_uploads import heic
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.tokens import new_token
@@ -185,6 +188,51 @@ def test_a_refused_file_is_named_and_the_rest_is_kept(asked: AskedOne) -> None:
     drop = re.findall(r'name="drop" value="(\d+)"', page)
     assert phone().post(address(asked), filled(page, drop=drop[0], words="Всё готово")).status_code == 302
     assert list(Report.objects.get().files.all()) == []
+
+
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("снимок.svg", SVG, "«снимок.svg»: Картинка SVG может нести программу"),
+        ("снимок.png", SVG, "«снимок.png»: Картинка SVG может нести программу"),
+        ("отчёт.pdf", b"MZ" + bytes(200), "«отчёт.pdf»: Это программа"),
+        ("снимок.jpg", b"", "«снимок.jpg»: "),
+    ],
+)
+def test_what_is_no_photo_is_not_taken_by_the_link_and_the_words_stay(
+    asked: AskedOne, name: str, data: bytes, sentence: str
+) -> None:
+    photo = SimpleUploadedFile(name, data, "image/jpeg")
+    answer = phone().post(address(asked), filled(opened(asked), answer="done", words="Есть снимок", photo=photo))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert html.escape(sentence) in page
+    assert ">Есть снимок</textarea>" in page
+    assert (Report.objects.get().state, Report.objects.get().files.count()) == (State.DRAFT, 0)
+
+
+def test_a_heic_photo_of_a_telephone_is_taken_as_it_is(asked: AskedOne) -> None:
+    photo = SimpleUploadedFile("IMG_0001.HEIC", heic(), "image/heic")
+    answer = phone().post(address(asked), filled(opened(asked), answer="done", words="Есть снимок", photo=photo))
+    assert answer.status_code == 302
+    assert [each.file.name for each in Report.objects.get().files.all()] == ["IMG_0001.HEIC"]
+
+
+def test_a_link_opened_without_end_gets_a_clear_page_that_costs_one_query(
+    asked: AskedOne, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(link_views, "_GETS", Meter(3))
+    client = phone()
+    assert [client.get(address(asked)).status_code for _ in range(3)] == [200] * 3
+    with django_assert_num_queries(1):
+        answer = client.get(address(asked))
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Cache-Control"]) == (429, "no-store")
+    assert "Слишком часто" in page
+    assert "Провести смотр" not in page
 
 
 def test_a_photo_over_the_limit_is_refused_with_a_sentence(asked: AskedOne, settings: object) -> None:

@@ -186,6 +186,19 @@ def test_a_later_edit_asks_for_acceptance_again_and_keeps_both_texts(
     assert Measure.objects.get(pk=sent.measure_id).result == "Будет второй смотр."
 
 
+def test_who_answers_is_told_of_a_date_moved_in_the_plan_itself_once_for_each_move(
+    secretary: Actor, measure: Measure
+) -> None:
+    why = "Зал на ремонте. Протокол № 3"
+    for day in (date(2031, 8, 31), date(2031, 8, 31), date(2031, 9, 15)):
+        set_status(secretary, measure, status=Status.MOVED, moved_to=day, moved_why=why)
+    set_status(secretary, measure, status=Status.DONE)
+    first, second = Letter.objects.filter(way=Way.MAIL).order_by("pk")
+    assert {(letter.kind, letter.email) for letter in (first, second)} == {(Kind.DATE_MOVED, "oleg@example.org")}
+    assert "Было: 25 июня 2031 г.\nСтало: 31 августа 2031 г.\nПочему: Зал на ремонте. Протокол № 3" in first.text
+    assert "Было: 31 августа 2031 г.\nСтало: 15 сентября 2031 г." in second.text
+
+
 def test_a_date_moves_by_the_decision_of_who_may_move_it(secretary: Actor, person: PersonOf, asked: AskedOne) -> None:
     said = Said(answer="moved", new_day_words="август", reason="Зал на ремонте")
     sent = send(asked, said)

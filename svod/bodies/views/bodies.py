@@ -53,6 +53,7 @@ def show_body(request: ClusterRequest, body: Body, *, status: int = 200, **forms
         "reports": body.reports.all(),
         "history": told_history(request.actor, "body", str(body.pk)),
         "office": request.actor.may(Can.KEEP_MEETINGS),
+        "sees_plan": request.actor.may(Can.SEE_WHOLE_PLAN),
         "keeps": may_keep(request.actor, body),
         "seat_form": SeatForm(request.actor, initial={"since": day}),
         "condition_form": ConditionForm(initial={"given_on": day}),

@@ -13,11 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
+from svod.asking.models import Report
 from svod.core.ref import Ref
 from svod.journal.queries import about, signed_by
-from svod.members.models import Organisation, Person
+from svod.members.choices import ContactKind
+from svod.members.models import Contact, Organisation, Person
 from svod.members.queries import invitations_of
 from svod.members.queries.documents import person_json
+from svod.notify.models import Letter
 from svod.plan.access import visible_to
 from svod.plan.models import Assignment, Measure
 from svod.plan.queries import ComposedRow, composed
@@ -95,6 +98,13 @@ def everything_about(actor: Actor, person: Person, today: date) -> dict[str, Any
     return {
         **person_json(person),
         **_account(actor, person, records),
+        "letters": _letters(actor, person, records),
+        "asked": [
+            {"measure": str(each.measure), "period": each.period.label, "state": each.get_state_display()}
+            for each in Report.objects.filter(measure__plan__cluster=actor.cluster, person__in=records)
+            .select_related("measure", "period")
+            .order_by("pk")
+        ],
         "gender": person.gender,
         "consents": [
             {
@@ -122,6 +132,17 @@ def everything_about(actor: Actor, person: Person, today: date) -> dict[str, Any
         ],
         "journal": [line for each in records for line in about(actor, Ref("person", str(each.pk), each.name))],
     }
+
+
+def _letters(actor: Actor, person: Person, records: list[Person]) -> list[dict[str, str]]:
+    """Letters and notices of this cluster that went, or wait to go, to the account or to an address of the card."""
+    mails = Contact.objects.filter(person__in=records, kind=ContactKind.MAIL).values_list("value", flat=True)
+    recipients = [*(mail.strip().lower() for mail in mails), *([f"user:{person.user_id}"] if person.user_id else [])]
+    found = Letter.objects.filter(cluster=actor.cluster, recipient__in=recipients).order_by("pk")
+    return [
+        {"kind": each.get_kind_display(), "subject": each.subject, "queued": each.queued_at.isoformat()}
+        for each in found.defer("text", "html")
+    ]
 
 
 def _account(actor: Actor, person: Person, records: list[Person]) -> dict[str, Any]:

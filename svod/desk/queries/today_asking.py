@@ -21,10 +21,14 @@ from svod.plan.models import Plan
 
 
 def waiting_count(actor: Actor) -> int:
-    """How many reports wait for this person: to be accepted, or to be answered (one query); for the bar."""
+    """How many reports wait for this person: to be accepted, or to be answered; for the bar.
+
+    One query; two for who leads a body.
+    """
     if actor.may(Can.DECIDE_REPORTS):
         return sent_reports(actor).count()
-    return asked_of(actor).count()
+    led = sent_reports(actor).count() if actor.may(Can.DECIDE_LED_REPORTS) else 0
+    return led + asked_of(actor).count()
 
 
 def title_of(report: Report) -> str:
@@ -50,8 +54,6 @@ def queue_lines(actor: Actor, day: date) -> list[QueueLine]:
 
 def to_accept(morning: Morning) -> list[Part]:
     """Sent reports, the oldest first."""
-    if not morning.actor.may(Can.DECIDE_REPORTS):
-        return []
     lines = queue_lines(morning.actor, morning.day)
     if not lines:
         return []

@@ -39,8 +39,8 @@ DRAFTED = {"1.1.": "2018-03-20", "1.2.": "2018-05-07", "1.3.": "2018-06-15", "1.
 """By hand: the third working day after the day; 28 April and 9 June worked, 30 April to 2 May and New Year did not."""
 TOLD = {"1.1.": "2018-03-23", "1.2.": "2018-05-11", "1.3.": "2018-06-21", "1.5.": "2019-01-15"}
 """By hand: the third working day after the letter, sent or ready."""
-LETTERS = {"asked": 8, "reminded": 3}
-"""Mail to those who answer: each asked once; reminded by the secretary's click alone."""
+LETTERS = {"asked": 8, "date-moved": 1, "reminded": 3}
+"""Mail to those who answer: each asked once; reminded by the secretary's click alone; told that 3.1 was moved."""
 DISCIPLINE = {
     "all": [7, 1, 2, 14],
     "Долгов О.О.": [5, 0, 1, 0],

@@ -181,10 +181,11 @@ def test_the_queue_and_the_silent_ask_a_fixed_number_of_queries(
     for number in range(1, count + 1):
         sent(secretary, plan, answerer, number)
         asked(secretary, add(secretary, plan, answerer, 100 + number, date(2031, 6, 6)))
+        add(secretary, plan, answerer, 200 + number, date(2031, 6, 6))
     client = signed_in(secretary)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(QUEUE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(SILENT)
     with django_assert_num_queries(6):
         client.get("/obrazec/desk/discipline/2031/")
@@ -209,6 +210,28 @@ def test_a_letter_lies_ready_and_the_secretary_sends_it_in_her_own_words(
     assert "/r/" in letter.text
     assert client.post(where, {"words": "Ещё раз"}).status_code == 422
     assert Reminder.objects.count() == 1
+
+
+def test_what_was_due_and_never_asked_about_has_a_line_with_a_way_to_ask(
+    secretary: Actor, plan: Plan, answerer: Person, signed_in: SignedIn
+) -> None:
+    silent_one(secretary, plan, answerer)
+    never = add(secretary, plan, answerer, 2, date(2031, 6, 10))
+    for number, day in ((3, date(2031, 6, 20)), (4, date(2030, 6, 1))):  # today there is time; a year ago is history
+        add(secretary, plan, answerer, number, day)
+    done, said = (add(secretary, plan, answerer, number, date(2031, 6, 10)) for number in (5, 6))
+    actions.set_status(secretary, done, status=Status.DONE)
+    Measure.objects.filter(pk=said.pk).update(result="Сделано")
+    client = signed_in(secretary)
+    page = client.get(SILENT)
+    told = [(line.measure.pk, line.days, line.who) for line in page.context["unasked"]]
+    assert told == [(never.pk, 10, answerer.name)]
+    words = page.content.decode()
+    assert f'href="/obrazec/desk/plan/2031/{never.pk}/ask/"' in words
+    assert 'href="/obrazec/desk/plan/2031/periods/"' in words
+    assert 'href="/obrazec/desk/plan/2031/periods/"' in client.get(QUEUE).content.decode()
+    asked(secretary, never)
+    assert client.get(SILENT).context["unasked"] == []
 
 
 def test_nobody_without_an_address_gets_a_letter_and_the_words_stay(

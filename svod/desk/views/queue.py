@@ -16,14 +16,16 @@ from svod.asking.queries import report_of
 from svod.asking.queries.queue import QueueRow, queue_row
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
+from svod.desk.queries.morning import Morning
 from svod.desk.queries.today_asking import queue_lines
 
 JUST = "desk-just-accepted"
 """Where a session keeps what was just accepted, until it has been offered to be taken back once."""
+ACCEPTS = (Can.DECIDE_REPORTS, Can.DECIDE_LED_REPORTS)
 _LONGEST_KEY = 18
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_safe
 def queue(request: ClusterRequest) -> HttpResponse:
     """Every sent report with what changed; those that are clear may be accepted together."""
@@ -33,11 +35,13 @@ def queue(request: ClusterRequest) -> HttpResponse:
 def _page(
     request: ClusterRequest, *, typed: dict[str, str] | None = None, at: int = 0, status: int = 200
 ) -> HttpResponse:
-    lines = queue_lines(request.actor, today())
+    lines, asks = queue_lines(request.actor, today()), request.actor.may(Can.DECIDE_REPORTS)
     told = {
         "lines": lines,
         "clear": [line.row for line in lines if line.row.clear],
         "date": today(),
+        "asks": asks,
+        "year": Morning(request.actor, today()).year if asks else None,
         "typed": typed or {},
         "at": at,
         "just": request.session.pop(JUST, None) if request.method == "GET" else None,
@@ -76,7 +80,7 @@ def _row(request: ClusterRequest, pk: int) -> QueueRow | None:
         return None
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_POST
 def accept_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Accept one as it was looked at."""
@@ -102,7 +106,7 @@ def _offer_back(request: ClusterRequest, done: list[Report]) -> None:
     request.session[JUST] = {"numbers": numbers, "count": len(done), "back": [f"{r.pk}:{r.version}" for r in done]}
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_POST
 def return_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Return one with a word why: the letter goes with a fresh link."""
@@ -129,7 +133,7 @@ def _pairs(request: ClusterRequest) -> list[tuple[int, int]]:
     return pairs
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_POST
 def accept_all(request: ClusterRequest) -> HttpResponseBase:
     """Accept together those that were clear when they were looked at, and still are."""
@@ -142,7 +146,7 @@ def accept_all(request: ClusterRequest) -> HttpResponseBase:
     return redirect("desk:queue", request.cluster.slug)
 
 
-@allow(Can.DECIDE_REPORTS)
+@allow(*ACCEPTS)
 @require_POST
 def take_back(request: ClusterRequest) -> HttpResponseBase:
     """Undo what was just accepted."""

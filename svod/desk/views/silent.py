@@ -10,18 +10,35 @@ from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.asking.actions.silent import send_reminder
-from svod.asking.queries.silent import silent_row
+from svod.asking.queries.silent import silent_row, unasked_of
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
-from svod.desk.queries.silence import discipline_page, silent_page
+from svod.desk.queries.morning import Morning
+from svod.desk.queries.silence import SilentLine, discipline_page, silent_page
 from svod.plan.queries import plan_of_year
+
+MOST = 50
+"""Measures about which nobody was asked that the board names; the rest are asked about by periods."""
 
 
 @allow(Can.DECIDE_REPORTS)
 @require_safe
 def silent(request: ClusterRequest) -> HttpResponse:
     """Everybody who was asked, had a date and is silent; the letter that lies ready, its words open to change."""
-    return render(request, "desk/silent.html", {"lines": silent_page(request.actor, today()), "date": today()})
+    return _board(request, silent_page(request.actor, today()))
+
+
+def _board(request: ClusterRequest, lines: list[SilentLine], status: int = 200) -> HttpResponse:
+    unasked = unasked_of(request.actor, today())
+    told = {
+        "lines": lines,
+        "unasked": unasked[:MOST],
+        "count": len(unasked),
+        "more": len(unasked) - MOST,
+        "date": today(),
+        "year": Morning(request.actor, today()).year,
+    }
+    return render(request, "desk/silent.html", told, status=status)
 
 
 @allow(Can.DECIDE_REPORTS)
@@ -34,7 +51,7 @@ def send(request: ClusterRequest, pk: int) -> HttpResponseBase:
         send_reminder(request.actor, row, words)
     except RuleBroken as broken:
         lines = silent_page(request.actor, today(), typed=words, at=pk, error=str(broken))
-        return render(request, "desk/silent.html", {"lines": lines, "date": today()}, status=422)
+        return _board(request, lines, status=422)
     messages.success(request, _("The letter on %(number)s is queued.") % {"number": row.report.measure.number.strip()})
     answer = redirect("desk:silent", request.cluster.slug)
     answer["Location"] += f"#r-{pk}"

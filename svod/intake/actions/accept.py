@@ -82,6 +82,8 @@ def accept_load(actor: Actor, load: Load, *, year: int | None = None) -> Plan:
     require_own(actor, load)
     now = Load.objects.select_for_update(of=("self",)).select_related("file", "cluster").get(pk=load.pk)
     require_preview(now.state)
+    if now.own_id is not None:
+        raise RuleBroken(_("This document is for an own plan. Compare it with that plan and tick what to take."))
     wanted = require_year(year or now.year)
     if standing_plan(actor, wanted) is not None:
         raise RuleBroken(taken(wanted))

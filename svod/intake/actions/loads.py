@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from svod.accounts.access import Actor
+from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import keep_file
 from svod.core.apart import run_apart
 from svod.core.ref import Ref
@@ -24,6 +24,7 @@ from svod.intake.rules.roles import understood_anew
 from svod.intake.rules.states import require_preview
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
+from svod.plan.models import Plan
 
 LOG = logging.getLogger(__name__)
 
@@ -53,20 +54,30 @@ def read_document(name: str, data: bytes, *, year: int | None = None) -> Reading
     return read_apart(name, data, year)
 
 
-def load_document(actor: Actor, name: str, data: bytes, *, year: int | None = None) -> Load:
+def load_document(actor: Actor, name: str, data: bytes, *, year: int | None = None, own: Plan | None = None) -> Load:
     """Read a document and keep it for a look. Raises RuleBroken, and keeps nothing, where it cannot be read.
 
     The reading stands outside the transaction: nobody waits for the database while a document is read.
     """
     require_import(actor)
+    year = own.year if own is not None else year
     reading = read_document(name, data, year=year)
-    return keep_reading(actor, name, data, reading=reading, year=year)
+    return keep_reading(actor, name, data, reading=reading, year=year, own=own)
 
 
 @transaction.atomic
-def keep_reading(actor: Actor, name: str, data: bytes, *, reading: Reading, year: int | None = None) -> Load:
-    """Keep a document with what was read of it, for a look; what earlier answers have taught is applied at once."""
+def keep_reading(
+    actor: Actor, name: str, data: bytes, *, reading: Reading, year: int | None = None, own: Plan | None = None
+) -> Load:
+    """Keep a document with what was read of it, for a look; what earlier answers have taught is applied at once.
+
+    One for a measure's own plan is of that plan's year. Raises NotThere for a plan of another cluster.
+    """
     require_import(actor)
+    if own is not None and (own.cluster_id != actor.cluster.pk or own.of_id is None):
+        raise NotThere
+    if own is not None and reading["year"] != own.year:
+        reading = understood_anew(reading, {}, own.year)
     roles = known_roles(actor.cluster, reading)
     if roles:
         reading = understood_anew(reading, roles, reading["year"] or year)
@@ -78,6 +89,7 @@ def keep_reading(actor: Actor, name: str, data: bytes, *, reading: Reading, year
         opening=opening(reading),
         roles=roles,
         answers=remembered(actor.cluster, reading),
+        own=own,
         loaded_by=actor.user,
     )
     write_line(actor, Verb.DOCUMENT_READ, ref_of(load), **counts(reading))
@@ -93,8 +105,9 @@ def understand_anew(
     Answers stay where the same question is still asked of the same row.
     """
     require_own(actor, load)
-    now = Load.objects.select_for_update(of=("self",)).select_related("file").get(pk=load.pk)
+    now = Load.objects.select_for_update(of=("self",)).select_related("file", "own").get(pk=load.pk)
     require_preview(now.state)
+    year = now.own.year if now.own is not None else year
     if year is not None:
         require_year(year)
     wanted = {**now.roles, **(roles or {})}

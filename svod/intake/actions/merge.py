@@ -15,7 +15,7 @@ from svod.intake.actions.remember import keep_lessons
 from svod.intake.choices import Change, LoadState
 from svod.intake.models import Load
 from svod.intake.queries.marks import measure_marks
-from svod.intake.queries.plans import Difference, differences, standing_plan, words_of
+from svod.intake.queries.plans import Difference, differences, plan_beside, words_of
 from svod.intake.rules.drafts import column_drafts, measure_draft, party_drafts, section_words, status_of_row
 from svod.intake.rules.readings import Reading, sections_of_rows
 from svod.intake.rules.states import require_preview
@@ -40,15 +40,15 @@ from svod.plan.rules import ColumnDraft, days_of, digest, merged_anchors
 
 @transaction.atomic
 def merge_load(actor: Actor, load: Load, *, ticked: Collection[str]) -> Plan:
-    """Take the ticked rows (keys of `differences`) into the plan of the load's year; the rest stays as it is.
+    """Take the ticked rows (keys of `differences`) into the plan that the load goes into; the rest stays as it is.
 
     Raises RuleBroken where nothing is ticked, there is no such plan, or the load is no longer being looked at. Ticks of
     rows that are no longer there are refused: somebody has changed the plan meanwhile.
     """
     require_own(actor, load)
-    now = Load.objects.select_for_update(of=("self",)).select_related("file", "cluster").get(pk=load.pk)
+    now = Load.objects.select_for_update(of=("self",)).select_related("file", "cluster", "own").get(pk=load.pk)
     require_preview(now.state)
-    plan = standing_plan(actor, now.year)
+    plan = plan_beside(actor, now)
     if plan is None:
         raise RuleBroken(_("There is no plan of this year any more: take the document whole."))
     reading = patched_reading(now)

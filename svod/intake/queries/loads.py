@@ -9,13 +9,17 @@ SHOWN = 100
 
 def recent_loads(actor: Actor) -> list[Load]:
     """The newest hundred loads with their files, people and plans, without their readings (one query)."""
-    found = visible_to(actor).select_related("file", "loaded_by", "plan")
+    found = visible_to(actor).select_related("file", "loaded_by", "plan", "own")
     return list(found.defer("reading", "opening", "made", "before", "answers")[:SHOWN])
 
 
 def load_of(actor: Actor, pk: int) -> Load:
     """One load with what its preview needs, without the whole reading. Raises NotThere (one query)."""
-    found = visible_to(actor).select_related("file", "loaded_by", "plan").defer("reading", "made", "before")
+    found = (
+        visible_to(actor)
+        .select_related("file", "loaded_by", "plan", "own__body", "own__of")
+        .defer("reading", "made", "before")
+    )
     load = found.filter(pk=pk).first()
     if load is None:
         raise NotThere

@@ -3,21 +3,40 @@
 from dataclasses import dataclass
 from typing import Any
 
-from svod.accounts.access import Actor
+from svod.accounts.access import Actor, NotThere
 from svod.intake.choices import Change
 from svod.intake.models import Load
 from svod.intake.rules.drafts import keyed_columns
 from svod.intake.rules.matching import Line, match
 from svod.intake.rules.patches import patched
 from svod.intake.rules.readings import Reading, places
-from svod.plan.access import visible_to
+from svod.plan.access import visible_plans, visible_to
 from svod.plan.models import Measure, Plan
 from svod.plan.rules import FIELDS
+
+_DIGITS = 18
+"""Of the longest key."""
 
 
 def standing_plan(actor: Actor, year: int | None) -> Plan | None:
     """The cluster's main plan of a year, or None (one query)."""
     return Plan.objects.filter(cluster=actor.cluster, year=year, of=None).first() if year else None
+
+
+def plan_beside(actor: Actor, load: Load) -> Plan | None:
+    """The plan that a load goes into where there is one already: the own plan it was given for, or its year's."""
+    return load.own if load.own is not None else standing_plan(actor, load.year)
+
+
+def own_plan_of(actor: Actor, pk: str) -> Plan | None:
+    """The own plan that a page names, None where it names none (one query). Raises NotThere for any other."""
+    if not pk:
+        return None
+    plans = visible_plans(actor).filter(of__isnull=False).select_related("body", "of")
+    found = plans.filter(pk=int(pk)).first() if pk.isascii() and pk.isdigit() and len(pk) <= _DIGITS else None
+    if found is None:
+        raise NotThere
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from svod.intake.forms import ColumnsForm
 from svod.intake.models import Load
 from svod.intake.queries.loads import load_of
 from svod.intake.queries.marks import losses
-from svod.intake.queries.plans import compared, standing_plan
+from svod.intake.queries.plans import compared, plan_beside, standing_plan
 from svod.intake.queries.preview import next_open
 from svod.intake.rules.drafts import keyed_columns
 from svod.intake.rules.states import WouldLose
@@ -78,9 +78,10 @@ def accept(request: ClusterRequest, pk: int) -> HttpResponseBase:
     load = load_of(request.actor, pk)
     said = request.POST.get("year", "").strip()
     year = int(said) if said.isdecimal() and len(said) <= 4 else load.year  # noqa: PLR2004 -- digits of a year
-    if load.state == LoadState.PREVIEW and standing_plan(request.actor, year) is not None:
+    beside = load.own or standing_plan(request.actor, year)
+    if load.state == LoadState.PREVIEW and beside is not None:
         try:
-            if year != load.year:
+            if load.own is None and year != load.year:
                 understand_anew(request.actor, load, year=year)
         except RuleBroken as broken:
             return _refused(request, load, broken)
@@ -92,7 +93,7 @@ def accept(request: ClusterRequest, pk: int) -> HttpResponseBase:
     count = load.opening["counts"]["rows"]
     words = ngettext("%(count)d row taken into the plan.", "%(count)d rows taken into the plan.", count)
     _offer_undo(request, load, words % {"count": count})
-    return redirect(f"/{request.cluster.slug}/desk/plan/{plan.year}/")
+    return redirect(reverse("desk:plan", args=[request.cluster.slug, plan.place]))
 
 
 def _offer_undo(request: ClusterRequest, load: Load, words: str) -> None:
@@ -105,7 +106,7 @@ def _offer_undo(request: ClusterRequest, load: Load, words: str) -> None:
 def compare(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """The document beside the plan that its year has already; ticked rows are taken, the rest stays."""
     load = load_of(request.actor, pk)
-    plan = standing_plan(request.actor, load.year)
+    plan = plan_beside(request.actor, load)
     if load.state != LoadState.PREVIEW or plan is None:
         return _to_load(request, load)
     if request.method == "POST":
@@ -117,7 +118,7 @@ def compare(request: ClusterRequest, pk: int) -> HttpResponseBase:
             return redirect(request.path)
         words = ngettext("%(count)d row taken into the plan.", "%(count)d rows taken into the plan.", len(ticked))
         _offer_undo(request, load, words % {"count": len(ticked)})
-        return redirect(f"/{request.cluster.slug}/desk/plan/{plan.year}/")
+        return redirect(reverse("desk:plan", args=[request.cluster.slug, plan.place]))
     found = compared(request.actor, plan, load)
     differing = [each for each in found if each.change != Change.SAME]
     context = {

@@ -19,7 +19,7 @@ from svod.intake.choices import LoadState
 from svod.intake.forms import ColumnsForm, UploadForm
 from svod.intake.models import Load
 from svod.intake.queries.loads import load_of, recent_loads
-from svod.intake.queries.plans import standing_plan
+from svod.intake.queries.plans import own_plan_of, plan_beside
 from svod.intake.queries.preview import preview
 from svod.intake.rules.limits import MIB, too_large
 from svod.intake.views.bounded import BoundedUpload
@@ -32,6 +32,8 @@ UNREAD, OVER = 422, 413
 @require_http_methods(["GET", "POST"])
 def loads(request: ClusterRequest) -> HttpResponseBase:
     """The drop area and earlier loads; a document sent here is read and shown beside what was understood.
+
+    `own` is the key of a measure's own plan that the document is for; without it, it is for the plan of its year.
 
     Exempt only so that the bound stands before the body is parsed: the inner view checks the token.
     """
@@ -51,9 +53,10 @@ def _upload(request: ClusterRequest, bound: BoundedUpload) -> HttpResponseBase:
         return _list(request, form, status=OVER)
     if not form.is_valid():
         return _list(request, form, status=UNREAD)
-    given = form.cleaned_data["file"]
+    given, own = form.cleaned_data["file"], own_plan_of(request.actor, request.GET.get("own", ""))
+    year = form.cleaned_data["year"]
     try:
-        load = load_document(request.actor, given.name or "", given.read(), year=form.cleaned_data["year"])
+        load = load_document(request.actor, given.name or "", given.read(), year=year, own=own)
     except RuleBroken as broken:
         form.add_error(None, str(broken))
         return _list(request, form, status=UNREAD)
@@ -61,7 +64,8 @@ def _upload(request: ClusterRequest, bound: BoundedUpload) -> HttpResponseBase:
 
 
 def _list(request: ClusterRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "loads": recent_loads(request.actor), "most": settings.MAX_UPLOAD // MIB}
+    own = own_plan_of(request.actor, request.GET.get("own", ""))
+    context = {"form": form, "own": own, "loads": recent_loads(request.actor), "most": settings.MAX_UPLOAD // MIB}
     return render(request, "intake/loads.html", context, status=status)
 
 
@@ -83,7 +87,7 @@ def show_load(
         "seen": seen,
         "columns": columns or ColumnsForm(columns=list(seen.columns), initial=initial),
         "is_open": load.state == LoadState.PREVIEW,
-        "standing": standing_plan(request.actor, load.year) if load.state == LoadState.PREVIEW else None,
+        "standing": plan_beside(request.actor, load) if load.state == LoadState.PREVIEW else None,
         "width": len([column for column in seen.columns if column["role"] != "number"]),
     }
     return render(request, "intake/load.html", context, status=status)

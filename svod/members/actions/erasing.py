@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere, require
@@ -19,27 +21,32 @@ from svod.journal.actions import erase_personal, erase_personal_elsewhere, write
 from svod.journal.choices import Verb
 from svod.members.access import require_members_edit
 from svod.members.actions.ensure import person_words
-from svod.members.choices import BatchState, Register
+from svod.members.choices import BatchState, ContactKind, Register
 from svod.members.models import Batch, Contact, Person
 from svod.members.queries import invitations_of
 from svod.members.queries.batches import draft_rows, guesses, known_people
-from svod.members.rules.erasing import require_nameless
+from svod.members.rules.erasing import Forgotten, require_nameless
+from svod.notify.actions import forget_letters
+from svod.search.actions import drop
 
 
 @transaction.atomic
 def erase_person(actor: Actor, person: Person, *, reason: str) -> None:
     """Remove everything known of a person and of the records merged into it, here and in the journal's values.
 
-    Names, contacts, posts, invitations, what loaded lists keep for undoing; the account too, unless it is known in
-    another cluster: then it loses its roles here and is untied. The record becomes «участник удалён по запросу». Words
-    of plans stay as their documents have them. What other clusters keep stays theirs, but for an account that goes
-    (docs/decisions/0009-erasure.md). Raises NotThere, Refused; RuleBroken without a reason or for the last secretary.
+    Names, contacts, posts, invitations, letters, what loaded lists keep for undoing, what rooms above keep; the account
+    too, unless it is known in another cluster: then it loses its roles here and is untied. The record becomes «участник
+    удалён по запросу». Words of plans stay as their documents have them. What other clusters keep stays theirs, but for
+    an account that goes (docs/decisions/0009-erasure.md). Raises NotThere, Refused; RuleBroken without a reason or for
+    the last secretary.
     """
     require_members_edit(actor, person)
     records, user = [person, *person.merged.all()], person.user
     _require_nameless(records, reason)
     _forget_invitations(actor, records, user, reason)
     _forget_rows(actor, records)
+    drop(actor, "person", [str(each.pk) for each in records])
+    _forget_letters(actor, records, user, reason)
     for each in records:
         _forget_record(each)
         erase_personal(actor, Ref("person", str(each.pk), ""), reason)
@@ -59,7 +66,21 @@ def erase_account(actor: Actor, user: User, *, reason: str) -> None:
         raise NotThere
     require_nameless(reason, user.name.split(), [user.email])
     _forget_invitations(actor, [], user, reason)
+    _forget_letters(actor, [], user, reason)
     _forget_account(actor, user, reason)
+
+
+def _forget_letters(actor: Actor, records: Sequence[Person], user: User | None, reason: str) -> None:
+    """Letters to the person, and what rooms above the lists keep under the person's addresses and names."""
+    mails = Contact.objects.filter(person__in=records, kind=ContactKind.MAIL).values_list("value", flat=True)
+    emails = frozenset(mail.strip().lower() for mail in (*mails, user.email if user else "") if mail)
+    whole = (" ".join(filter(None, (each.surname, each.first_name, each.patronymic))) for each in records)
+    names = (*whole, *(each.name for each in records), user.name if user else "")
+    forget_letters(actor, user=user, emails=emails)
+    people = frozenset(each.pk for each in records)
+    told = Forgotten(people, emails, frozenset(" ".join(name.split()).casefold() for name in names if name), reason)
+    for path in settings.FORGETTERS:
+        import_string(path)(actor, told)
 
 
 def _forget_account(actor: Actor, user: User, reason: str) -> None:
@@ -76,6 +97,7 @@ def _forget_account(actor: Actor, user: User, reason: str) -> None:
     for invitation in elsewhere.exclude(accepted_at=None, revoked_at=None, expires_at__gt=now()):
         forget_invitation(invitation, now=now())
         erase_personal_elsewhere(actor, Ref("invitation", str(invitation.pk), ""), reason)
+    forget_letters(actor, user=user, everywhere=True)
     forget_user(user)
     erase_personal(actor, ref, reason)
     erase_personal_elsewhere(actor, ref, reason)

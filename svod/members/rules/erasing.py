@@ -2,10 +2,26 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Who is to be forgotten, as rooms above the lists know people: by keys, mail addresses and whole names."""
+
+    people: frozenset[int]
+    emails: frozenset[str]
+    names: frozenset[str]
+    reason: str
+
+    def is_meant(self, name: str, email: str) -> bool:
+        """Whether a name and an address that somebody typed are this person's."""
+        return email.strip().lower() in self.emails or " ".join(name.split()).casefold() in self.names
+
 
 SHORT, ENDING, LONGEST_ENDING = 5, 2, 3
 """Letters: a surname shorter than SHORT is compared whole; of a longer one ENDING letters vary by case."""

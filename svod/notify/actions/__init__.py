@@ -1,6 +1,13 @@
 """Everything that writes letters, notices, wishes about them and feeds."""
 
-from svod.notify.actions.queuing import cancel_letters, forget_letters, queue_digest, queue_letter, site_url
+from svod.notify.actions.queuing import (
+    cancel_letters,
+    clear_letters,
+    forget_letters,
+    queue_digest,
+    queue_letter,
+    site_url,
+)
 from svod.notify.actions.sending import recover_letters, send_due_letters
 from svod.notify.actions.tending import (
     drop_letter,
@@ -18,6 +25,7 @@ from svod.notify.actions.writing import render_letter
 
 __all__ = [
     "cancel_letters",
+    "clear_letters",
     "drop_letter",
     "forget_letters",
     "make_feed",

@@ -2,9 +2,9 @@
 
 import json
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from svod.accounts.access import Actor
@@ -20,11 +21,14 @@ from svod.core.clock import MOSCOW, now
 from svod.notify.actions.channels import CHANNELS
 from svod.notify.actions.writing import render_letter
 from svod.notify.choices import Kind, State, Way
-from svod.notify.models import Letter, TurnedDown
+from svod.notify.models import FeedToken, Letter, Preference, TurnedDown
 from svod.notify.queries import is_turned_down, may_ring, off_token
 from svod.notify.rules.saying import say
 from svod.notify.rules.words import require_address, require_one_line, short
 from svod.notify.schemas import DigestPart, MailAddress, Said
+
+KEPT = timedelta(days=366)
+"""How long a letter that is over stays in the table: a reason is not told twice within this time."""
 
 
 def site_url() -> str:
@@ -190,9 +194,28 @@ def cancel_letters(actor: Actor, *, key: str) -> int:
 
 
 @transaction.atomic
-def forget_letters(actor: Actor, *, user: User | None = None, email: str = "") -> int:
-    """Remove every letter of a person on request, queued ones too, and what was turned down; how many letters."""
-    recipients = {f"user:{user.pk}"} if user else set()
-    recipients |= {email.strip().lower()} if email else set()
-    TurnedDown.objects.filter(cluster=actor.cluster, recipient__in=recipients).delete()
-    return Letter.objects.filter(cluster=actor.cluster, recipient__in=recipients).delete()[0]
+def forget_letters(
+    actor: Actor, *, user: User | None = None, emails: Collection[str] = (), everywhere: bool = False
+) -> int:
+    """Remove every letter of a person on request, queued ones too, with wishes, feeds, what was turned down; how many.
+
+    `everywhere`: the account is gone from the installation, so what every other cluster sent to it goes as well.
+    """
+    mine = {f"user:{user.pk}"} if user else set()
+    own = Q(cluster=actor.cluster, recipient__in=mine | {email.strip().lower() for email in emails})
+    theirs = own | Q(recipient__in=mine) if everywhere else own
+    if user is not None:
+        of_user = Q(user=user) if everywhere else Q(user=user, cluster=actor.cluster)
+        Preference.objects.filter(of_user).delete()
+        FeedToken.objects.filter(of_user).delete()
+    TurnedDown.objects.filter(theirs).delete()
+    return Letter.objects.filter(theirs).delete()[0]
+
+
+def clear_letters(actor: Actor | None, moment: datetime) -> int:
+    """Letters and notices that are over for a year leave, closed feeds too; how many. For the clock: nobody acts."""
+    del actor
+    old = moment - KEPT
+    FeedToken.objects.filter(revoked_at__lt=old).delete()
+    over = Letter.objects.filter(queued_at__lt=old).exclude(state__in=[State.QUEUED, State.SENDING])
+    return over.delete()[0]

@@ -45,6 +45,24 @@ def test_the_bell_shows_what_one_was_told_and_opening_it_marks_it_read(
     assert unread_count(asked) == 0
 
 
+def test_the_bar_counts_what_is_not_read(
+    asked: Actor,
+    ask: Ask,
+    secretary: Actor,
+    signed_in: SignedIn,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in (1, 2):
+        ask(asked.user, key=f"asked:{number}")
+    client, count = signed_in(asked), "/obrazec/desk/notices/count/"
+    assert f'hx-get="{count}"' in page(client, "/obrazec/desk/notices/")
+    with django_assert_num_queries(6):
+        assert ">2<" in page(client, count)
+    client.post("/obrazec/desk/notices/read/")
+    assert page(client, count).strip() == ""
+    assert page(signed_in(secretary), count).strip() == ""
+
+
 def test_everything_is_read_by_one_press(asked: Actor, ask: Ask, signed_in: SignedIn) -> None:
     for number in range(3):
         ask(asked.user, key=f"asked:{number}")

@@ -10,11 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from svod.accounts.access import Actor
-from svod.core.clock import MOSCOW
+from svod.core.clock import MOSCOW, now
 from svod.core.rules import RuleBroken
-from svod.notify.actions import cancel_letters, forget_letters, queue_digest, queue_letter, render_letter, set_wishes
-from svod.notify.choices import Kind, State, Way
-from svod.notify.models import Letter
+from svod.notify.actions import (
+    cancel_letters,
+    clear_letters,
+    forget_letters,
+    make_feed,
+    queue_digest,
+    queue_letter,
+    render_letter,
+    set_wishes,
+)
+from svod.notify.choices import Alarm, Kind, Scope, State, Way
+from svod.notify.models import FeedToken, Letter
 from svod.notify.queries import unread_count
 from svod.notify.rules.quiet import Quiet, is_quiet, may_ring_at, ordinary_week
 from svod.notify.rules.saying import SAYING, greeting, week_words
@@ -248,5 +257,18 @@ def test_what_is_settled_before_it_was_sent_is_taken_back(secretary: Actor, aske
 def test_on_request_every_letter_of_a_person_goes(secretary: Actor, asked: Actor, ask: Ask) -> None:
     ask(asked.user)
     ask(MailAddress("guest@example.org"))
+    make_feed(asked, scope=Scope.MINE, alarm=Alarm.NONE)
     forget_letters(secretary, user=asked.user)
     assert list(Letter.objects.values_list("recipient", flat=True)) == ["guest@example.org"]
+    assert FeedToken.objects.count() == 0
+    forget_letters(secretary, emails=["Guest@example.org"])
+    assert Letter.objects.count() == 0
+
+
+def test_a_letter_that_is_over_leaves_after_a_year_and_one_that_waits_stays(
+    secretary: Actor, asked: Actor, ask: Ask
+) -> None:
+    ask(asked.user)
+    assert clear_letters(None, now() + timedelta(days=360)) == 0
+    assert clear_letters(None, now() + timedelta(days=370)) == 1
+    assert [letter.state for letter in Letter.objects.all()] == [State.QUEUED]

@@ -22,6 +22,15 @@ def notices(request: ClusterRequest) -> HttpResponse:
 
 
 @allow(Can.SEE_DESK)
+@require_safe
+def count(request: ClusterRequest) -> HttpResponse:
+    """How many notices this person has not read: the figure at the bell, fetched after the page; nothing where none."""
+    answer = render(request, "notify/count.html", {"count": queries.unread_count(request.actor)})
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@allow(Can.SEE_DESK)
 @require_POST
 def read(request: ClusterRequest, pk: int) -> HttpResponse:
     """Open one notice: it counts as read, and its thing opens."""

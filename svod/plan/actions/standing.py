@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 
 from svod.accounts.access import Actor, NotThere
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
-from svod.plan.access import require_edit
+from svod.plan.access import require_edit, require_standing
 from svod.plan.actions.amendments import amend
 from svod.plan.actions.measures import ref_of
 from svod.plan.choices import Status
@@ -20,13 +22,17 @@ from svod.plan.rules.amending import is_decided
 def set_status(
     actor: Actor, measure: Measure, *, status: Status | None, moved_to: date | None = None, moved_why: str = ""
 ) -> None:
-    """Set the status by hand; None leaves it to the rules again. Raises RuleBroken for `moved` without day or why."""
-    require_edit(actor, measure, "status")
+    """Set the status by hand; None leaves it to the rules again. Rooms above are told where the day has moved.
+
+    Raises RuleBroken for `moved` without day or why.
+    """
+    decided = is_decided(measure.status, status or "")
+    require_standing(actor, measure, decided=decided)
     if status is not None:
         require_move(status, moved_to, moved_why)
-    if is_decided(measure.status, status or ""):
+    if decided:
         _amend_status(actor, measure, status, moved_to)
-    moved = status == Status.MOVED
+    moved, was = status == Status.MOVED, measure.moved_to or measure.ends
     before = {"status": measure.status, "moved_to": measure.moved_to.isoformat() if measure.moved_to else None}
     measure.status = status or ""
     measure.moved_to = moved_to if moved else None
@@ -35,6 +41,9 @@ def set_status(
     measure.save(update_fields=["status", "moved_to", "moved_why", "version"])
     after = {"status": measure.status, "moved_to": moved_to.isoformat() if moved and moved_to else None}
     write_line(actor, Verb.STATUS_SET, ref_of(measure), before=before, after=after, why=measure.moved_why)
+    if measure.moved_to is not None and measure.moved_to != was:
+        for path in settings.TOLD_OF_MOVES:
+            import_string(path)(actor, measure, was, measure.moved_to)
 
 
 def _amend_status(actor: Actor, measure: Measure, status: Status | None, moved_to: date | None) -> None:

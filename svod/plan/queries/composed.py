@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from itertools import count, repeat
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -30,9 +31,7 @@ from svod.journal.queries import head
 from svod.plan.choices import Status
 from svod.plan.models import Measure, Plan
 from svod.plan.queries.gathered import (
-    BODY,
-    NAME,
-    FactLine,
+    Columns,
     Index,
     NormLine,
     facts_of_plans,
@@ -116,7 +115,8 @@ class Composed:
     """A plan's year as of the end of `day`. A fact's position in anchors and claims is its place in `facts` (keys).
 
     `told` are the same facts as composing saw them, `by_key` too; `index` finds live facts by kind, body and window.
-    `own` sums the measures' own plans, by measure; `own_rows` are the rows of those, by own plan and measure.
+    `own` sums the measures' own plans, by measure; `own_rows` are the rows of those, by own plan and measure, and
+    `own_told` the facts that meet them.
     """
 
     year: int
@@ -128,6 +128,13 @@ class Composed:
     by_key: Mapping[int, Told]
     own: Mapping[int, OwnSum]
     own_rows: Mapping[int, Mapping[int, ComposedRow]]
+    own_told: Mapping[int, Mapping[int, Told]]
+
+    def of_own(self, pk: int) -> "Composed":
+        """The same of one own plan, as its own page has it."""
+        told = self.own_told[pk]
+        facts, rows = tuple(told), self.own_rows[pk]
+        return Composed(self.year, self.day, facts, tuple(told.values()), rows, self.index, told, {}, {}, {})
 
 
 UNKNOWN = ComposedRow(0, RowComposition("", "not_due", "", (), (), (), ()), (), ())
@@ -170,7 +177,8 @@ class _Year:
 
     plan: Plan
     day: date
-    facts: Mapping[int, FactLine]
+    facts: Columns
+    index: Index
     chosen: Mapping[int, tuple[int, ...]]
     norms: Mapping[int, list[NormLine]]
     files: Mapping[int, int]
@@ -193,7 +201,7 @@ class _Year:
         return _row(
             pk,
             plan_row(number, cells, _deadline(meaning)),
-            named=partial(_named, facts, self.facts),
+            named=partial(self._named, facts),
             facts=facts,
             told=told,
             norms=tuple(self.norms.get(pk, ())),
@@ -201,6 +209,17 @@ class _Year:
             year=self.plan.year,
             day=self.day,
         )
+
+    def _named(self, keys: Iterable[int], norm: NormLine) -> frozenset[str]:
+        """The names of a norm's body: today's, those under which its facts were recorded; none where any body will do.
+
+        A row's facts are of the body by its key: a body may have been renamed since.
+        """
+        if norm.body is None:
+            return frozenset()
+        body, bodies, names = str(norm.body), self.facts.bodies, self.facts.names
+        places = map(self.index.place, keys)
+        return frozenset({norm.body_name or "", *(names[place] for place in places if bodies[place] == body)})
 
 
 def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
@@ -210,18 +229,20 @@ def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
     norms, ties = norms_of(plans), ties_of(plans)
     facts = facts_of_plans(cluster, plans, first, last)
     index = Index(facts)
-    chosen = meet(norms, ties, facts, index)
+    chosen = meet(norms, ties, index)
     asked = Measure.objects.filter(plan__in=plans).order_by("order", "pk")
     every = asked.annotate(meaning=Cast("deadline_meaning", CharField())).values_list(*_MEASURE, *_STANDING)
     measures: dict[int, list[tuple[Any, ...]]] = {pk: [] for pk in plans}
     for told_of in every:
         measures[told_of[len(_MEASURE)]].append(told_of)
-    year = _Year(plan, day, facts, chosen, norms, ties.files, organisations_of(cluster, first, last))
+    names = organisations_of(cluster, first, last)
+    year = _Year(plan, day, facts, index, chosen, norms, ties.files, names)
     told = year.told(measures[plan.pk])
     rows = year.rows(measures[plan.pk], told)
-    own_rows = {pk: year.rows(measures[pk], year.told(measures[pk])) for pk in plans[1:]}
+    own_told = {pk: year.told(measures[pk]) for pk in plans[1:]}
+    own_rows = {pk: year.rows(measures[pk], own_told[pk]) for pk in plans[1:]}
     sums = _summed(own, measures, own_rows, year)
-    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index, told, sums, own_rows)
+    return Composed(plan.year, day, tuple(told), tuple(told.values()), rows, index, told, sums, own_rows, own_told)
 
 
 def _summed(
@@ -284,7 +305,7 @@ def _last_move(facts: Iterable[Told], year: int, day: date) -> Told | None:
 
 
 def _told(
-    facts: Mapping[int, FactLine],
+    facts: Columns,
     chosen: Mapping[int, Iterable[int]],
     numbers: Mapping[int, str],
     names: Mapping[int, list[str]],
@@ -297,16 +318,31 @@ def _told(
         for pk in rows.keys() & fresh.keys():
             fresh[pk] = rows[pk] + alone
         rows |= fresh
-    met = [pk for pk in facts if pk in rows]
-    return {pk: _as_told(position, facts[pk], rows[pk], names.get(pk, ())) for position, pk in enumerate(met)}
+    met = facts.only(rows)
+    told = dict(zip(met.keys, _as_told(met, rows), strict=True))
+    for pk, others in zip(met.keys, met.others, strict=True) if names or any(met.others) else ():
+        if others or pk in names:
+            told[pk] = told[pk]._replace(organisations=(*names.get(pk, ()), *json.loads(others or "[]")))
+    for pk, rest in zip(met.keys, met.rest, strict=True) if any(met.rest) else ():
+        if rest:
+            told[pk] = told[pk]._replace(**_more(json.loads(rest)))
+    return told
+
+
+def _as_told(met: Columns, rows: Mapping[int, tuple[str, ...]]) -> Iterator[Told]:
+    """Facts without organisations and rarer fields: values that many share are decoded once."""
+    days = {kept: date.fromisoformat(kept) if kept else None for kept in {*met.days, *met.ends}}
+    numbers = {kept: _numbers(kept) for kept in {*met.numbers}}
+    told = (
+        count(), map(KINDS.__getitem__, met.kinds), map(rows.__getitem__, met.keys),
+        map(days.__getitem__, met.days), map(days.__getitem__, met.ends), met.titles, met.urls, met.names,
+        map(numbers.__getitem__, met.numbers), repeat(()), map(bool, met.shown),
+    )  # fmt: skip
+    rarer = (repeat(Told._field_defaults[name]) for name in Told._fields[len(told) :])
+    return map(Told._make, zip(*told, *rarer, strict=False))
 
 
 NO_NUMBERS: Mapping[str, int | float] = MappingProxyType({})
-
-
-@lru_cache(maxsize=4000)
-def _day(kept: str) -> date:
-    return date.fromisoformat(kept)
 
 
 @lru_cache(maxsize=4096)
@@ -322,15 +358,6 @@ def _numbers(kept: str | None) -> Mapping[str, int | float]:
     return MappingProxyType(json.loads(kept)) if kept else NO_NUMBERS
 
 
-def _as_told(position: int, fact: FactLine, rows: tuple[str, ...], names: Iterable[str]) -> Told:
-    _pk, kind, day, until, title, url, _key, body, numbers, others, rest, public = fact
-    organisations = (*names, *json.loads(others or "[]")) if names or others else ()
-    quantities = _numbers(numbers) if numbers else NO_NUMBERS
-    start, end = _day(day), _day(until) if until else None
-    told = (position, KINDS[kind], rows, start, end, title, url, body, quantities, organisations, public == 1)
-    return Told(*told, **_more(json.loads(rest))) if rest else Told(*told)
-
-
 def _more(told: Mapping[str, Any]) -> dict[str, Any]:
     """The rarer fields of a fact."""
     moved = {key: date.fromisoformat(told[key]) for key in ("from", "to") if told.get(key)}
@@ -342,17 +369,6 @@ def _more(told: Mapping[str, Any]) -> dict[str, Any]:
         "moved_to": moved.get("to"),
         "by": told.get("by", ""),
     }
-
-
-def _named(keys: Iterable[int], facts: Mapping[int, FactLine], norm: NormLine) -> frozenset[str]:
-    """The names of a norm's body: today's, and those under which its facts were recorded; none where any body will do.
-
-    A row's facts are of the body by its key: a body may have been renamed since.
-    """
-    if norm.body is None:
-        return frozenset()
-    body = str(norm.body)
-    return frozenset({norm.body_name or "", *(facts[pk][NAME] for pk in keys if facts[pk][BODY] == body)})
 
 
 def _wanted(

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
-from operator import itemgetter
+from functools import partial
+from itertools import chain, compress
 from typing import Any, NamedTuple
 
 from django.db import connections
@@ -19,8 +19,9 @@ from svod.plan.choices import Proof
 from svod.plan.models import Evidence, Norm
 
 FACT = tuple("pk kind day until title url body_key body_name numbers others rest shown".split())
-START, BODY, NAME = 2, 6, 7
-"""Places of the day (in words, as ISO 8601 has it), the body's key and its name in a row of FACT."""
+_OWN = frozenset({"pk", "title", "url"})
+"""What each fact has for itself, mostly."""
+_AT_ONCE = 1000
 
 # As text, since SQLite's driver would make a day of every date, whether it is needed or not; nothing for what is empty,
 # as most of it is.
@@ -33,8 +34,33 @@ _AS_TEXT: dict[str, Expression] = {
     "shown": Cast("public", IntegerField()),
 }
 
-type FactLine = tuple[Any, ...]
 type Plans = Sequence[int]
+
+
+class Columns(NamedTuple):
+    """Facts in the ledger's order (by day, then as recorded), a column for each field of FACT, as the database has it.
+
+    Days are words as ISO 8601 has them; `ends`, `numbers`, `others` and `rest` are None where nothing is kept. A column
+    at a time is handed on without a step of the interpreter for each fact, and there may be a hundred thousand.
+    """
+
+    keys: Sequence[int] = ()
+    kinds: Sequence[str] = ()
+    days: Sequence[str] = ()
+    ends: Sequence[str | None] = ()
+    titles: Sequence[str] = ()
+    urls: Sequence[str] = ()
+    bodies: Sequence[str] = ()
+    names: Sequence[str] = ()
+    numbers: Sequence[str | None] = ()
+    others: Sequence[str | None] = ()
+    rest: Sequence[str | None] = ()
+    shown: Sequence[int] = ()
+
+    def only(self, keys: Container[int]) -> "Columns":
+        """The same of those facts alone, in the same order."""
+        chosen = [pk in keys for pk in self.keys]
+        return self if all(chosen) else Columns._make(tuple(compress(column, chosen)) for column in self)
 
 
 class NormLine(NamedTuple):
@@ -86,8 +112,8 @@ def ties_of(plans: Plans) -> Ties:
     return ties
 
 
-def facts_of_plans(cluster: Cluster, plans: Plans, first: date, last: date) -> dict[int, FactLine]:
-    """Key -> fact, by day and then as recorded: those of the plans' years, and those tied to them by hand (one query).
+def facts_of_plans(cluster: Cluster, plans: Plans, first: date, last: date) -> Columns:
+    """Live facts of the plans' years, and those tied to the plans by hand (one query).
 
     Values are as the database keeps them: a ledger may have a hundred thousand facts, and few are needed in full.
     """
@@ -98,65 +124,80 @@ def facts_of_plans(cluster: Cluster, plans: Plans, first: date, last: date) -> d
     sql, params = said.query.get_compiler(said.db).as_sql()
     with connections[said.db].cursor() as cursor:
         cursor.execute(sql, params)
-        lines = cursor.fetchall()
-    # put in order here: the database would sort whole rows, or walk the table in the order of an index
-    lines.sort(key=itemgetter(0))
-    lines.sort(key=itemgetter(START))
-    return {line[0]: line for line in lines}
+        return _in_order(_columns(iter(partial(cursor.fetchmany, _AT_ONCE), [])))
+
+
+def _columns(lines: Iterable[Sequence[tuple[Any, ...]]]) -> Columns:
+    """Lines in portions as columns. Words that many facts share are kept once: less to make, less to hold."""
+    found: tuple[list[Any], ...] = tuple([] for _ in FACT)
+    same: dict[Any, Any] = {}
+    for portion in lines:
+        for name, column, fresh in zip(FACT, found, zip(*portion, strict=True), strict=True):
+            column.extend(fresh if name in _OWN else map(same.setdefault, fresh, fresh))
+    return Columns(*found)
+
+
+def _in_order(facts: Columns) -> Columns:
+    """By day, then as recorded; the database would sort whole rows, or walk the table in the order of an index."""
+    order = sorted(range(len(facts.keys)), key=facts.keys.__getitem__)
+    order.sort(key=facts.days.__getitem__)
+    return Columns._make(tuple(map(column.__getitem__, order)) for column in facts)
 
 
 class Index:
-    """Days and keys of facts by kind and body (the key as a fact has it), in the ledger's order."""
+    """Keys of facts by kind and body (the key as a fact has it), in the ledger's order."""
 
-    def __init__(self, facts: Mapping[int, FactLine]) -> None:
-        self._bodies: dict[str, dict[str, tuple[list[str], list[int]]]] = {}
-        self._kinds: dict[str, tuple[list[str], list[int]]] = {}
-        for pk, kind, day, _end, _title, _url, body, *_rest in facts.values():
-            groups = self._bodies.get(kind)
-            if groups is None:
-                groups = self._bodies[kind] = {}
-            kept = groups.get(body)
-            if kept is None:
-                kept = groups[body] = ([], [])
-            kept[0].append(day)
-            kept[1].append(pk)
+    def __init__(self, facts: Columns) -> None:
+        self._places = {pk: place for place, pk in enumerate(facts.keys)}
+        self._days = facts.days
+        self._groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for group, pk in zip(zip(facts.kinds, facts.bodies, strict=True), facts.keys, strict=True):
+            self._groups[group].append(pk)
+        self._kinds: dict[str, list[int]] = {}
 
-    def _of_kind(self, kind: str) -> tuple[list[str], list[int]]:
+    def place(self, pk: int) -> int:
+        """Where the fact stands in the ledger."""
+        return self._places[pk]
+
+    def day(self, pk: int) -> str:
+        """The day of a fact, as the columns have it."""
+        return self._days[self._places[pk]]
+
+    def __contains__(self, pk: int) -> bool:
+        return pk in self._places
+
+    def _of_kind(self, kind: str) -> list[int]:
         """All facts of a kind, whoseever: put together when first asked for."""
         if kind not in self._kinds:
-            groups = self._bodies.get(kind, {}).values()
-            pairs = sorted(pair for days, keys in groups for pair in zip(days, keys, strict=True))
-            self._kinds[kind] = ([day for day, _pk in pairs], [pk for _day, pk in pairs])
+            groups = (keys for (of, _body), keys in self._groups.items() if of == kind)
+            self._kinds[kind] = sorted(chain.from_iterable(groups), key=self._places.__getitem__)
         return self._kinds[kind]
 
     def among(self, kind: str, body: int | None, first: date, last: date) -> Sequence[int]:
         """Keys of the facts of a kind (of a body) in a window."""
-        days, keys = self._bodies.get(kind, {}).get(str(body), ([], [])) if body else self._of_kind(kind)
-        return keys[bisect_left(days, first.isoformat()) : bisect_right(days, last.isoformat())]
+        keys = self._groups.get((kind, str(body)), []) if body else self._of_kind(kind)
+        after = bisect_left(keys, first.isoformat(), key=self.day)
+        return keys[after : bisect_right(keys, last.isoformat(), lo=after, key=self.day)]
 
     def fits(self, kind: str, body: int | None, first: date, last: date) -> int:
         """How many facts a norm would gather."""
         return len(self.among(kind, body, first, last))
 
 
-def meet(
-    norms: Mapping[int, Iterable[NormLine]], ties: Ties, facts: Mapping[int, FactLine], index: Index
-) -> dict[int, tuple[int, ...]]:
+def meet(norms: Mapping[int, Iterable[NormLine]], ties: Ties, index: Index) -> dict[int, tuple[int, ...]]:
     """Measure -> keys of the facts that meet it, in the ledger's order, each once."""
-    order = {pk: (facts[pk][START], pk) for each in ties.proves.values() for pk in each if pk in facts}
     found: dict[int, list[Sequence[int]]] = defaultdict(list)
     for measure, lines in norms.items():
         for norm in lines:
             if not norm.dismissed:
                 found[measure].append(index.among(norm.kind, norm.body, norm.first, norm.last))
     for measure, tied in ties.proves.items():
-        found[measure].append(sorted((pk for pk in tied if pk in order), key=order.__getitem__))
+        found[measure].append(sorted((pk for pk in tied if pk in index), key=index.place))
     apart = {measure for measure, _fact in ties.apart}
     chosen: dict[int, tuple[int, ...]] = {}
     for measure, groups in found.items():
         # one group stands in the ledger's order already; several may overlap
-        several = len(groups) > 1
-        keys = sorted({*chain(*groups)}, key=lambda pk: (facts[pk][START], pk)) if several else groups[0]
+        keys = sorted({*chain(*groups)}, key=index.place) if len(groups) > 1 else groups[0]
         if measure in apart:
             keys = [pk for pk in keys if (measure, pk) not in ties.apart]
         chosen[measure] = tuple(keys)

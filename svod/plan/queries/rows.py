@@ -1,18 +1,19 @@
 """Rows of a plan as the screen and the files need them: words, standing, the responsible, what is asked."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
 from svod.plan.access import visible_to
 from svod.plan.choices import FindingState, Status
-from svod.plan.models import Assignment, Finding, Measure, Section
+from svod.plan.models import Assignment, Finding, Measure, Plan, Section
 from svod.plan.queries.composed import UNKNOWN, Composed, ComposedRow, composed
 from svod.plan.queries.own_plans import NO_PLANS, OwnSum
 from svod.plan.queries.plans import Drawn
@@ -241,6 +242,21 @@ def rows_of(
     by_key = {row.pk: row for row in rows}
     _add_parties(actor, plan.pk, by_key)
     return rows, _add_findings(actor, plan.pk, by_key)
+
+
+def own_rows_of(plan: Plan, found: Composed, today: date) -> dict[int, list[Row]]:
+    """Own plan -> its measures in the order of its sections, for every own plan of the plan's measures (one query).
+
+    For whoever sees the whole plan; nobody responsible and no findings stand in these rows.
+    """
+    order = ("plan_id", F("section__order").asc(nulls_first=True), "order", "pk")
+    told = Measure.objects.filter(plan__of__plan=plan).order_by(*order).values_list("plan_id", *_COLUMNS)
+    last, made = plan.until_year or plan.year, defaultdict[int, list[Row]](list)
+    for own, *each in told:
+        record = found.own_rows.get(own, {}).get(each[0])
+        if record is not None:
+            made[own].append(_row(tuple(each), record, NO_PLANS, last, today))
+    return made
 
 
 def _add_findings(actor: Actor, plan: int, by_key: dict[int, Row]) -> list[Asked]:

@@ -130,6 +130,7 @@ def context_of(
         "back": back_url(request, drawn.plan.place),
         "closed_url": choice.address(page=choice.page, open=None),
         "may_edit": actor.may(Can.EDIT_PLAN),
+        "may_load": actor.may(Can.IMPORT_PLAN),
         "may_see_all": actor.may(Can.SEE_WHOLE_PLAN),
         **_page_context(screen, choice),
     }

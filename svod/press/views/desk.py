@@ -73,8 +73,9 @@ def _form(request: ClusterRequest, form: PublicationForm, **words: Any) -> HttpR
 
 @allow(Can.KEEP_PRESS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: ClusterRequest, sort: str) -> HttpResponseBase:
-    """A new publication of a sort; with the button of an idea it stands in the calendar alone."""
+def add(request: ClusterRequest) -> HttpResponseBase:
+    """A new publication, of the sort that `?sort=` names; with the button of an idea it is in the calendar alone."""
+    sort = request.GET.get("sort", Sort.NEWS.value)
     if sort not in Sort.values:
         raise Http404
     form = PublicationForm(request.actor, sort, request.POST or None, request.FILES or None)

@@ -44,7 +44,7 @@ class Check:
 
 def checks_of(sheet: Sheet) -> list[Check]:
     """Everything to be settled, the gravest first, then in the plan's order."""
-    found = [check for line in sheet.lines for check in _of_line(line)]
+    found = [check for line in sheet.every for check in _of_line(line)]
     return sorted(found, key=lambda check: _ORDER.index(check.level))
 
 
@@ -131,7 +131,7 @@ def _by_verdict(verdict: str, state: str) -> Callable[[Sheet], list[Item]]:
     def listed(sheet: Sheet) -> list[Item]:
         return [
             Item(line, state, f"«{claim.text}»", claim.why)
-            for line in sheet.lines
+            for line in sheet.every
             for claim in line.claims
             if claim.verdict == verdict
         ]

@@ -1,6 +1,6 @@
 """The report as a neutral document and as JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from svod.plan.queries.documents import default_label
 from svod.plan.queries.plans import ColumnHead
 from svod.reading.addresses import find_addresses
 from svod.reports.choices import Take
-from svod.reports.queries.sheet import Line, Sheet
+from svod.reports.queries.sheet import Line, OwnPart, Sheet
 
 SIX = ("number", "measure", "responsible", "deadline", "expected", "result")
 STATUS_SHARE = 1.0
@@ -30,8 +30,24 @@ def report_document(sheet: Sheet, kept: Mapping[str, date], *, statuses: bool = 
     drawn = Drawn(sheet.drawn.plan, tuple(ColumnHead(key, key, label_of(sheet.drawn, key)) for key in SIX))
     heads = [block.head for block in sheet.blocks if block.head]
     made = document_of(drawn, [_row(line) for line in sheet.lines], heads)
-    made = replace(made, title=_title(sheet, made.title), rows=tuple(_with_copies(row, kept) for row in made.rows))
-    return _with_statuses(made, sheet.lines) if statuses else made
+    parts = [part for line in sheet.lines for part in _own_rows(drawn, line)]
+    rows = (*made.rows, *(row for part in parts for row in part))
+    made = replace(made, title=_title(sheet, made.title), rows=tuple(_with_copies(row, kept) for row in rows))
+    inside = [one for line in sheet.lines for part in line.own for one in part.lines]
+    return _with_statuses(made, [*sheet.lines, *inside]) if statuses else made
+
+
+def own_words(part: OwnPart, line: Line) -> str:
+    """The head over an own plan's rows: «Отдельный план к 2.1.: Комитет, выполнено 5 из 7 мероприятий»."""
+    told = {"number": line.number or line.measure, "name": part.plan.name, "words": part.plan.words}
+    return _("Own plan for %(number)s: %(name)s, %(words)s") % told
+
+
+def _own_rows(drawn: Drawn, line: Line) -> Iterator[tuple[Printed, ...]]:
+    """Own plans behind the plan's last row, each under a head of its own: a row among others would be taken for one."""
+    for part in line.own:
+        head = Printed((Cell.of(""), Cell.of(own_words(part, line))), "section")
+        yield head, *document_of(drawn, [replace(_row(one), section=0) for one in part.lines], ()).rows
 
 
 def label_of(drawn: Drawn, key: str) -> str:
@@ -50,11 +66,16 @@ def _title(sheet: Sheet, lines: tuple[str, ...]) -> tuple[str, ...]:
 
 def _row(line: Line) -> Row:
     """The plan's row with the report's words; links of words stay only where the document's words do."""
-    cells = {key: line.row.cells[key] for key in SIX if key != "number"} | {"result": line.text}
+    cells = {key: line.row.cells[key] for key in SIX if key != "number"} | {"result": said(line)}
     own = line.take is Take.DOCUMENT
     anchors = {key: pairs for key, pairs in line.row.anchors.items() if key != "result" or own}
     links = line.row.links if own else find_addresses(line.text)
     return replace(line.row, cells=cells, links=links, anchors=anchors)
+
+
+def said(line: Line) -> str:
+    """Column 6 as it is printed: the row's words, and how far its own plans are."""
+    return "\n".join(filter(None, (line.text, line.row.own.words)))
 
 
 def _with_copies(row: Printed, kept: Mapping[str, date]) -> Printed:
@@ -86,7 +107,7 @@ def report_json(sheet: Sheet) -> dict[str, Any]:
     `facts` of anchors are positions in the list `facts`; what is not public is counted there without a name.
     """
     plan = sheet.drawn.plan
-    keys = {key: place for place, key in enumerate(sheet.made.facts)}
+    keys = {key: place for place, key in enumerate(sheet.facts)}
     return {
         "title": plan.title,
         "year": plan.year,
@@ -95,8 +116,8 @@ def report_json(sheet: Sheet) -> dict[str, Any]:
         "sections": [
             {"id": f"s-{b.head.pk}", "number": b.head.number, "title": b.head.title} for b in sheet.blocks if b.head
         ],
-        "rows": [_row_json(line, keys) for line in sheet.lines],
-        "facts": [fact_json(key, fact) for key, fact in zip(keys, sheet.made.told, strict=True)],
+        "rows": [_row_json(line, keys) for line in sheet.every],
+        "facts": [fact_json(key, fact) for key, fact in sheet.facts.items()],
     }
 
 
@@ -112,7 +133,8 @@ def _row_json(line: Line, keys: dict[int, int]) -> dict[str, Any]:
     return {
         "id": f"m-{line.pk}",
         "number": line.number,
-        "section": f"s-{line.row.section}" if line.row.section else None,
+        "section": f"s-{line.row.section}" if line.row.section and not line.of else None,
+        "own_plan": line.of.pk if line.of else None,
         "cells": cells,
         "take": line.take.value,
         "text": line.text,

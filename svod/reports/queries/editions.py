@@ -21,7 +21,7 @@ from svod.reports.access import visible_to
 from svod.reports.choices import EditionState
 from svod.reports.models import Edition
 from svod.reports.queries.checks import checks_of, reds
-from svod.reports.queries.documents import SIX, label_of, report_document
+from svod.reports.queries.documents import SIX, label_of, own_words, report_document
 from svod.reports.queries.kept import kept_days
 from svod.reports.queries.sheet import Line, Sheet
 from svod.reports.rules.changes import RowChange, changes
@@ -57,7 +57,7 @@ def frozen_data(cluster: Cluster, sheet: Sheet) -> dict[str, Any]:
                 "url": fact.url,
                 "public": fact.public,
             }
-            for key, fact in zip(sheet.made.facts, sheet.made.told, strict=True)
+            for key, fact in sheet.facts.items()
         ],
         "reds": [f"{check.line.number} {check.title}: {check.words}".strip() for check in reds(checks_of(sheet))],
     }
@@ -65,8 +65,14 @@ def frozen_data(cluster: Cluster, sheet: Sheet) -> dict[str, Any]:
 
 def rows_data(sheet: Sheet) -> list[dict[str, Any]]:
     """The rows alone: enough to see what has changed since an edition."""
-    keys = {key: place for place, key in enumerate(sheet.made.facts)}
-    return [_row(line, keys) for line in sheet.lines]
+    keys = {key: place for place, key in enumerate(sheet.facts)}
+    found = []
+    for line in sheet.lines:
+        found.append(_row(line, keys))
+        for part in line.own:
+            own = {"own": part.plan.pk, "own_head": own_words(part, line), "section": line.row.section}
+            found += [_row(one, keys) | own for one in part.lines]
+    return found
 
 
 def _row(line: Line, keys: dict[int, int]) -> dict[str, Any]:
@@ -201,13 +207,17 @@ class PublicFact:
 
 @dataclass(frozen=True, slots=True)
 class PublicLine:
-    """A row of a frozen report for reading: its words cut at numbers and addresses by the page."""
+    """A row of a frozen report for reading: its words cut at numbers and addresses by the page.
+
+    `own` is the head over the rows of a measure's own plan, at each of them.
+    """
 
     number: str
     cells: dict[str, str]
     status: Status
     links: tuple[str, ...]
     facts: tuple[PublicFact, ...]
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +231,12 @@ class PublicBlock:
     @property
     def done(self) -> int:
         """How many measures are done."""
-        return sum(line.status == Status.DONE for line in self.lines)
+        return sum(line.status == Status.DONE for line in self.promised)
+
+    @property
+    def promised(self) -> tuple[PublicLine, ...]:
+        """The plan's own rows: those of own plans are counted there."""
+        return tuple(line for line in self.lines if not line.own)
 
 
 def public_blocks(data: dict[str, Any]) -> tuple[PublicBlock, ...]:
@@ -244,4 +259,5 @@ def _public_fact(fact: dict[str, Any]) -> PublicFact | None:
 def _public_line(row: dict[str, Any], facts: list[PublicFact | None]) -> PublicLine:
     places = dict.fromkeys(place for anchor in row["anchors"] for place in anchor["facts"])
     named = tuple(fact for place in places if (fact := facts[place]) is not None and fact.title)
-    return PublicLine(row["number"], row["cells"], Status(row["status"]), tuple(row["links"]), named)
+    own = row.get("own_head", "")
+    return PublicLine(row["number"], row["cells"], Status(row["status"]), tuple(row["links"]), named, own)

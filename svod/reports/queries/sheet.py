@@ -1,19 +1,25 @@
 """The sheet of the report: every row's words in colours, the numbers behind them, what is still to be settled."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from svod.accounts.access import Actor
+from django.db.models import Q
+
+from svod.accounts.access import Actor, NotThere
 from svod.composing.claims import Claim, check
 from svod.composing.counting import Aside, count
 from svod.composing.facts import Fact as Told
 from svod.composing.norms import Norm
+from svod.plan.access import visible_to as measures_visible_to
 from svod.plan.choices import Status
-from svod.plan.queries import Composed, ComposedRow, Drawn, Row, SectionHead, composed, plan_with_columns
-from svod.plan.queries.rows import rows_of, sections_of
+from svod.plan.models import Measure
+from svod.plan.queries import Composed, ComposedRow, Drawn, Row, SectionHead, composed, plan_of_year, plan_with_columns
+from svod.plan.queries.own_plans import OwnPlan
+from svod.plan.queries.rows import own_rows_of, rows_of, sections_of
 from svod.plan.rules import is_blank, result_words
+from svod.plan.rules.years import Year
 from svod.reports.choices import Take
 from svod.reports.models import Wording
 from svod.reports.rules.anchors import Kept, Now, carry, changed, kept
@@ -26,7 +32,8 @@ class Line:
 
     `claims` are about the words that a person has typed: those shown, or the document's where the row is composed.
     `facts` are the counted facts by key; `aside` those that do not count, with the reason. `decided`: the office has
-    said whose words stand.
+    said whose words stand. `place` is the plan in which the row stands; `of` that plan where it is an own one, `own`
+    the measure's own plans with their rows.
     """
 
     row: Row
@@ -47,6 +54,9 @@ class Line:
     norms: tuple[Norm, ...]
     links: tuple[str, ...]
     status: Status
+    place: Year
+    of: OwnPlan | None = None
+    own: "tuple[OwnPart, ...]" = ()
 
     @property
     def pk(self) -> int:
@@ -67,6 +77,14 @@ class Line:
     def silent(self) -> bool:
         """Whether column 6 says nothing."""
         return is_blank(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """One own plan of a measure, with its lines."""
+
+    plan: OwnPlan
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +116,76 @@ class Sheet:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Every line in the plan's order."""
+        """Every line of the plan in its order; those of own plans are counted nowhere but there."""
         return tuple(line for block in self.blocks for line in block.lines)
 
+    @cached_property
+    def every(self) -> tuple[Line, ...]:
+        """Every line that the report prints: the plan's, each with those of its own plans behind it."""
+        return tuple(each for line in self.lines for each in (line, *(one for part in line.own for one in part.lines)))
+
+    @cached_property
+    def facts(self) -> dict[int, Told]:
+        """The facts behind all of it by key, those of the plan first: a fact's place here is its place in files."""
+        found = dict(self.made.by_key)
+        for told in self.made.own_told.values():
+            found |= {key: fact for key, fact in told.items() if key not in found}
+        return found
+
     def line(self, pk: int) -> Line | None:
-        """The line of a measure."""
-        return next((line for line in self.lines if line.pk == pk), None)
+        """The line of a measure, of an own plan's too."""
+        return next((line for line in self.every if line.pk == pk), None)
+
+    def above(self, pk: int | None) -> int | None:
+        """The place among `lines` of a measure, or of that which has it in an own plan."""
+        return next(
+            (at for at, line in enumerate(self.lines) if pk in (line.pk, *_inside(line))),
+            None,
+        )
+
+
+def _inside(line: Line) -> Iterator[int]:
+    return (one.pk for part in line.own for one in part.lines)
+
+
+def measure_of_report(actor: Actor, year: int, pk: int) -> Measure:
+    """A measure of the year's plan or of one of its own plans (two queries). Raises NotThere."""
+    plan = plan_of_year(actor, year)
+    found = measures_visible_to(actor).filter(Q(plan=plan) | Q(plan__of__plan=plan), pk=pk)
+    measure = found.select_related("plan").first()
+    if measure is None:
+        raise NotThere
+    return measure
 
 
 def sheet_of(actor: Actor, year: int, day: date) -> Sheet:
-    """The report of a year on a day: twelve queries, seven where the composition is known already."""
+    """The report of a year on a day: fifteen queries, nine where the composition is known already."""
     drawn = plan_with_columns(actor, year)
     heads = sections_of(drawn)
     rows, _asked = rows_of(actor, drawn, day, heads)
-    written = {each.measure_id: each for each in Wording.objects.filter(measure__plan=drawn.plan)}
+    theirs = Q(measure__plan=drawn.plan) | Q(measure__plan__of__plan=drawn.plan)
+    written = {each.measure_id: each for each in Wording.objects.filter(theirs)}
     made = composed(actor.cluster, drawn.plan, day)
-    told = dict(zip(made.facts, made.told, strict=True))
-    lines = [_line(row, made, told, written.get(row.pk)) for row in rows if row.pk in made.rows]
+    inside = own_rows_of(drawn.plan, made, day)
+    lines = []
+    for row in rows:
+        if row.pk in made.rows:
+            own = tuple(_part(each, made.of_own(each.pk), inside.get(each.pk, ()), written) for each in row.own.plans)
+            lines.append(replace(_line(row, made, written.get(row.pk), drawn.plan.place), own=own))
     blocks = [Block(head, tuple(line for line in lines if line.row.section == head.pk)) for head in heads]
     loose = tuple(line for line in lines if not line.row.section)
     return Sheet(drawn, day, ((Block(None, loose),) if loose else ()) + tuple(blocks), made)
 
 
-def _line(row: Row, made: Composed, told: dict[int, Told], wording: Wording | None) -> Line:
+def _part(own: OwnPlan, made: Composed, rows: Sequence[Row], written: Mapping[int, Wording]) -> OwnPart:
+    """An own plan's rows as lines; the keys of wordings are those of measures."""
+    lines = (_line(row, made, written.get(row.pk), own.place) for row in rows)
+    return OwnPart(own, tuple(replace(line, of=own) for line in lines))
+
+
+def _line(row: Row, made: Composed, wording: Wording | None, place: Year) -> Line:
     found = made.rows[row.pk]
-    counted = count([told[key] for key in found.facts], made.year, made.day)
+    counted = count([made.by_key[key] for key in found.facts], made.year, made.day)
     facts = {made.facts[fact.position]: fact for fact in counted.facts}
     document = result_words(row.cells["result"], row.cells)
     document = "" if is_blank(document) else document
@@ -152,6 +215,7 @@ def _line(row: Row, made: Composed, told: dict[int, Told], wording: Wording | No
         norms=norms,
         links=_links(found, row, take, text),
         status=_status(row, found, facts),
+        place=place,
     )
 
 

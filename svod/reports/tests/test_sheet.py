@@ -163,7 +163,7 @@ def test_the_page_asks_as_many_questions_whatever_the_rows(
         choose_words(secretary, each, Take.OWN, version=0, words="Свои слова")
     browser = signed_in(secretary)
     browser.get(PAGE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(PAGE)
 
 

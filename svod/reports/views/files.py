@@ -31,13 +31,14 @@ def report_file(request: ClusterRequest, year: int, form: str) -> HttpResponseBa
         answer: HttpResponse = JsonResponse(report_json(sheet), json_dumps_params={"ensure_ascii": False})
     else:
         document = report_document(sheet, kept_days(request.cluster), statuses=form in WITH_STATUSES)
-        answer = _made(request, document, form, _("Report %(year)d") % {"year": year})
+        answer = made_file(request, document, form, _("Report %(year)d") % {"year": year})
     if request.method == "GET" and answer.status_code == 200:  # noqa: PLR2004 -- the file was made
         export_report(request.actor, sheet.drawn.plan, form=form, count=len(sheet.lines))
     return answer
 
 
-def _made(request: ClusterRequest, document: Document, form: str, name: str) -> HttpResponse:
+def made_file(request: ClusterRequest, document: Document, form: str, name: str) -> HttpResponse:
+    """The document in a form, to be downloaded; a page with the reason where it cannot be made."""
     from svod.writing.pdf import RenderFailed
 
     try:
@@ -60,7 +61,7 @@ def _edition_made(request: ClusterRequest, edition: Edition, form: str) -> HttpR
         reason = _("The stored edition does not agree with its own hash: no file is made of it.")
         return render(request, "reports/not_made.html", {"reason": reason, "code": 409}, status=409)
     document = printed(edition, public_address(request, edition))
-    return _made(request, document, form, _("Report %(year)d") % {"year": edition.year} + f", {edition.name}")
+    return made_file(request, document, form, _("Report %(year)d") % {"year": edition.year} + f", {edition.name}")
 
 
 @allow(Can.SEE_WHOLE_PLAN)

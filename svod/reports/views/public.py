@@ -35,7 +35,7 @@ def _context(found: Edition) -> dict[str, Any]:
         "blocks": blocks,
         "short_hash": found.sha256[:SHOWN],
         "done": sum(block.done for block in blocks),
-        "total": sum(len(block.lines) for block in blocks),
+        "total": sum(len(block.promised) for block in blocks),
         "year": found.year,
     }
 
@@ -83,4 +83,4 @@ def programme(request: ClusterRequest, year: int) -> HttpResponse:
 
 
 def _shown(block: PublicBlock, *, only_done: bool) -> list[PublicLine]:
-    return [line for line in block.lines if not only_done or line.status == Status.DONE]
+    return [line for line in block.promised if not only_done or line.status == Status.DONE]

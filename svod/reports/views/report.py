@@ -14,6 +14,7 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
 from svod.plan.queries import latest_year
+from svod.plan.queries.own_plans import OwnPlan
 from svod.reports.choices import VERDICT_STATES, EditionState, Take
 from svod.reports.models import Edition
 from svod.reports.queries.checks import MOST_SHOWN, Check, checks_of, listed, reds
@@ -49,12 +50,22 @@ class Shown:
     line: Line
     pieces: list[Piece]
     document: list[Piece]
+    own: "list[ShownPart]"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """An own plan of a measure with its lines as the page draws them."""
+
+    plan: OwnPlan
+    lines: list[Shown]
 
 
 def shown(line: Line) -> Shown:
     """The line as the page draws it."""
     beside = pieces(line.document, line.document_marks, ()) if line.take is Take.COMPOSED else []
-    return Shown(line, pieces(line.text, line.marks, line.links), beside)
+    own = [ShownPart(part.plan, [shown(one) for one in part.lines]) for part in line.own]
+    return Shown(line, pieces(line.text, line.marks, line.links), beside, own)
 
 
 @allow(Can.SEE_WHOLE_PLAN)
@@ -97,7 +108,7 @@ def leaf_of(sheet: Sheet, number: str, row: int | None) -> Leaf:
     """The page of that number, or the one with the row; the first or the last where there is no such page."""
     lines = sheet.lines
     pages = range(1, max(1, -(-len(lines) // PAGE)) + 1)
-    at = next((place for place, line in enumerate(lines) if line.pk == row), None)
+    at = sheet.above(row)
     wanted = at // PAGE + 1 if at is not None else int(number) if number.isascii() and number.isdigit() else 1
     number_here = min(max(wanted, 1), pages.stop - 1)
     first, last = (number_here - 1) * PAGE, number_here * PAGE

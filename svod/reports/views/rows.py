@@ -12,12 +12,11 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
-from svod.plan.queries import measure_of, plan_of_year
 from svod.reports.actions import choose_words, keep_number, update_number
 from svod.reports.choices import VERDICT_STATES, Take
 from svod.reports.forms import NumberForm, WordsForm
 from svod.reports.queries.behind import facts_behind
-from svod.reports.queries.sheet import sheet_of
+from svod.reports.queries.sheet import measure_of_report, sheet_of
 from svod.reports.views.report import page
 
 
@@ -44,7 +43,7 @@ def _row_url(request: ClusterRequest, year: int, pk: int) -> str:
 @require_POST
 def words(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
     """Say whose words the row says; one's own are kept on the page where they cannot be taken."""
-    measure = measure_of(request.actor, plan_of_year(request.actor, year), pk)
+    measure = measure_of_report(request.actor, year, pk)
     form = WordsForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -61,7 +60,7 @@ def words(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
 @require_POST
 def number(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
     """Put the number as it is now, or leave the words as they are."""
-    measure = measure_of(request.actor, plan_of_year(request.actor, year), pk)
+    measure = measure_of_report(request.actor, year, pk)
     form = NumberForm(request.POST)
     if not form.is_valid():
         raise Http404

@@ -82,7 +82,18 @@ def site_maps(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What robots may read: the sites; never staff pages, links of one person, accounts."""
-    closed = ("/*/desk/", "/*/vote/", "/r/", "/join/", "/enter/", "/letters/", "/feeds/", "/account/", "/sign-in/")
+    closed = (
+        "/*/desk/",
+        "/*/search/",
+        "/*/vote/",
+        "/r/",
+        "/join/",
+        "/enter/",
+        "/letters/",
+        "/feeds/",
+        "/account/",
+        "/sign-in/",
+    )
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     lines.append(f"Sitemap: {base_address(request)}{reverse('root:sitemaps')}")
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

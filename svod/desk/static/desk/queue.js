@@ -1,4 +1,5 @@
-// The queue by keys, taken by place on the keyboard (code): A accepts, R opens the word why, J and K walk.
+// The queue by keys, taken by place on the keyboard (code): A accepts, R opens the word why,
+// Ctrl+Enter sends it, J and K walk.
 // What was just accepted goes to the foot of the page for ten seconds; without this script it stands above the queue.
 const rows = () => [...document.querySelectorAll("[data-queued]")];
 const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
@@ -14,13 +15,17 @@ function walk(step) {
 
 document.addEventListener("keydown", (event) => {
   const target = event.target instanceof Element ? event.target : document.body;
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && target.closest("[data-return]")) {
+    event.preventDefault();
+    target.closest("form").requestSubmit();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.key === "Escape" && typing(target)) here()?.focus();
   if (typing(target)) return;
   const row = here() ?? rows()[0];
   if (event.code === "KeyJ") walk(1);
   else if (event.code === "KeyK") walk(-1);
-  else if (row && event.code === "KeyA") row.querySelector("form.accept").requestSubmit();
+  else if (row && event.code === "KeyA") row.querySelector("form.accept")?.requestSubmit();
   else if (row && event.code === "KeyR") {
     const word = row.querySelector("[data-return]");
     word.open = true;

@@ -2,7 +2,11 @@
 // A dialog that htmx has just brought with data-shown opens at once.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-open]");
-  if (opener) document.getElementById(opener.dataset.open)?.showModal();
+  const opened = opener && document.getElementById(opener.dataset.open);
+  if (opened) {
+    event.preventDefault(); // without scripts such a link leads to a page of its own
+    opened.showModal();
+  }
   if (event.target.closest("[data-close]")) event.target.closest("dialog")?.close();
 });
 

@@ -49,7 +49,14 @@ class Can(enum.Enum):
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
     SEE_PRESS = "see what is written for the site before it is out, and the editorial calendar"
     KEEP_PRESS = "write, publish and take off news, articles, pages and documents"
+    KEEP_PRODUCTS = "keep all products, registers of others and their files"
+    KEEP_AGREEMENTS = "keep agreements"
     KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
+    SEE_REQUESTS = "see every request of members"
+    KEEP_REQUESTS = "pass requests on, answer them, keep the addressees"
+    SEND_REQUESTS = "send requests of one's own organisation and say whether an answer is enough"
+    SEE_PROJECTS = "see infrastructure projects, investors, sites and rooms"
+    KEEP_PROJECTS = "keep infrastructure projects, offers, talks, sites and rooms"
 
 
 _STAFF = frozenset({Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS, Can.SEE_PRESS})
@@ -81,7 +88,13 @@ RIGHTS: dict[Role, frozenset[Can]] = {
 }
 
 for _role in (Role.HEAD, Role.SECRETARY):
-    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRESS}
+    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRESS, Can.KEEP_PRODUCTS, Can.KEEP_AGREEMENTS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}
 RIGHTS[Role.BODY_LEAD] |= {Can.DECIDE_LED_REPORTS}
+
+for _role in (Role.HEAD, Role.SECRETARY):
+    RIGHTS[_role] |= {Can.KEEP_REQUESTS, Can.KEEP_PROJECTS}
+for _role in (Role.HEAD, Role.SECRETARY, Role.BODY_LEAD, Role.BODY_SECRETARY, Role.OBSERVER):
+    RIGHTS[_role] |= {Can.SEE_REQUESTS, Can.SEE_PROJECTS}
+RIGHTS[Role.CLERK] |= {Can.SEND_REQUESTS}

@@ -135,6 +135,8 @@ class _Entry:
 
     def needed_day(self, key: str) -> date:
         value = self.given.get(key)
+        if value is None:
+            raise self.refused(key, "нужен день, он пишется как 2018-03-15")
         try:
             return date.fromisoformat(value if isinstance(value, str) and _DAY.fullmatch(value) else "")
         except ValueError:

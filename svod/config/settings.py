@@ -59,6 +59,10 @@ INSTALLED_APPS = [
     "svod.asking",
     "svod.meetings",
     "svod.press",
+    "svod.requests",
+    "svod.infrastructure",
+    "svod.products",
+    "svod.agreements",
     "svod.intake",
     "svod.reports.apps.ReportsConfig",
     "svod.website",
@@ -304,8 +308,36 @@ CLOCK: tuple[Timed, ...] = (
         whole=False,
         label=_("Publishing what is scheduled"),
     ),
+    Timed(
+        "products.ends",
+        "svod.products.tasks.tell_of_ends",
+        Daily(time(9, 10)),
+        days=Days.WORKING,
+        label=_("Certificates of products that end soon"),
+    ),
+    Timed(
+        "agreements.ends",
+        "svod.agreements.tasks.tell_of_ends",
+        Daily(time(9, 15)),
+        days=Days.WORKING,
+        label=_("Agreements that end soon"),
+    ),
     Timed("notify.sweep", "svod.notify.tasks.clear_away", Daily(time(3, 50)), label=_("Clearing away old letters")),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
+    Timed(
+        "meetings.remind",
+        "svod.meetings.tasks.remind_the_silent",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Reminding those who have not answered a call to a meeting"),
+    ),
+    Timed(
+        "requests.late",
+        "svod.requests.tasks.remind_late",
+        Daily(time(9)),
+        days=Days.WORKING,
+        label=_("Reminding of late requests"),
+    ),
     Timed(
         "desk.digest",
         "svod.desk.tasks.send_digests",
@@ -325,10 +357,17 @@ TASK_LABELS: dict[str, Any] = {
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
-CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines"]
+CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings"]
 # Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
 # year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
-SITE = ["svod.press.feeds", "svod.members.feeds", "svod.reports.feeds", "svod.meetings.feeds"]
+SITE = [
+    "svod.press.feeds",
+    "svod.members.feeds",
+    "svod.reports.feeds",
+    "svod.meetings.feeds",
+    "svod.products.feeds",
+    "svod.agreements.feeds",
+]
 # Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
 TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
 # Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).

@@ -3,11 +3,15 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from svod.accounts.urls import allauth_urlpatterns
+from svod.agreements.urls import desk_urlpatterns as agreements_desk
+from svod.agreements.urls import public_urlpatterns as agreements_public
 from svod.asking.urls import desk_urlpatterns as asking_desk
 from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
 from svod.bodies.urls import desk_urlpatterns as bodies_desk
 from svod.desk.urls import desk_urlpatterns as desk_desk
+from svod.infrastructure.urls import desk_urlpatterns as infrastructure_desk
+from svod.infrastructure.urls import public_urlpatterns as infrastructure_public
 from svod.intake.urls import desk_urlpatterns as intake_desk
 from svod.journal.urls import desk_urlpatterns as journal_desk
 from svod.meetings.urls import desk_urlpatterns as meetings_desk
@@ -19,8 +23,12 @@ from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
 from svod.press.urls import desk_urlpatterns as press_desk
 from svod.press.urls import public_urlpatterns as press_public
+from svod.products.urls import desk_urlpatterns as products_desk
+from svod.products.urls import public_urlpatterns as products_public
 from svod.reports.urls import desk_urlpatterns as reports_desk
 from svod.reports.urls import public_urlpatterns as reports_public
+from svod.requests.urls import desk_urlpatterns as requests_desk
+from svod.requests.urls import public_urlpatterns as requests_public
 from svod.search.urls import desk_urlpatterns as search_desk
 from svod.search.urls import public_urlpatterns as search_public
 from svod.website.urls import desk_urlpatterns as website_desk
@@ -41,6 +49,10 @@ desk: list[URLPattern | URLResolver] = [
     *bodies_desk,
     *meetings_desk,
     *press_desk,
+    *requests_desk,
+    *infrastructure_desk,
+    *products_desk,
+    *agreements_desk,
     *search_desk,
 ]
 public: list[URLPattern | URLResolver] = [
@@ -49,7 +61,11 @@ public: list[URLPattern | URLResolver] = [
     *reports_public,
     *meetings_public,
     *press_public,
+    *products_public,
+    *agreements_public,
     *search_public,
+    *requests_public,
+    *infrastructure_public,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

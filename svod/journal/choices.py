@@ -93,6 +93,8 @@ class Verb(models.TextChoices):
     MEETING_ADDED = "meeting.added", _("added a meeting")
     MEETING_EDITED = "meeting.edited", _("changed a meeting")
     MEETING_CALLED = "meeting.called", _("called a meeting")
+    CALL_ANSWERED = "call.answered", _("answered a call to a meeting")
+    CALLS_REMINDED = "call.reminded", _("reminded those who have not answered a call")
     MEETING_MOVED = "meeting.moved", _("moved a meeting")
     MEETING_CANCELLED = "meeting.cancelled", _("cancelled a meeting")
     MEETING_HELD = "meeting.held", _("marked a meeting as held")
@@ -169,6 +171,66 @@ class Verb(models.TextChoices):
     PICTURES_CHANGED = "publication.pictures", _("changed the pictures of a publication")
     PREVIEW_OPENED = "publication.preview", _("made a secret link of a publication")
     PREVIEW_CLOSED = "publication.preview-closed", _("closed the secret link of a publication")
+    REQUEST_RECEIVED = "request.received", _("took a request in")
+    REQUEST_EDITED = "request.edited", _("corrected a request")
+    REQUEST_PASSED = "request.passed", _("passed a request on")
+    REQUEST_DELAYED = "request.delayed", _("agreed on a later answer to a request")
+    REQUEST_ANSWERED = "request.answered", _("answered a request")
+    REQUEST_AGREED = "request.agreed", _("agreed with the answer to a request")
+    REQUEST_DISAGREED = "request.disagreed", _("disagreed with the answer to a request")
+    REQUEST_DROPPED = "request.dropped", _("took a request off")
+    REQUEST_RESTORED = "request.restored", _("put a request back")
+    REQUEST_WRITTEN = "request.written", _("wrote in the thread of a request")
+    REQUEST_REMINDED = "request.reminded", _("reminded the office of a late request")
+    REQUEST_LINK_MADE = "request.link-made", _("made a link of one request")
+    REQUEST_LINKS_REVOKED = "request.links-revoked", _("revoked the links of a request")
+    REQUESTS_EXPORTED = "requests.exported", _("downloaded the list of requests")
+    ADDRESSEE_KEPT = "addressee.kept", _("kept an addressee of requests")
+    PROJECT_ADDED = "project.added", _("added a project")
+    PROJECT_EDITED = "project.edited", _("changed a project")
+    PROJECT_PART_KEPT = "project.part-kept", _("wrote down a row of a project")
+    PROJECT_PART_REMOVED = "project.part-removed", _("took a row of a project off")
+    PROJECTS_EXPORTED = "projects.exported", _("downloaded a list of infrastructure")
+    OFFER_ADDED = "offer.added", _("wrote an offer down")
+    OFFER_EDITED = "offer.edited", _("changed an offer")
+    OFFER_DROPPED = "offer.dropped", _("took an offer off")
+    OFFER_RESTORED = "offer.restored", _("put an offer back")
+    PARTNER_KEPT = "partner.kept", _("kept the card of a partner")
+    TALKS_HELD = "talks.held", _("wrote talks down")
+    TALKS_EDITED = "talks.edited", _("changed talks")
+    TALKS_DROPPED = "talks.dropped", _("took talks off")
+    TALKS_RESTORED = "talks.restored", _("put talks back")
+    PLACE_KEPT = "place.kept", _("kept a site or a room for rent")
+    PLACE_REMOVED = "place.removed", _("removed a site or a room for rent")
+    PRODUCT_ADDED = "product.added", _("added a product")
+    PRODUCT_EDITED = "product.edited", _("changed a product")
+    PRODUCT_REMOVED = "product.removed", _("removed a product")
+    PHOTO_ADDED = "photo.added", _("added a photo")
+    PHOTO_REMOVED = "photo.removed", _("took a photo off")
+    CERTIFICATE_ADDED = "certificate.added", _("added a certificate")
+    CERTIFICATE_REMOVED = "certificate.removed", _("took a certificate off")
+    PRODUCTS_EXPORTED = "products.exported", _("downloaded the products")
+    REGISTER_ADDED = "register.added", _("added a register of others")
+    REGISTER_EDITED = "register.edited", _("changed a register of others")
+    REGISTER_READ = "register.read", _("loaded a file of a register for a look")
+    REGISTER_TAKEN = "register.taken", _("took a file of a register")
+    REGISTER_UNDONE = "register.undone", _("undid a file of a register")
+    REGISTER_DROPPED = "register.dropped", _("put a file of a register aside")
+    ENTRY_PREPARED = "entry.prepared", _("began an entry in a register")
+    ENTRY_STEPPED = "entry.stepped", _("took an entry in a register a step on")
+    ENTRY_DROPPED = "entry.dropped", _("removed an entry in a register")
+    AGREEMENT_ADDED = "agreement.added", _("added an agreement")
+    AGREEMENT_EDITED = "agreement.edited", _("changed an agreement")
+    AGREEMENT_SIGNED = "agreement.signed", _("wrote down that an agreement is signed")
+    AGREEMENT_UNSIGNED = "agreement.unsigned", _("took the signing of an agreement back")
+    AGREEMENT_ENDED = "agreement.ended", _("wrote down that an agreement ended early")
+    AGREEMENT_REMOVED = "agreement.removed", _("removed an agreement")
+    AGREEMENT_EXTENDED = "agreement.extended", _("began the next agreement")
+    AGREEMENTS_EXPORTED = "agreements.exported", _("downloaded the agreements")
+    OBLIGATION_ADDED = "obligation.added", _("added an obligation")
+    OBLIGATION_DONE = "obligation.done", _("wrote down that an obligation is fulfilled")
+    OBLIGATION_REOPENED = "obligation.reopened", _("opened an obligation again")
+    OBLIGATION_REMOVED = "obligation.removed", _("took an obligation off")
     REPORT_HANDOVER_DECIDED = "report.handover-decided", _("decided about handing a report over")
 
 
@@ -243,6 +305,15 @@ DETAILS = {
     "version": _("version"),
     "words": _("what it says"),
     "year": _("year"),
+    "addressee": _("addressee"),
+    "due": _("answer by"),
+    "day": _("day"),
+    "part": _("part"),
+    "ends": _("last day"),
+    "parties": _("parties"),
+    "new": _("new"),
+    "gone": _("gone"),
+    "products": _("products"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

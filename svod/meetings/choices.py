@@ -74,6 +74,14 @@ class Presence(models.TextChoices):
     ABSENT = "absent", pgettext_lazy("attendance", "absent")
 
 
+class CallAnswer(models.TextChoices):
+    """What somebody called to a meeting has answered; empty: nothing yet."""
+
+    WILL = "will", pgettext_lazy("call", "will come")
+    NOT = "not", pgettext_lazy("call", "will not come")
+    TRUSTS = "trusts", pgettext_lazy("call", "trusts somebody")
+
+
 class VoteKind(models.TextChoices):
     """Whether it is seen who votes how."""
 

@@ -13,8 +13,8 @@ from svod.bodies.access import kept_bodies
 from svod.bodies.forms import day_field
 from svod.bodies.models import Body
 from svod.core.clock import MOSCOW
-from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm, VoteKind, VoteNeeds, VoteWay
-from svod.meetings.models import Decision, Item, Meeting
+from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm, VoteKind, VoteNeeds, VoteState, VoteWay
+from svod.meetings.models import Decision, Item, Meeting, Series, Vote
 from svod.members.access import visible_people
 from svod.members.models import Person
 from svod.plan.models import Measure
@@ -133,6 +133,22 @@ class SeriesForm(forms.Form):
         return {key: self.cleaned_data[key] for key in fields} | {"template": [{"title": x} for x in lines if x]}
 
 
+class SeriesEditForm(SeriesForm):
+    """A series that is there already: its body stays."""
+
+    body = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        forms.Form.__init__(self, *args, **kwargs)
+
+    @staticmethod
+    def of(series: Series) -> dict[str, Any]:
+        """What the form begins with."""
+        fields = ("title", "rhythm", "first", "until", "begins", "length", "place")
+        lines = "\n".join(str(row["title"]) for row in series.template)
+        return {key: getattr(series, key) for key in fields} | {"items": lines}
+
+
 class ItemForm(forms.Form):
     """An item of an agenda."""
 
@@ -188,11 +204,15 @@ class DecisionForm(forms.Form):
     effect = forms.ChoiceField(label=pgettext_lazy("decision", "In the plan"), choices=Effect.choices, required=False)
     measure = MeasureChoice(label=_("Measure"), queryset=Measure.objects.none(), required=False, empty_label="—")
     moved_to = day_field(pgettext_lazy("decision", "Moved to"))
+    vote = forms.ModelChoiceField(
+        label=pgettext_lazy("decision", "By the vote"), queryset=Vote.objects.none(), required=False, empty_label="—"
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, actor: Actor, year: int, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measure"].queryset = measures_for(actor, year)  # type: ignore[attr-defined]
+        self.fields["measure"].queryset = measures_for(actor, meeting.year)  # type: ignore[attr-defined]
+        self.fields["vote"].queryset = meeting.votes.filter(state=VoteState.CLOSED)  # type: ignore[attr-defined]
 
     def told(self) -> dict[str, Any]:
         """The fields of the decision."""
@@ -201,8 +221,23 @@ class DecisionForm(forms.Form):
     @staticmethod
     def of(decision: Decision) -> dict[str, Any]:
         """What the form begins with."""
-        fields = ("text", "effect", "measure", "moved_to")
+        fields = ("text", "effect", "measure", "moved_to", "vote")
         return {key: getattr(decision, key) for key in fields} | {"seen": decision.version}
+
+
+class WaitForm(forms.Form):
+    """A measure that waits for an item."""
+
+    measure = MeasureChoice(
+        label=_("Which measure waits for this item?"),
+        queryset=Measure.objects.none(),
+        empty_label="—",
+        error_messages={"required": _("Choose the measure that waits.")},
+    )
+
+    def __init__(self, actor: Actor, year: int, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["measure"].queryset = measures_for(actor, year).select_related("plan")  # type: ignore[attr-defined]
 
 
 class InstructionForm(forms.Form):

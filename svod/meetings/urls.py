@@ -6,6 +6,7 @@ from svod.meetings.views import (
     assembly,
     attendance,
     ballots,
+    calls,
     instructions,
     items,
     lists,
@@ -14,6 +15,7 @@ from svod.meetings.views import (
     papers,
     public,
     votes,
+    waits,
 )
 from svod.writing.feeds import FORMS
 
@@ -21,6 +23,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("meetings/", lists.meetings, name="meetings"),
     path("meetings/add/", lists.add, name="meeting-add"),
     path("meetings/series/add/", lists.series, name="series-add"),
+    path("meetings/series/<int:pk>/", lists.edit_series, name="series"),
     path("meetings/instructions/", instructions.instructions, name="instructions"),
     path("meetings/instructions/<int:pk>/", instructions.instruction, name="instruction"),
     path("meetings/instructions/<int:pk>/extract.<str:form>", papers.extract, name="instruction-extract"),
@@ -33,6 +36,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("meetings/<int:pk>/minutes.<str:form>", papers.minutes, name="meeting-minutes"),
     path("meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("meetings/<int:pk>/attendance/sheet/", attendance.sheet, name="attendance-sheet"),
+    path("meetings/<int:pk>/remind/", calls.remind, name="meeting-remind"),
     path("meetings/<int:pk>/items/", items.add, name="item-add"),
     path("meetings/<int:pk>/items/<int:item>/", items.edit, name="item"),
     path("meetings/<int:pk>/items/<int:item>/text/", items.text, name="item-text"),
@@ -41,7 +45,8 @@ desk_urlpatterns: list[URLPattern] = [
     path("meetings/<int:pk>/items/<int:item>/decisions/", outcomes.decide, name="decision-add"),
     path("meetings/<int:pk>/items/<int:item>/decisions/<int:decision>/", outcomes.decision, name="decision"),
     path("meetings/<int:pk>/items/<int:item>/instructions/", outcomes.instruct, name="instruction-add"),
-    path("meetings/<int:pk>/items/<int:item>/wait/", outcomes.wait, name="item-wait"),
+    path("meetings/<int:pk>/items/<int:item>/wait/", waits.wait, name="item-wait"),
+    path("measures/<int:pk>/waits/", waits.measure_waits, name="measure-waits"),
     path("meetings/<int:pk>/votes/", votes.votes, name="votes"),
     path("meetings/<int:pk>/votes/<int:vote>/", votes.vote, name="vote"),
     path("meetings/<int:pk>/votes/<int:vote>/do/", votes.act, name="vote-do"),
@@ -61,6 +66,7 @@ public_urlpatterns: list[URLPattern] = [
     *(path(f"minutes/feed.{form}", public.feed, {"form": form}, name=f"minutes-feed-{form}") for form in FORMS),
     path("minutes/<int:pk>/", public.minutes, name="minutes"),
     path("minutes/<int:pk>/pdf/", public.minutes_pdf, name="minutes-pdf"),
+    path("call/<str:token>/", calls.call, name="call"),
     path("vote/<str:token>/", ballots.ballot, name="vote"),
     path("ballots/", ballots.receipt, name="receipt"),
 ]

@@ -15,12 +15,17 @@ class Kind(models.TextChoices):
     REMINDED = "reminded", _("reminder")
     HEAD_TOLD = "head-told", _("who is silent")
     INVITATION = "invitation", pgettext_lazy("kind of letter", "invitation")
+    MEETING = "meeting", pgettext_lazy("kind of letter", "meetings")
+    VOTE = "vote", pgettext_lazy("kind of letter", "votes")
+    REQUEST = "request", _("your request to the cluster")
+    REQUESTS_LATE = "requests-late", _("requests past their day")
+    ENDING = "ending", pgettext_lazy("kind of letter", "what ends soon")
 
 
 AT_ANY_HOUR = frozenset({Kind.INVITATION.value})
 """Kinds that somebody waits for at the very moment: they go in quiet hours too."""
 
-TO_ADDRESSES = frozenset({Kind.INVITATION.value})
+TO_ADDRESSES = frozenset({Kind.INVITATION.value, Kind.REQUEST.value})
 """Kinds that go to people who have no account yet: they stand on nobody's page of preferences."""
 
 

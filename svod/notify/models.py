@@ -17,7 +17,8 @@ class Letter(models.Model):
 
     `recipient` is `user:5` or a mail address in small letters; `key` is the caller's name for the reason, so that one
     reason gives one letter. `uid` is drawn when the letter is queued: the Message-ID is made of it and stays the same
-    however often the letter is sent, and so is the link that turns letters down. `claim` names the marks of the
+    however often the letter is sent, and so is the link that turns letters down. `calendar` is an attachment in the
+    words of RFC 5546, by which a calendar program enters, moves or drops an entry. `claim` names the marks of the
     worker that has it now. `unconfirmed`: handed over whole, but the server's answer was not heard.
     """
 
@@ -38,6 +39,7 @@ class Letter(models.Model):
     html = models.TextField(_("HTML"), blank=True)
     url = models.TextField(_("address"), blank=True)
     off_url = models.TextField(_("address that turns such letters down"), blank=True)
+    calendar = models.TextField(_("attachment for a calendar"), blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("tries"), default=0)
     queued_at = models.DateTimeField(_("queued"))

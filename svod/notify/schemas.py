@@ -65,7 +65,7 @@ class CalendarEntry:
 
     `uid` never changes while the thing lives; `sequence` grows whenever the thing changes. Where `all_day`, `start`
     and `end` are dates and `end` is the last day itself; else both are aware moments. `url` is a path of this
-    installation or a whole address. `settled`: nothing is left to do, so no alarm rings.
+    installation or a whole address. `settled`: nothing is left to do, so no alarm rings. `location`: where it is.
     """
 
     uid: str
@@ -79,6 +79,7 @@ class CalendarEntry:
     description: str = ""
     cancelled: bool = False
     settled: bool = False
+    location: str = ""
 
     @property
     def first_day(self) -> date:

@@ -115,7 +115,8 @@ class Measure(models.Model):
     `anchors`: for each key of a cell [words, address] pairs in the order of its text, where words carry an address that
     they do not show; words are empty where unknown.
     Numbers repeat in real plans: a measure is known by its key, never by its number. `carried_years`: how many years
-    the promise has been carried already (1: this is its second year), from `carried_from`.
+    the promise has been carried already (1: this is its second year), from `carried_from`. `waiting` are references to
+    what must be decided first, told by the rooms above.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="measures", verbose_name=_("plan"))
@@ -150,6 +151,9 @@ class Measure(models.Model):
     carried_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="carried_to")
     carried_why = models.TextField(_("why carried"), blank=True)
     carried_years = models.PositiveSmallIntegerField(_("years carried"), default=0)
+    waiting: "models.JSONField[list[dict[str, str]], list[dict[str, str]]]" = models.JSONField(
+        _("what it waits for"), default=list, blank=True
+    )
 
     class Meta:
         verbose_name = _("measure")

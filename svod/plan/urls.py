@@ -79,6 +79,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("plan/<plan_year:year>/sections/<int:pk>/move/", amendable(sections.move), name="section-move"),
     path("plan/<plan_year:year>/sections/<int:pk>/remove/", amendable(sections.remove), name="section-remove"),
     path("plan/<plan_year:year>/sections/restore/<int:line>/", amendable(sections.restore), name="section-restore"),
+    path("bodies/<int:pk>/plans/", own_plans.of_body, name="body-plans"),
     path("plan/<plan_year:year>/<int:pk>/own/", own_plans.begin, name="own-new"),
     path("plan/<plan_year:year>/drop/", own_plans.drop, name="own-drop"),
     path("plan/<plan_year:year>/next/", next_year.create, name="plan-next"),

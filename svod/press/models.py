@@ -32,7 +32,7 @@ class Publication(models.Model):
     html = models.TextField(blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     writer = models.ForeignKey(
-        Person, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("who writes")
+        Person, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("who writes it")
     )
     due = models.DateField(pgettext_lazy("publication", "to be written by"), null=True, blank=True)
     body = models.ForeignKey(

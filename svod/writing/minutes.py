@@ -25,8 +25,9 @@ def minutes_paper(told: Mapping[str, Any], *, version: int = 0, why: str = "", p
         *(Line("clause", f"{item['number']}. {item['title']}{_speaker(item)}") for item in items),
     ]
     for item in items:
-        lines += _item(item)
-    lines += [Line("text", f"ГОЛОСОВАЛИ: {vote['words']}") for vote in told.get("votes", ())]
+        lines += _item(item, by_name=not public)
+    for vote in told.get("votes", ()):
+        lines += _vote(vote, by_name=not public)
     hidden = len(told["items"]) - len(items)
     if hidden:
         lines.append(
@@ -100,7 +101,7 @@ def _speaker(item: Mapping[str, Any]) -> str:
     return f" (докладчик: {item['speaker']})" if item["speaker"] else ""
 
 
-def _item(item: Mapping[str, Any]) -> Iterator[Line]:
+def _item(item: Mapping[str, Any], *, by_name: bool) -> Iterator[Line]:
     yield Line("heading", f"{item['number']}. {item['title']}")
     if not item["discussed"]:
         yield Line("text", "Не рассматривался, перенесён на следующее заседание.")
@@ -110,11 +111,55 @@ def _item(item: Mapping[str, Any]) -> Iterator[Line]:
         yield Line("text", f"СЛУШАЛИ: {heard[0]}")
         yield from (Line("text", line) for line in heard[1:] if line.strip())
     for vote in item["votes"]:
-        yield Line("text", f"ГОЛОСОВАЛИ: {vote['words']}")
+        yield from _vote(vote, by_name=by_name)
+    counted = {vote.get("key"): vote for vote in item["votes"]}
     for decision in item["decisions"]:
-        yield Line("text", f"РЕШИЛИ: {decision['text']} ({decision['label']})")
+        vote = counted.get(decision.get("vote"))
+        by_vote = f" Принято голосованием: {_counts(vote)}." if vote and "options" in vote else ""
+        yield Line("text", f"РЕШИЛИ: {decision['text']} ({decision['label']}){'.' + by_vote if by_vote else ''}")
     for instruction in item["instructions"]:
         yield from _instruction(instruction)
+
+
+_SAID = {"for": "за", "against": "против", "abstain": "воздержались"}
+_HELD = {("open", "room"): "открытое", ("secret", "room"): "тайное"}
+_HELD |= {("open", "written"): "открытое заочное", ("secret", "written"): "тайное заочное"}
+_ENDED = {
+    "accepted": "Решение принято",
+    "rejected": "Решение не принято",
+    "chosen": "Избрано",
+    "tie": "Никто не избран: голоса разделились поровну",
+    "void": "Голосование не состоялось: нет кворума",
+}
+
+
+def _said(option: Mapping[str, Any]) -> str:
+    return _SAID.get(option["key"], f"«{option['label']}»")
+
+
+def _counts(vote: Mapping[str, Any]) -> str:
+    """«за 7, против 1, воздержались 2»."""
+    return ", ".join(f"{_said(option)} {option['count']}" for option in vote["options"])
+
+
+def _vote(vote: Mapping[str, Any], *, by_name: bool) -> Iterator[Line]:
+    """A counted vote: the question, numbers, who voted how where it was open, quorum, outcome."""
+    if "options" not in vote:
+        yield Line("text", f"ГОЛОСОВАЛИ: {vote['words']}")
+        return
+    held = _HELD.get((vote["kind"], vote["way"]), "")
+    yield Line("text", f"ГОЛОСОВАЛИ{f' ({held})' if held else ''}: {vote['question']}")
+    for option in vote["options"]:
+        names = [each["who"] for each in vote["ballots"] if each["choice"] == option["key"]]
+        listed = f" ({', '.join(names)})" if names and by_name and vote["kind"] == "open" else ""
+        yield Line("clause", f"{_said(option)} — {option['count']}{listed}")
+    spoiled = vote["cast"] - sum(option["count"] for option in vote["options"])
+    if spoiled:
+        yield Line("clause", f"недействительных бюллетеней — {spoiled}")
+    there = f"Голосов подано: {vote['cast']} из {vote['seats']}"
+    yield Line("clause", f"{there}, кворум {'есть' if vote['quorum'] else 'не собран'} (нужно {vote['needed']}).")
+    ended = _ENDED.get(vote["outcome"], vote["outcome_label"])
+    yield Line("clause", f"{ended}{': ' + vote['chosen'] if vote['chosen'] else ''}.")
 
 
 def _instruction(told: Mapping[str, Any]) -> Iterator[Line]:

@@ -1,19 +1,23 @@
 """Bodies and meetings in the table of addresses: the rows, and the things that fill them."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from svod.accounts.access import Actor
 from svod.bodies.actions import add_body, give_condition, give_seat, hand_in_report, write_report
 from svod.bodies.choices import ConditionKind
 from svod.core.clock import now
 from svod.meetings import actions
+from svod.meetings.actions.votes import VoteDraft
 from svod.meetings.choices import Presence
 from svod.members.models import Organisation
+from svod.plan.actions import add_measure, create_plan
+from svod.plan.rules import MeasureDraft
 from tests.house.addresses import KEEPERS, READERS, SEES, STAFF, THEIRS, Address, get, post
 
 SEES_MEETINGS = "meetings are seen by those who work here and observers"
 KEEPS_BODY = "a body is kept by the office, and by its own lead and secretary"
 OFFICE = "who sits in a body, and what of it is accepted, is settled by the secretary and the head"
+PLAN_WAITS = "what a measure waits for is said by whoever keeps the plan"
 EXECUTORS = "an executor and a clerk see their own instructions alone"
 UNSEATED = {"body-lead": 422, "body-secretary": 422}
 _CARD = {
@@ -57,6 +61,8 @@ MEETINGS: tuple[Address, ...] = (
     get("/bodies/{body}/report/{report_year}/", READERS, SEES_MEETINGS),
     post("/bodies/{body}/report/{report_year}/", KEEPERS, KEEPS_BODY, form={"text": "Отчёт", "seen": "0"}),
     post("/bodies/{body}/report/{handed_year}/settle/", KEEPERS, OFFICE, form={"accept": "1"}),
+    get("/bodies/{body}/plans/", READERS, SEES_MEETINGS),
+    post("/bodies/{body}/plans/", KEEPERS, PLAN_WAITS, form={"measure": "{waiting}"}, ids={"measure": "{waiting}"}),
     get("/meetings/", READERS, SEES_MEETINGS),
     post("/meetings/", KEEPERS, KEEPS_BODY, form={"body": "{body}", "title": "На потом"}, ids={"body": "{body}"}),
     get("/meetings/add/", STAFF, KEEPS_BODY),
@@ -69,6 +75,20 @@ MEETINGS: tuple[Address, ...] = (
         form={**_SERIES, "begins": "10:00", "length": "60"},
         ids={"body": "{body}"},
         exceptions=UNSEATED,
+    ),
+    get("/meetings/series/{series}/", KEEPERS, KEEPS_BODY),
+    post(
+        "/meetings/series/{series}/",
+        KEEPERS,
+        KEEPS_BODY,
+        form={
+            "title": "Ряд",
+            "rhythm": "quarterly",
+            "first": "2040-01-10",
+            "until": "2040-12-31",
+            "begins": "10:00",
+            "length": "60",
+        },
     ),
     get("/meetings/instructions/", SEES, EXECUTORS),
     get("/meetings/instructions/{instruction}/", READERS, EXECUTORS, exceptions=THEIRS),
@@ -85,6 +105,7 @@ MEETINGS: tuple[Address, ...] = (
     post("/meetings/{meeting}/edit/", KEEPERS, KEEPS_BODY, form=_CARD, ids=_PEOPLE),
     get("/meetings/{ahead}/move/", KEEPERS, KEEPS_BODY),
     post("/meetings/{ahead}/move/", KEEPERS, KEEPS_BODY, form={"day": "2040-03-01", "at": "10:00", "why": "Зал"}),
+    post("/meetings/{ahead}/remind/", KEEPERS, KEEPS_BODY),
     post("/meetings/{meeting}/state/", KEEPERS, KEEPS_BODY, form={"do": "reopen"}),
     get("/meetings/{meeting}/final/", KEEPERS, KEEPS_BODY),
     post("/meetings/{meeting}/final/", KEEPERS, KEEPS_BODY, form={"confirmed": "1"}),
@@ -109,16 +130,16 @@ MEETINGS: tuple[Address, ...] = (
         f"{_ITEM}/decisions/",
         KEEPERS,
         KEEPS_BODY,
-        form={"decision-text": "Решили", "decision-measure": "{measure}"},
-        ids={"decision-measure": "{measure}"},
+        form={"decision-text": "Решили", "decision-measure": "{measure}", "decision-vote": "{tied}"},
+        ids={"decision-measure": "{measure}", "decision-vote": "{tied}"},
     ),
     get(f"{_ITEM}/decisions/{{decision}}/", KEEPERS, KEEPS_BODY),
     post(
         f"{_ITEM}/decisions/{{decision}}/",
         KEEPERS,
         KEEPS_BODY,
-        form={"text": "Решили", "seen": "1", "measure": "{measure}"},
-        ids={"measure": "{measure}"},
+        form={"text": "Решили", "seen": "1", "measure": "{measure}", "vote": "{tied}"},
+        ids={"measure": "{measure}", "vote": "{tied}"},
     ),
     post(
         f"{_ITEM}/instructions/",
@@ -127,7 +148,17 @@ MEETINGS: tuple[Address, ...] = (
         form={"instruction-text": "Сделать", "instruction-executor": "Некто", "instruction-measure": "{measure}"},
         ids={"instruction-measure": "{measure}"},
     ),
-    post(f"{_ITEM}/wait/", KEEPERS, KEEPS_BODY, form={"measure": "{measure}"}, ids={"measure": "{measure}"}),
+    post(
+        f"{_ITEM}/wait/",
+        KEEPERS,
+        KEEPS_BODY,
+        form={"wait-measure": "{measure}"},
+        ids={"wait-measure": "{measure}"},
+    ),
+    post(f"{_ITEM}/wait/", KEEPERS, KEEPS_BODY, form={"end": "{wait}"}, ids={"end": "{wait}"}),
+    get("/measures/{measure}/waits/", KEEPERS, PLAN_WAITS),
+    post("/measures/{measure}/waits/", KEEPERS, PLAN_WAITS, form={"item": "{item}"}, ids={"item": "{item}"}),
+    post("/measures/{waiting}/waits/", KEEPERS, PLAN_WAITS, form={"end": "{wait}"}, ids={"end": "{wait}"}),
 )
 """Bodies, meetings, instructions."""
 
@@ -155,10 +186,18 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
     actions.mark_attendance(secretary, meeting, member, Presence.PRESENT)
     decision = actions.make_decision(secretary, item, text="Решили")
     instruction = actions.give_instruction(secretary, item, text="Сделать", executor="Некто О.О.")
+    plan = create_plan(secretary, year=2040, title="План")
+    draft = MeasureDraft("1.", {"measure": "Ждать"}, {}, ())
+    waiting = add_measure(secretary, plan, section=None, draft=draft)
+    wait = actions.set_wait(secretary, item, waiting)
     meeting = actions.hold_meeting(secretary, meeting)
+    vote = actions.open_vote(secretary, actions.add_vote(secretary, meeting, VoteDraft("Принять"), item=item))
+    tied = actions.close_vote(secretary, vote)
     ahead = actions.add_meeting(
         secretary, body, starts_at=now() + timedelta(days=9), told={"title": "Следующее", "length": 60}
     )
+    told = {"title": "Ряд", "rhythm": "quarterly", "first": date(2040, 1, 10), "begins": time(10)}
+    series = actions.set_series(secretary, body, told)
     return {
         "body": body.pk,
         "seat": seat.pk,
@@ -171,4 +210,8 @@ def things_of_meetings(secretary: Actor, organisation: int) -> dict[str, int | s
         "decision": decision.pk,
         "instruction": instruction.pk,
         "docx": "docx",
+        "waiting": waiting.pk,
+        "wait": wait.pk,
+        "tied": tied.pk,
+        "series": series.pk,
     }

@@ -52,15 +52,33 @@ from svod.schedule.tests.deeds import dead_task
 from svod.website.actions import invite_person
 from tests.house.addresses import ACCOUNT, ALL, PUBLIC, WORDS, Address
 from tests.house.addresses import DESK as OTHER_ROOMS
+from tests.house.agreements import AGREEMENTS, things_of_agreements
+from tests.house.agreements import FIELDS as AGREEMENT_FIELDS
+from tests.house.infrastructure import FIELDS as INFRASTRUCTURE_FIELDS
+from tests.house.infrastructure import INFRASTRUCTURE, things_of_infrastructure
 from tests.house.meetings import FIELDS as MEETING_FIELDS
 from tests.house.meetings import MEETINGS, things_of_meetings
 from tests.house.press import FIELDS as PRESS_FIELDS
 from tests.house.press import PRESS, things_of_press
+from tests.house.products import FIELDS as PRODUCT_FIELDS
+from tests.house.products import PRODUCTS, things_of_products
+from tests.house.requests import FIELDS as REQUEST_FIELDS
+from tests.house.requests import REQUESTS, things_of_requests
 from tests.house.votes import FIELDS as VOTE_FIELDS
 from tests.house.votes import VOTES, things_of_votes
 from tests.people import PersonOf, SignedIn
 
-DESK = OTHER_ROOMS + MEETINGS + VOTES + PRESS
+DESK = OTHER_ROOMS + MEETINGS + VOTES + PRESS + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS
+FIELDS = (
+    WORDS,
+    MEETING_FIELDS,
+    VOTE_FIELDS,
+    PRESS_FIELDS,
+    REQUEST_FIELDS,
+    INFRASTRUCTURE_FIELDS,
+    PRODUCT_FIELDS,
+    AGREEMENT_FIELDS,
+)
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
 
@@ -134,6 +152,10 @@ def make_office(secretary: Actor) -> Office:
     every |= things_of_meetings(secretary, int(str(every["organisation"])))
     every |= things_of_votes(secretary, int(str(every["organisation"])))
     every |= things_of_press(secretary)
+    every |= things_of_requests(secretary, int(str(every["organisation"])))
+    every |= things_of_infrastructure(secretary)
+    every |= things_of_products(secretary, int(str(every["organisation"])))
+    every |= things_of_agreements(secretary)
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
@@ -420,7 +442,8 @@ def test_every_value_that_is_a_key_is_tried() -> None:
         (address.path, name)
         for address in POSTS
         for name, words in address.form.items()
-        if "{" in words and words not in {"{seen}", "{section_seen}", "{sent_version}", "{taken_version}"}
+        if "{" in words
+        and words not in {"{seen}", "{section_seen}", "{sent_version}", "{taken_version}", "{agreement_seen}"}
     }
     assert keyed == {(address.path, name) for address in POSTS for name in address.ids}
 
@@ -440,7 +463,7 @@ def test_a_post_reads_no_field_that_the_table_does_not_know(
     who = person(min(address.who & {"secretary"} or address.who))
     assert ask(signed_in(who), address, cluster.slug, office).status_code == address.gives
     known = {*address.form, "csrfmiddlewaretoken"}
-    words = f"{WORDS}|{MEETING_FIELDS}|{VOTE_FIELDS}|{PRESS_FIELDS}"
+    words = "|".join(FIELDS)
     assert [name for name in sorted(read - known) if not re.fullmatch(words, name)] == []
 
 

@@ -27,6 +27,14 @@ VOTES: tuple[Address, ...] = (
     get(f"{_VOTES}/{{open_vote}}/", READERS, SEES_VOTES),
     post(f"{_VOTES}/{{open_vote}}/", KEEPERS, KEEPS_VOTES, form={"t{turn}": "for"}),
     post(
+        f"{_VOTES}/{{open_vote}}/",
+        KEEPERS,
+        KEEPS_VOTES,
+        gives=422,
+        form={"do": "paper", "turn": "{turn}", "choice": "for"},
+        ids={"turn": "{turn}"},
+    ),
+    post(
         f"{_VOTES}/{{cast_vote}}/do/",
         KEEPERS,
         KEEPS_VOTES,
@@ -55,7 +63,7 @@ VOTES: tuple[Address, ...] = (
 )
 """Votes of a meeting."""
 
-FIELDS = r"question|kind|way|needs|lines|least|day|at|waived|holder|t\d+"
+FIELDS = r"question|choice|n-(for|against|abstain|spoiled)|kind|way|needs|lines|least|day|at|waived|holder|t\d+"
 """Names of fields that are words and marks, never a key that is not tried."""
 
 

@@ -50,3 +50,9 @@ def download(page: "Page", address: str, folder: Path) -> Path:
     place = folder / caught.value.suggested_filename
     caught.value.save_as(place)
     return place
+
+
+def composed_of(page: "Page", site: Installation, year: int, words: str) -> str:
+    """What column 6 of the row with these words says on the plan's screen."""
+    page.goto(f"{site.url}obrazec/desk/plan/{year}/")
+    return page.locator("tr").filter(has_text=words).locator(".c-res").first.inner_text()

@@ -47,15 +47,18 @@ def keep_file(actor: Actor, name: str, data: bytes, *, is_evidence: bool = False
     )
 
 
-def keep_upload(actor: Actor, name: str, data: bytes, *, is_public: bool = False) -> StoredFile:
-    """Keep a file that somebody sends as evidence, checked on entry. For the public photos lose their traces.
+def keep_upload(
+    actor: Actor, name: str, data: bytes, *, is_public: bool = False, is_evidence: bool = True
+) -> StoredFile:
+    """Keep a file that somebody sends, checked on entry. For the public photos lose their traces.
 
-    Raises RuleBroken, and keeps nothing, for what is not taken. The room above has asked who may.
+    Evidence is seen by whoever sees the plan; any other file is shown by the room above, by its own rules. Raises
+    RuleBroken, and keeps nothing, for what is not taken. The room above has asked who may.
     """
     kind = check_upload(name, data, settings.MAX_UPLOAD)
     if is_public:
         data = without_traces(data, kind.code)
-    return keep_file(actor, name_for(kind, name), data, is_evidence=True)
+    return keep_file(actor, name_for(kind, name), data, is_evidence=is_evidence)
 
 
 @transaction.atomic

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from svod.accounts.access import Actor, NotThere
-from svod.desk.queries import today_asking, today_keeping, today_plan, today_reports
+from svod.desk.queries import today_asking, today_keeping, today_meetings, today_plan, today_reports
 from svod.desk.queries.morning import Morning, Part, Provider
 
 PROVIDERS: tuple[Provider, ...] = (
     today_asking.to_accept,
     today_asking.asked_of_me,
+    today_meetings.instructions,
     today_asking.silent,
     today_plan.own_sheet,
     today_plan.accepted,
     today_keeping.machine,
     today_reports.editions,
+    today_meetings.calls,
     today_asking.dates_to_move,
     today_asking.handovers,
+    today_meetings.watched,
+    today_meetings.minutes,
     today_plan.wanted_of_keeper,
     today_plan.holes,
     today_plan.proposals,

@@ -1,7 +1,7 @@
 """Each role's day: what waits, what comes; every figure leads to a list of its length."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +11,13 @@ from svod.accounts.access import Actor
 from svod.asking.actions import ask, ensure_periods, submit
 from svod.asking.models import Report
 from svod.asking.rules.answers import Said
+from svod.bodies.actions import add_body, give_seat
+from svod.core.clock import now
 from svod.desk.queries.digest import digest_of
 from svod.desk.queries.morning import Morning
 from svod.desk.queries.today import parts_of
+from svod.meetings.actions import add_item, add_meeting, call_meeting, give_instruction, hold_meeting
+from svod.meetings.models import Instruction
 from svod.members.actions import ensure_person
 from svod.members.choices import ContactKind
 from svod.members.models import Contact, Person
@@ -152,7 +156,7 @@ def test_somebody_else_is_asked_nothing(
     assert "Дело" not in words
 
 
-LOOKS = {"secretary": 28, "head": 26, "executor": 16, "clerk": 17, "observer": 16, "operator": 4}
+LOOKS = {"secretary": 34, "head": 32, "executor": 20, "clerk": 21, "observer": 20, "operator": 7}
 
 
 @pytest.mark.parametrize("role", LOOKS)
@@ -214,3 +218,27 @@ def test_a_clerk_is_told_what_the_own_card_lacks(secretary: Actor, plan: Plan, p
     assert [item.title for item in part.items] == ["ООО «Пример»"]
     assert part.items[0].meta.startswith("не заполнено: ")
     assert "открытый контакт" not in part.items[0].meta
+
+
+def test_instructions_and_meetings_reach_the_day_of_each_role(
+    secretary: Actor, executor: Actor, person: PersonOf, signed_in: SignedIn
+) -> None:
+    body = add_body(secretary, {"name": "Образцовый комитет", "kind": "committee"})
+    told = {"title": "Заседание образцового комитета", "length": 60}
+    held = add_meeting(secretary, body, starts_at=now() - timedelta(days=9), told=told)
+    item = add_item(secretary, body, held, {"title": "Итоги"})
+    me = who_answers(secretary, executor)
+    give_instruction(secretary, item, text="Описать образец", executor=me.name)
+    Instruction.objects.update(due=TODAY - timedelta(days=3))
+    hold_meeting(secretary, held)
+    seats = add_meeting(secretary, body, starts_at=now() + timedelta(days=9), told=told)
+    give_seat(secretary, body, organisation=None, person=me)
+    add_item(secretary, body, seats, {"title": "Планы"})
+    call_meeting(secretary, seats)
+    mine = page(signed_in(executor), "today/")
+    assert ("Ваши поручения" in mine, "Описать образец" in mine, "Вы будете?" in mine) == (True, True, True)
+    kept = page(signed_in(secretary), "today/")
+    assert ("Поручения, о которых молчат" in kept, "Протоколы в работе" in kept) == (True, True)
+    assert "Описать образец" in page(signed_in(secretary), "silent/")
+    assert "Заседание образцового комитета" in page(signed_in(person("observer")), "calendar/?scope=all")
+    assert "Описать образец" not in page(signed_in(person("clerk")), "today/")

@@ -15,6 +15,7 @@ from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.desk.queries.morning import Morning
 from svod.desk.queries.silence import SilentLine, discipline_page, silent_page
+from svod.desk.queries.today_meetings import silent_instructions
 from svod.plan.queries import plan_of_year
 
 MOST = 50
@@ -35,6 +36,7 @@ def _board(request: ClusterRequest, lines: list[SilentLine], status: int = 200) 
         "unasked": unasked[:MOST],
         "count": len(unasked),
         "more": len(unasked) - MOST,
+        "instructions": silent_instructions(request.actor, today()),
         "date": today(),
         "year": Morning(request.actor, today()).year,
     }

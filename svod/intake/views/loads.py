@@ -23,6 +23,7 @@ from svod.intake.queries.plans import own_plan_of, plan_beside
 from svod.intake.queries.preview import preview
 from svod.intake.rules.limits import MIB, too_large
 from svod.intake.views.bounded import BoundedUpload
+from svod.plan.models import Plan
 
 UNREAD, OVER = 422, 413
 
@@ -53,7 +54,7 @@ def _upload(request: ClusterRequest, bound: BoundedUpload) -> HttpResponseBase:
         return _list(request, form, status=OVER)
     if not form.is_valid():
         return _list(request, form, status=UNREAD)
-    given, own = form.cleaned_data["file"], own_plan_of(request.actor, request.GET.get("own", ""))
+    given, own = form.cleaned_data["file"], _own(request)
     year = form.cleaned_data["year"]
     try:
         load = load_document(request.actor, given.name or "", given.read(), year=year, own=own)
@@ -63,9 +64,14 @@ def _upload(request: ClusterRequest, bound: BoundedUpload) -> HttpResponseBase:
     return redirect(reverse("desk:import-load", args=[request.cluster.slug, load.pk]))
 
 
+def _own(request: ClusterRequest) -> Plan | None:
+    """The own plan that the page is about: named in its address, and in the form where that could be read."""
+    return own_plan_of(request.actor, request.POST.get("own", "") or request.GET.get("own", ""))
+
+
 def _list(request: ClusterRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    own = own_plan_of(request.actor, request.GET.get("own", ""))
-    context = {"form": form, "own": own, "loads": recent_loads(request.actor), "most": settings.MAX_UPLOAD // MIB}
+    most, own = settings.MAX_UPLOAD // MIB, _own(request)
+    context = {"form": form, "own": own, "loads": recent_loads(request.actor), "most": most}
     return render(request, "intake/loads.html", context, status=status)
 
 

@@ -1,7 +1,8 @@
 """Everything that writes of meetings, one file per noun."""
 
 from svod.meetings.actions.attendance import mark_attendance
-from svod.meetings.actions.ballots import cast_ballot, record_ballots, take_ballot_back
+from svod.meetings.actions.ballots import cast_ballot, record_ballots, record_box, record_paper, take_ballot_back
+from svod.meetings.actions.calls import answer_call, remind_silent
 from svod.meetings.actions.carrying import carry_items
 from svod.meetings.actions.holding import hold_meeting, reopen_meeting
 from svod.meetings.actions.instructions import (
@@ -21,29 +22,32 @@ from svod.meetings.actions.items import (
     take_item,
     write_text,
 )
+from svod.meetings.actions.links import issue_links, send_links
 from svod.meetings.actions.meetings import add_meeting, call_meeting, cancel_meeting, edit_meeting, move_meeting
 from svod.meetings.actions.minutes import correct_minutes, finalise_minutes, publish_minutes, withdraw_minutes
-from svod.meetings.actions.outcomes import drop_decision, edit_decision, end_wait, make_decision, set_wait
-from svod.meetings.actions.series import plan_meetings, set_series
+from svod.meetings.actions.outcomes import drop_decision, edit_decision, make_decision
+from svod.meetings.actions.series import change_series, plan_meetings, set_series
 from svod.meetings.actions.votes import (
     add_vote,
     close_vote,
     drop_vote,
-    issue_links,
     name_holder,
     open_vote,
     recount_vote,
 )
+from svod.meetings.actions.waits import end_wait, set_wait
 
 __all__ = [
     "add_item",
     "add_material",
     "add_meeting",
     "add_vote",
+    "answer_call",
     "call_meeting",
     "cancel_meeting",
     "carry_items",
     "cast_ballot",
+    "change_series",
     "close_instruction",
     "close_vote",
     "correct_minutes",
@@ -68,11 +72,15 @@ __all__ = [
     "plan_meetings",
     "publish_minutes",
     "record_ballots",
+    "record_box",
+    "record_paper",
     "recount_vote",
+    "remind_silent",
     "remove_item",
     "reopen_instruction",
     "reopen_meeting",
     "report_instruction",
+    "send_links",
     "set_series",
     "set_wait",
     "take_ballot_back",

@@ -1,13 +1,14 @@
 """Taking ballots: by the keeper in the room, by a voter's own link."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
+from svod.attachments.actions import keep_upload
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
@@ -16,7 +17,7 @@ from svod.meetings.actions.votes import hold_vote, vote_ref
 from svod.meetings.choices import Presence, VoteState, VoteWay
 from svod.meetings.models import Ballot, Turn, Vote, Voter
 from svod.meetings.rules.ballots import NONCE, RECEIPT_BYTES, receipt_from, seal, urn_key
-from svod.meetings.rules.votes import Standing, require_casting
+from svod.meetings.rules.votes import SPOILED, Standing, require_box, require_casting
 
 
 @transaction.atomic
@@ -40,12 +41,54 @@ def record_ballots(actor: Actor, vote: Vote, choices: Mapping[Voter, str]) -> in
     vote = hold_vote(actor, vote)
     if vote.is_secret:
         raise RuleBroken(_("A secret vote is given by each voter's own link: nobody writes it down for another."))
+    if vote.way == VoteWay.WRITTEN:
+        raise RuleBroken(_("In writing a vote comes by link or on paper: add the scan of the ballot."))
     for voter, choice in choices.items():
         try:
             _take(actor, vote, voter, choice)
         except RuleBroken as broken:
             raise RuleBroken(f"{voter}: {broken}") from None
     return len(choices)
+
+
+@transaction.atomic
+def record_paper(actor: Actor, vote: Vote, voter: Voter, choice: str, *, paper: tuple[str, bytes] | None) -> None:
+    """Write down a ballot by name that came on paper, with its scan. Raises RuleBroken without one, or as any vote."""
+    vote = hold_vote(actor, vote)
+    if vote.is_secret:
+        raise RuleBroken(_("A secret vote is given by each voter's own link: nobody writes it down for another."))
+    if paper is None:
+        raise RuleBroken(_("A ballot on paper needs its scan: choose the file."))
+    _take(actor, vote, voter, choice)
+    kept = keep_upload(actor, *paper)
+    Ballot.objects.filter(vote=vote, turn__voter=voter).update(paper=kept)
+
+
+@transaction.atomic
+def record_box(actor: Actor, vote: Vote, voters: Collection[Voter], counts: Mapping[str, int], *, spoiled: int) -> int:
+    """Write down what lay in the box of a secret vote at the meeting: who put a sheet in, and how many say what.
+
+    Nothing ties a voter to a sheet: they are laid among the empty ones at random. Raises RuleBroken where sheets and
+    voters differ in number. Gives how many.
+    """
+    vote = hold_vote(actor, vote)
+    if not vote.is_secret or vote.way != VoteWay.ROOM:
+        raise RuleBroken(_("Sheets from a box are written down for a secret vote at the meeting alone."))
+    require_box(len(voters), counts, spoiled, vote.options)
+    for voter in voters:
+        turn = Turn.objects.select_for_update().filter(vote=vote, voter=voter).first()
+        standing = _standing(vote, voter, turn)
+        first = vote.options[0]["key"]
+        try:
+            require_casting(vote.state, vote.closes_at, now(), who=standing, choice=first, options=vote.options)
+        except RuleBroken as broken:
+            raise RuleBroken(f"{voter}: {broken}") from None
+        if turn is None or not _mark(turn, standing.holder):
+            raise RuleBroken(_("The vote is given already: each member has one. It stays as it was."))
+        write_line(actor, Verb.VOTE_CAST, vote_ref(vote), other=str(voter))
+    for choice in [key for key, count in counts.items() for _sheet in range(count)] + [SPOILED] * spoiled:
+        _fill_sheet(vote, choice)
+    return len(voters)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from svod.bodies.models import Body
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.meetings.actions.locking import ref_of
+from svod.meetings.actions.waits import tell_plan_of
 from svod.meetings.choices import ItemState
 from svod.meetings.models import Item, Meeting
 from svod.meetings.queries.chains import next_meeting, points_left, points_of
@@ -47,6 +48,7 @@ def carry_items(actor: Actor, body: Body) -> list[Item]:
     Item.objects.filter(pk__in=[item.came_from_id for item in made]).update(state=ItemState.CARRIED)
     if made:
         write_line(actor, Verb.ITEMS_CARRIED, ref_of(target), count=len(made))
+        tell_plan_of(actor, body)
     return made
 
 

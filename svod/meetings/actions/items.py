@@ -15,8 +15,10 @@ from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.meetings.actions.locking import item_ref, ref_of, require_seen, written
+from svod.meetings.actions.waits import tell_plan, tell_plan_of
 from svod.meetings.choices import ItemState
 from svod.meetings.models import Item, Material, Meeting
+from svod.plan.models import Measure
 
 ITEM_FIELDS = ("title", "speaker", "person", "minutes", "kind", "recurring", "public")
 """What is written of an item beside what was heard."""
@@ -142,6 +144,7 @@ def order_item(actor: Actor, item: Item, *, step: int) -> None:
         row.order = order
     Item.objects.bulk_update(rows, ["order"])
     write_line(actor, Verb.ITEM_MOVED, item_ref(item), before=at + 1, after=to + 1)
+    tell_plan_of(actor, item.body)
 
 
 @transaction.atomic
@@ -155,9 +158,13 @@ def remove_item(actor: Actor, item: Item) -> None:
         item.version += 1
         item.save(update_fields=["state", "version"])
         write_line(actor, Verb.ITEM_REMOVED, item_ref(item))
+        tell_plan_of(actor, item.body)
         return
     write_line(actor, Verb.ITEM_REMOVED, item_ref(item))
+    waiting = list(Measure.objects.filter(waits__item=item).select_related("plan"))
     item.delete()
+    tell_plan(actor, waiting)
+    tell_plan_of(actor, item.body)
 
 
 @transaction.atomic
@@ -172,6 +179,7 @@ def park_item(actor: Actor, item: Item) -> None:
     item.meeting, item.order = None, 0
     item.save(update_fields=["meeting", "order"])
     write_line(actor, Verb.ITEM_MOVED, item_ref(item), before=where.title if where else "", after="")
+    tell_plan_of(actor, item.body)
 
 
 @transaction.atomic
@@ -184,6 +192,7 @@ def take_item(actor: Actor, item: Item, meeting: Meeting) -> None:
     item.meeting, item.order = meeting, _last(meeting) + 1
     item.save(update_fields=["meeting", "order"])
     write_line(actor, Verb.ITEM_MOVED, item_ref(item), before="", after=ref_of(meeting).title)
+    tell_plan_of(actor, item.body)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Adding, changing, calling, moving and cancelling meetings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,16 +14,22 @@ from svod.core.clock import MOSCOW, now
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
+from svod.meetings.actions.calls import Sent, call_members, tell_called
 from svod.meetings.actions.carrying import carry_items
 from svod.meetings.actions.locking import hold_row, ref_of, require_seen, written
+from svod.meetings.actions.waits import tell_plan_of
 from svod.meetings.choices import MeetingState
 from svod.meetings.models import Item, Meeting, Move, Series
+from svod.meetings.queries.calls import when_words
 from svod.meetings.rules import require_calling, require_cancelling, require_move
 from svod.meetings.rules.states import MOST_LENGTH
 from svod.members.models import Person
 
 MEETING_FIELDS = ("title", "kind", "length", "place", "address", "chair", "keeper")
 """What is changed of a meeting apart from its time and state."""
+
+TOLD = frozenset({"title", "length", "place", "address"})
+"""Of these, what those called are told of by letter."""
 
 
 def _require_people(actor: Actor, *people: Person | None) -> None:
@@ -57,22 +63,26 @@ def add_meeting(
     meeting = Meeting(body=body, series=series, starts_at=starts_at)
     _fill(meeting, told)
     meeting.save()
-    items = series.template if series else []
-    Item.objects.bulk_create(
-        Item(
-            body=body,
-            meeting=meeting,
-            order=order,
-            title=item["title"],
-            speaker=item.get("speaker", ""),
-            minutes=item.get("minutes"),
-            kind=item.get("kind", "info"),
-        )
-        for order, item in enumerate(items, 1)
-    )
+    Item.objects.bulk_create(items_of_template(meeting, series.template if series else []))
     write_line(actor, Verb.MEETING_ADDED, ref_of(meeting), after=_time(starts_at))
     carry_items(actor, body)
     return meeting
+
+
+def items_of_template(meeting: Meeting, template: Iterable[Mapping[str, Any]], *, first: int = 1) -> list[Item]:
+    """Items of a series' template for one of its meetings, not written yet, their order from `first` on."""
+    return [
+        Item(
+            body=meeting.body,
+            meeting=meeting,
+            order=order,
+            title=row["title"],
+            speaker=row.get("speaker", ""),
+            minutes=row.get("minutes"),
+            kind=row.get("kind", "info"),
+        )
+        for order, row in enumerate(template, first)
+    ]
 
 
 @transaction.atomic
@@ -96,17 +106,21 @@ def edit_meeting(actor: Actor, meeting: Meeting, told: Mapping[str, Any], *, see
         before={key: before[key] for key in changed},
         after={key: after[key] for key in changed},
     )
+    if meeting.state == MeetingState.CALLED and TOLD.intersection(changed):
+        tell_called(actor, meeting, "changed")
     return meeting
 
 
 @transaction.atomic
-def call_meeting(actor: Actor, meeting: Meeting) -> None:
-    """The draft is ready: the meeting is called."""
+def call_meeting(actor: Actor, meeting: Meeting) -> Sent:
+    """The draft is ready: the meeting is called, letters go to everybody who sits in the body. What was queued."""
     meeting = hold_row(actor, meeting)
     require_calling(meeting.state, meeting.items.count())
     meeting.state, meeting.notice_sent_at = MeetingState.CALLED, now()
     meeting.save(update_fields=["state", "notice_sent_at"])
-    write_line(actor, Verb.MEETING_CALLED, ref_of(meeting), after=_time(meeting.starts_at))
+    sent = call_members(actor, meeting)
+    write_line(actor, Verb.MEETING_CALLED, ref_of(meeting), after=_time(meeting.starts_at), count=sent.letters)
+    return sent
 
 
 @transaction.atomic
@@ -116,6 +130,7 @@ def move_meeting(actor: Actor, meeting: Meeting, *, starts_at: datetime, why: st
     require_move(meeting.state, meeting.starts_at, starts_at, now(), why)
     if meeting.series_id and Meeting.objects.filter(series=meeting.series_id, starts_at=starts_at).exists():
         raise RuleBroken(_("Another meeting of this series stands at that time. Choose another hour."))
+    was = when_words(meeting)
     move = Move(
         meeting=meeting,
         before=meeting.starts_at,
@@ -131,6 +146,9 @@ def move_meeting(actor: Actor, meeting: Meeting, *, starts_at: datetime, why: st
     write_line(
         actor, Verb.MEETING_MOVED, ref_of(meeting), before=_time(move.before), after=_time(starts_at), why=move.why
     )
+    tell_plan_of(actor, meeting.body)
+    if meeting.state == MeetingState.CALLED:
+        tell_called(actor, meeting, "moved", was=was, why=move.why)
     return move
 
 
@@ -139,10 +157,13 @@ def cancel_meeting(actor: Actor, meeting: Meeting, *, why: str) -> None:
     """Cancel a meeting that is ahead; its items go on to the next one."""
     meeting = hold_row(actor, meeting)
     require_cancelling(meeting.state, why)
+    was_called = meeting.state == MeetingState.CALLED
     meeting.state, meeting.cancelled_why = MeetingState.CANCELLED, why.strip()
     meeting.version += 1
     meeting.save(update_fields=["state", "cancelled_why", "version"])
     write_line(actor, Verb.MEETING_CANCELLED, ref_of(meeting), why=meeting.cancelled_why)
+    if was_called:
+        tell_called(actor, meeting, "cancelled", why=meeting.cancelled_why)
     carry_items(actor, meeting.body)
 
 

@@ -16,7 +16,8 @@ from svod.journal.choices import Verb
 from svod.meetings.actions.carrying import carry_items, drop_settled
 from svod.meetings.actions.holding import settle_items, tell_held
 from svod.meetings.actions.locking import hold_row, minutes_ref, ref_of
-from svod.meetings.actions.outcomes import free_waits
+from svod.meetings.actions.outcomes import postpone, put_back
+from svod.meetings.actions.waits import free_waits, hold_waits
 from svod.meetings.choices import Effect, ItemState, MeetingState
 from svod.meetings.models import Decision, Meeting, MinutesVersion
 from svod.meetings.queries.frozen import minutes_told
@@ -24,8 +25,7 @@ from svod.meetings.queries.votes import open_votes
 from svod.meetings.rules import require_final, require_publishing, require_reopening, sealed
 from svod.meetings.rules.votes import require_votes_over
 from svod.plan.access import require_edit
-from svod.plan.actions import set_status, tie_fact
-from svod.plan.choices import Status
+from svod.plan.actions import tie_fact
 
 
 @transaction.atomic
@@ -87,9 +87,12 @@ def _reach_plan(actor: Actor, meeting: Meeting, decision: Decision) -> None:
     """What a decision does to the plan: moves its measure, or frees what waits for its item."""
     if decision.effect == Effect.FREES:
         free_waits(actor, decision)
+    else:
+        hold_waits(actor, decision)
     source, part = minutes_ref(meeting), str(decision.pk)
     if decision.effect != Effect.POSTPONES or decision.measure is None or decision.moved_to is None:
         withdraw(actor, source, kind=FactKind.DECISION_POSTPONED, part=part)
+        put_back(actor, decision)
         return
     measure = decision.measure
     require_edit(actor, measure, "status")
@@ -103,9 +106,7 @@ def _reach_plan(actor: Actor, meeting: Meeting, decision: Decision) -> None:
     )
     fact = record(actor, FactKind.DECISION_POSTPONED, told, source=source, part=part)
     tie_fact(actor, measure, fact)
-    if (measure.status, measure.moved_to) != (Status.MOVED, decision.moved_to):
-        why = f"{decision.label}: {decision.text}"
-        set_status(actor, measure, status=Status.MOVED, moved_to=decision.moved_to, moved_why=why)
+    postpone(actor, decision, measure, decision.moved_to)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Decisions, and measures that wait for an item."""
+"""Decisions."""
 
 from datetime import date
 
@@ -7,18 +7,20 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
-from svod.core.clock import MOSCOW, now
+from svod.core.clock import MOSCOW
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.facts.actions import withdraw
 from svod.facts.choices import FactKind
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
-from svod.meetings.access import require_keep
 from svod.meetings.actions.locking import minutes_ref, written
-from svod.meetings.choices import Effect
-from svod.meetings.models import Decision, Item, Meeting, Wait
+from svod.meetings.actions.waits import hold_waits
+from svod.meetings.choices import Effect, VoteState
+from svod.meetings.models import Decision, Item, Meeting, Vote
 from svod.plan.access import require_edit
+from svod.plan.actions import set_status
+from svod.plan.choices import Status
 from svod.plan.models import Measure
 
 
@@ -44,6 +46,15 @@ def _check(actor: Actor, text: str, effect: str, measure: Measure | None, moved_
     require_edit(actor, measure, "status")
 
 
+def _own_vote(meeting: Meeting, vote: Vote | None) -> Vote | None:
+    """The vote by which something was decided: one of this meeting, counted."""
+    if vote is not None and vote.meeting_id != meeting.pk:
+        raise NotThere
+    if vote is not None and vote.state != VoteState.CLOSED:
+        raise RuleBroken(_("This vote is not counted yet: close it, then tie the decision to it."))
+    return vote
+
+
 @transaction.atomic
 def make_decision(
     actor: Actor,
@@ -53,6 +64,7 @@ def make_decision(
     effect: str = Effect.NONE,
     measure: Measure | None = None,
     moved_to: date | None = None,
+    vote: Vote | None = None,
 ) -> Decision:
     """Write down a decision under an item, with the next number of the body's year. The plan changes when the minutes
     become final. A decision makes its item discussed.
@@ -71,6 +83,7 @@ def make_decision(
         effect=effect,
         measure=measure,
         moved_to=moved_to if effect == Effect.POSTPONES else None,
+        vote=_own_vote(meeting, vote),
     )
     decision.save()
     mark_discussed(item)
@@ -88,6 +101,7 @@ def edit_decision(
     measure: Measure | None,
     moved_to: date | None,
     seen: int,
+    vote: Vote | None = None,
 ) -> Decision:
     """Change a decision while the minutes are written."""
     written(actor, decision.meeting)
@@ -98,6 +112,7 @@ def edit_decision(
     before = decision.text
     decision.text, decision.effect, decision.measure = text.strip(), effect, measure
     decision.moved_to = moved_to if effect == Effect.POSTPONES else None
+    decision.vote = _own_vote(decision.meeting, vote)
     decision.version += 1
     decision.save()
     write_line(actor, Verb.DECISION_EDITED, decision_ref(decision), before=before, after=decision.text)
@@ -115,7 +130,8 @@ def drop_decision(actor: Actor, decision: Decision) -> None:
         part=str(decision.pk),
         why=_("the decision is off"),
     )
-    Wait.objects.filter(freed_by=decision).update(freed_by=None, freed_at=None)
+    hold_waits(actor, decision)
+    put_back(actor, decision)
     write_line(actor, Verb.DECISION_DROPPED, decision_ref(decision))
     decision.delete()
 
@@ -127,37 +143,34 @@ def mark_discussed(item: Item) -> None:
         item.discussed = True
 
 
-@transaction.atomic
-def set_wait(actor: Actor, item: Item, measure: Measure) -> Wait:
-    """Say that a measure waits for an item («ждёт пункта 3 собрания»)."""
-    require_keep(actor, meeting_of(item))
-    require_edit(actor, measure, "status")
-    wait, new = Wait.objects.get_or_create(measure=measure, item=item)
-    if new:
-        write_line(actor, Verb.WAIT_SET, Ref("measure", str(measure.pk), str(measure)), after=str(item))
-    return wait
+def postpone(actor: Actor, decision: Decision, measure: Measure, moved_to: date) -> None:
+    """Move the measure as the decision says; how it stood before is kept, so that it can be put back."""
+    put_back(actor, decision, unless=(measure.pk, moved_to))
+    measure.refresh_from_db(fields=["status", "moved_to", "moved_why", "version"])
+    if (measure.status, measure.moved_to) == (Status.MOVED, moved_to):
+        return
+    decision.was = {
+        "measure": measure.pk,
+        "became": moved_to.isoformat(),
+        "status": measure.status,
+        "moved_to": measure.moved_to.isoformat() if measure.moved_to else "",
+        "moved_why": measure.moved_why,
+    }
+    decision.save(update_fields=["was"])
+    why = f"{decision.label}: {decision.text}"
+    set_status(actor, measure, status=Status.MOVED, moved_to=moved_to, moved_why=why)
 
 
-@transaction.atomic
-def end_wait(actor: Actor, wait: Wait) -> None:
-    """Take a waiting off: it was written by mistake."""
-    require_keep(actor, meeting_of(wait.item))
-    require_edit(actor, wait.measure, "status")
-    write_line(actor, Verb.WAIT_ENDED, Ref("measure", str(wait.measure_id), str(wait.measure)), before=str(wait.item))
-    wait.delete()
-
-
-def free_waits(actor: Actor, decision: Decision) -> int:
-    """What waits for the decision's item, or for a row that the item continues, is freed. How many."""
-    chain, item = [decision.item_id], decision.item
-    while item.came_from is not None and item.came_from_id not in chain:
-        item = item.came_from
-        chain.append(item.pk)
-    waits = Wait.objects.filter(item__in=chain, freed_at=None).select_related("measure")
-    for wait in waits:
-        wait.freed_by, wait.freed_at = decision, now()
-        wait.save(update_fields=["freed_by", "freed_at"])
-        write_line(
-            actor, Verb.WAIT_ENDED, Ref("measure", str(wait.measure_id), str(wait.measure)), after=decision.label
-        )
-    return len(waits)
+def put_back(actor: Actor, decision: Decision, *, unless: tuple[int, date] | None = None) -> None:
+    """The decision moves its measure no more: it stands as before, unless somebody has set it otherwise since."""
+    was = decision.was
+    if not was or (unless is not None and (was["measure"], was["became"]) == (unless[0], unless[1].isoformat())):
+        return
+    decision.was = {}
+    decision.save(update_fields=["was"])
+    measure = Measure.objects.select_related("plan__cluster").filter(pk=was["measure"]).first()
+    if measure is None or (measure.status, measure.moved_to) != (Status.MOVED, date.fromisoformat(was["became"])):
+        return
+    before = Status(was["status"]) if was["status"] else None
+    day = date.fromisoformat(was["moved_to"]) if was["moved_to"] else None
+    set_status(actor, measure, status=before, moved_to=day, moved_why=was["moved_why"])

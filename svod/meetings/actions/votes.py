@@ -15,11 +15,11 @@ from svod.attachments.actions import keep_upload
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
-from svod.core.tokens import hash_token, new_token
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.meetings.access import require_keep
 from svod.meetings.actions.locking import ref_of, written
+from svod.meetings.actions.outcomes import mark_discussed
 from svod.meetings.choices import MeetingKind, Outcome, Presence, VoteKind, VoteNeeds, VoteState, VoteWay
 from svod.meetings.models import Attendance, Ballot, Item, Meeting, Turn, Vote, Voter
 from svod.meetings.queries.quorum import electors_of, key_of, notice_given, quorum_among, voters_by_key
@@ -145,26 +145,6 @@ def ensure_voters(actor: Actor, meeting: Meeting) -> dict[str, Voter]:
 
 
 @transaction.atomic
-def issue_links(actor: Actor, meeting: Meeting, only: Voter | None = None) -> list[tuple[Voter, str]]:
-    """New voting links for everybody with a vote, or for one of them; earlier links stop working.
-
-    The tokens are given back this once and kept nowhere.
-    """
-    meeting = written(actor, meeting)
-    voters = ensure_voters(actor, meeting)
-    if only is not None and only.meeting_id != meeting.pk:
-        raise NotThere
-    ends = [vote.closes_at for vote in meeting.votes.exclude(closes_at=None) if vote.closes_at]
-    until = max([*ends, meeting.starts_at + timedelta(minutes=meeting.length)]) + LINK_OUTLIVES
-    given = [(voter, new_token()) for voter in voters.values() if only is None or voter.pk == only.pk]
-    for voter, token in given:
-        voter.token_hash, voter.link_until = hash_token(token), until
-    Voter.objects.bulk_update([voter for voter, _token in given], ["token_hash", "link_until"])
-    write_line(actor, Verb.VOTE_LINKS_GIVEN, ref_of(meeting), count=len(given), other=str(only or ""))
-    return sorted(given, key=lambda pair: str(pair[0]).casefold())
-
-
-@transaction.atomic
 def name_holder(actor: Actor, voter: Voter, *, holder: str, paper: tuple[str, bytes] | None) -> Voter:
     """Say who votes by link for a voter, with the paper of the proxy; an empty name takes it back."""
     written(actor, voter.meeting)
@@ -187,7 +167,7 @@ def name_holder(actor: Actor, voter: Voter, *, holder: str, paper: tuple[str, by
 def close_vote(actor: Actor, vote: Vote) -> Vote:
     """Close a vote and count it: the urn is opened, the result frozen under its hash.
 
-    A written vote closes at its hour, or earlier when everybody has voted.
+    A written vote closes at its hour, or earlier when everybody has voted. Its item counts as discussed.
     """
     vote = hold_vote(actor, vote)
     cast = vote.turns.filter(cast=True).count()
@@ -207,6 +187,8 @@ def close_vote(actor: Actor, vote: Vote) -> Vote:
     vote.result = _counted(vote, quorum)
     vote.sha256 = sealed(vote.result)
     vote.save(update_fields=["state", "closed_at", "urn_key", "result", "sha256"])
+    if vote.item is not None:
+        mark_discussed(vote.item)
     if vote.way == VoteWay.WRITTEN and vote.meeting.kind == MeetingKind.ABSENTEE:
         _mark_writers(vote)
     write_line(actor, Verb.VOTE_CLOSED, vote_ref(vote), after=vote.result["outcome"], count=cast, hash=vote.sha256)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from svod.attachments.models import StoredFile
 from svod.meetings.models.votes import Turn, Vote
 
 
@@ -15,7 +16,7 @@ class Ballot(models.Model):
 
     A secret one names nobody: it is one of as many empty sheets as there are voters, laid out at the opening under
     random keys; a vote fills a sheet taken at random with a code and a sealed choice. So neither a column nor the
-    order of rows leads from a ballot to its voter.
+    order of rows leads from a ballot to its voter. `paper` is the scan of a ballot by name that came on paper.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,6 +34,14 @@ class Ballot(models.Model):
     choice = models.CharField(pgettext_lazy("ballot", "choice"), max_length=16, blank=True)
     receipt = models.CharField(pgettext_lazy("ballot", "code"), max_length=24, blank=True)
     sealed = models.CharField(pgettext_lazy("ballot", "sealed choice"), max_length=120, blank=True)
+    paper = models.ForeignKey(
+        StoredFile,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("ballot", "scan"),
+    )
 
     class Meta:
         verbose_name = _("ballot")

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from svod.accounts.models import User
 from svod.bodies.models import Body
+from svod.core.clock import MOSCOW
 from svod.meetings.choices import MeetingKind, MeetingState, Rhythm
 from svod.members.models import Person
 
@@ -91,6 +92,11 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def year(self) -> int:
+        """The year of its day, in Moscow: decisions and instructions are numbered within it."""
+        return self.starts_at.astimezone(MOSCOW).year
 
 
 class Move(models.Model):

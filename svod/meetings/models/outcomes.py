@@ -10,6 +10,7 @@ from svod.bodies.models import Body
 from svod.meetings.choices import Effect, InstructionState
 from svod.meetings.models.items import Item
 from svod.meetings.models.meetings import Meeting
+from svod.meetings.models.votes import Vote
 from svod.members.models import Organisation, Person
 from svod.plan.models import Measure
 
@@ -18,7 +19,8 @@ class Decision(models.Model):
     """One row is one decision of a meeting under an item: «Р-2018/07», numbered within its body and year.
 
     `effect` says what it does to the plan: `postpones` moves `measure` to `moved_to`; `frees` lets go whatever
-    waits for the item.
+    waits for the item. `was` is how the measure stood before (`status moved_to moved_why`), so that taking the
+    decision off puts it back; `vote` is the vote by which it was taken.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="decisions", verbose_name=_("meeting"))
@@ -32,6 +34,17 @@ class Decision(models.Model):
         Measure, models.SET_NULL, null=True, blank=True, related_name="decisions", verbose_name=_("measure")
     )
     moved_to = models.DateField(_("moved to"), null=True, blank=True)
+    vote = models.ForeignKey(
+        Vote,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=pgettext_lazy("decision", "by the vote"),
+    )
+    was: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
+        pgettext_lazy("decision", "how the measure stood before"), default=dict, blank=True
+    )
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:

@@ -76,10 +76,10 @@ class Voter(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="voters", verbose_name=_("meeting"))
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
+        Organisation, models.RESTRICT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
     )
     person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
+        Person, models.RESTRICT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
     token_hash = models.CharField(_("token's SHA-256"), max_length=64, unique=True, null=True, blank=True)
     link_until = models.DateTimeField(pgettext_lazy("voter", "the link opens until"), null=True, blank=True)

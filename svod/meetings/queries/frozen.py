@@ -61,7 +61,7 @@ def _item(number: int, item: Item, votes: list[dict[str, Any]]) -> dict[str, Any
 
 
 def _decision(decision: Decision) -> dict[str, Any]:
-    return {"key": decision.pk, "label": decision.label, "text": decision.text}
+    return {"key": decision.pk, "label": decision.label, "text": decision.text, "vote": decision.vote_id}
 
 
 def instruction_told(instruction: Instruction) -> dict[str, Any]:

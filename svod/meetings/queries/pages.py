@@ -6,12 +6,13 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from svod.accounts.access import Actor, NotThere
+from svod.accounts.choices import Can
 from svod.bodies.models import Body, Seat
 from svod.bodies.queries import seats_on
-from svod.core.clock import MOSCOW
+from svod.core.clock import MOSCOW, today
 from svod.meetings.access import visible_instructions, visible_to
 from svod.meetings.choices import InstructionState, Presence
-from svod.meetings.models import Attendance, Decision, Instruction, Item, Material, Meeting
+from svod.meetings.models import Attendance, Decision, Instruction, Item, Material, Meeting, Series
 from svod.meetings.queries.quorum import electors_of
 from svod.members.models import Organisation, Person
 
@@ -57,6 +58,19 @@ def listed_meetings(actor: Actor, body: Body | None = None) -> QuerySet[Meeting]
 def backlog_of(body: Body) -> list[Item]:
     """What waits to be taken into an agenda (one query)."""
     return list(body.items.filter(meeting=None).order_by("pk"))
+
+
+def series_of(actor: Actor, pk: int) -> Series:
+    """A series of the cluster (one query). Raises NotThere."""
+    found = Series.objects.filter(body__cluster=actor.cluster, pk=pk).select_related("body__cluster").first()
+    if found is None or not actor.may(Can.SEE_MEETINGS):
+        raise NotThere
+    return found
+
+
+def series_ahead(body: Body) -> list[Series]:
+    """Series of a body that are not over (one query)."""
+    return list(body.series.filter(Q(until=None) | Q(until__gte=today())))
 
 
 @dataclass(slots=True)

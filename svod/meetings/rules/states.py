@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
+from svod.meetings.choices import ItemState
 from svod.meetings.choices import MeetingState as State
 
 OPEN = frozenset({State.DRAFT, State.CALLED})
@@ -33,6 +34,12 @@ def require_day(starts_at: datetime, now: datetime) -> None:
         raise RuleBroken(
             _("%(day)s is past already: a meeting is set for a day ahead.") % {"day": f"{starts_at:%d.%m.%Y %H:%M}"}
         )
+
+
+def require_waiting(meeting_state: str, item_state: str) -> None:
+    """Raise RuleBroken where an item decides nothing any more: its minutes are closed, or it was taken off."""
+    if meeting_state not in WRITTEN or item_state == ItemState.CLOSED:
+        raise RuleBroken(_("This item is over: choose one that is still to be decided."))
 
 
 def require_calling(state: str, items: int) -> None:

@@ -14,6 +14,9 @@ from svod.meetings.choices import MeetingState, Outcome, VoteNeeds, VoteState, V
 from svod.meetings.rules.quorum import Quorum
 
 FOR, AGAINST, ABSTAIN = "for", "against", "abstain"
+SPOILED = "spoiled"
+"""What a sheet says that names no answer or several."""
+
 LEAST_OPTIONS, MOST_OPTIONS, MOST_WORDS = 2, 20, 200
 
 type Option = dict[str, str]
@@ -147,6 +150,18 @@ def require_casting(
         )
     if choice not in {option["key"] for option in options}:
         raise RuleBroken(_("Choose one of the answers, then send."))
+
+
+def require_box(voters: int, counts: Mapping[str, int], spoiled: int, options: Sequence[Option]) -> None:
+    """Raise RuleBroken where the sheets of a box are not as many as those who put one in."""
+    if set(counts) - {option["key"] for option in options} or min([*counts.values(), spoiled], default=0) < 0:
+        raise RuleBroken(_("Write how many sheets say each of the answers, in figures."))
+    sheets = sum(counts.values()) + spoiled
+    if not voters or sheets != voters:
+        raise RuleBroken(
+            _("Sheets in the box: %(sheets)d, voters ticked: %(voters)d. The numbers must be the same: count again.")
+            % {"sheets": sheets, "voters": voters}
+        )
 
 
 def require_closing(state: str, closes_at: datetime | None, now: datetime, *, waited: int) -> None:

@@ -36,9 +36,9 @@ def filled(council: Council, times: int) -> Meeting:
 
 
 PRICES = [
-    ("desk/meetings/{pk}/", 22),
+    ("desk/meetings/{pk}/", 23),
     ("desk/meetings/", 9),
-    ("desk/meetings/{pk}/attendance/", 10),
+    ("desk/meetings/{pk}/attendance/", 11),
     ("desk/meetings/instructions/", 7),
     ("desk/bodies/", 7),
     ("desk/bodies/{body}/", 15),

@@ -14,7 +14,7 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest, base_address
 from svod.core.rules import RuleBroken
 from svod.meetings.access import may_keep, require_keep
-from svod.meetings.actions import issue_links, mark_attendance, name_holder
+from svod.meetings.actions import issue_links, mark_attendance, name_holder, send_links
 from svod.meetings.actions.votes import ensure_voters
 from svod.meetings.choices import MeetingKind, Presence
 from svod.meetings.models import Meeting
@@ -83,7 +83,7 @@ def _set_holder(request: ClusterRequest, meeting: Meeting, elector: Elector) -> 
 @never_cache
 @require_POST
 def links(request: ClusterRequest, pk: int) -> HttpResponse:
-    """Give out voting links: they are shown this once, earlier ones stop working."""
+    """Give out voting links: by letter, or shown this once; earlier ones stop working."""
     meeting = meeting_of(request.actor, pk)
     require_keep(request.actor, meeting)
     try:
@@ -91,11 +91,12 @@ def links(request: ClusterRequest, pk: int) -> HttpResponse:
         only = ensure_voters(request.actor, meeting).get(who) if who else None
         if who and only is None:
             raise NotThere
-        given = issue_links(request.actor, meeting, only)
+        sent = send_links(request.actor, meeting, only) if request.POST.get("do") == "letters" else None
+        given = sent.unreached if sent else issue_links(request.actor, meeting, only)
     except RuleBroken as broken:
         return render(request, "meetings/links.html", {"meeting": meeting, "refused": str(broken)}, status=422)
     base = base_address(request).rstrip("/")
     rows: list[Any] = [
         (voter, f"{base}{reverse('public:vote', args=[request.cluster.slug, token])}") for voter, token in given
     ]
-    return render(request, "meetings/links.html", {"meeting": meeting, "rows": rows})
+    return render(request, "meetings/links.html", {"meeting": meeting, "rows": rows, "sent": sent})

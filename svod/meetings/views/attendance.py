@@ -12,8 +12,9 @@ from svod.accounts.middleware import ClusterRequest
 from svod.core.rules import RuleBroken
 from svod.meetings.access import may_keep, require_keep
 from svod.meetings.actions import mark_attendance
-from svod.meetings.choices import Presence
+from svod.meetings.choices import MeetingState, Presence
 from svod.meetings.models import Meeting
+from svod.meetings.queries.calls import answers_of
 from svod.meetings.queries.pages import asked_of, counted, meeting_of
 from svod.meetings.rules import WRITTEN
 from svod.meetings.views.meetings import to_meeting
@@ -61,11 +62,14 @@ def attendance(request: ClusterRequest, pk: int) -> HttpResponseBase:
         if "from_minutes" in request.POST:
             return to_meeting(request, pk)
         return redirect("desk:attendance", request.cluster.slug, pk)
-    asked = asked_of(meeting)
+    asked, answers = asked_of(meeting), answers_of(meeting)
     context = {
         "meeting": meeting,
         "asked": asked,
         "counts": counted(asked),
+        "answers": answers,
+        "rows": [(one, answers.by_key.get(one.key)) for one in asked],
+        "reminds": meeting.state == MeetingState.CALLED and may_keep(request.actor, meeting),
         "marks": [
             (Presence.PRESENT.value, pgettext("attendance button", "Here")),
             (Presence.EXCUSED.value, pgettext("attendance button", "Excused")),

@@ -20,7 +20,8 @@ from svod.meetings.views.lists import UNREAD
 GONE = 410
 
 
-def _closed(request: ClusterRequest, reason: str, status: int) -> HttpResponse:
+def closed(request: ClusterRequest, reason: str, status: int) -> HttpResponse:
+    """The page of a link that does not open, with the reason."""
     return render(request, "meetings/ballot_closed.html", {"reason": reason}, status=status)
 
 
@@ -32,9 +33,9 @@ def ballot(request: ClusterRequest, token: str) -> HttpResponseBase:
     voter = voter_by_token(request.cluster, token)
     if voter is None:
         reason = _("There is no such link, or a newer one was given. Check the copied address, or ask the keeper.")
-        return _closed(request, reason, 404)
+        return closed(request, reason, 404)
     if voter.link_until is not None and now() >= voter.link_until:
-        return _closed(request, _("The link is too old: ask the keeper of the meeting for another one."), GONE)
+        return closed(request, _("The link is too old: ask the keeper of the meeting for another one."), GONE)
     pairs = votes_for(voter)
     if request.method != "POST":
         return _show(request, voter, pairs)

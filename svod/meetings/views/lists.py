@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
-from svod.bodies.access import kept_bodies, may_keep, visible_to
+from svod.bodies.access import kept_bodies, may_keep, require_keep, visible_to
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
-from svod.meetings.actions import add_item, add_meeting, plan_meetings, set_series
-from svod.meetings.forms import MeetingForm, SeriesForm
-from svod.meetings.queries.pages import backlog_of, listed_meetings
+from svod.meetings.actions import add_item, add_meeting, change_series, plan_meetings, set_series
+from svod.meetings.forms import MeetingForm, SeriesEditForm, SeriesForm
+from svod.meetings.queries.pages import backlog_of, listed_meetings, series_ahead, series_of
 
 UNREAD = 422
 PAGE = 40
@@ -41,6 +42,7 @@ def meetings(request: ClusterRequest) -> HttpResponseBase:
         "body": body,
         "bodies": list(visible_to(request.actor).order_by("name")),
         "backlog": backlog_of(body) if body else [],
+        "series": series_ahead(body) if body else [],
         "keeps": may_keep(request.actor, body) if body else kept_bodies(request.actor).exists(),
     }
     return render(request, "meetings/meetings.html", context)
@@ -87,7 +89,26 @@ def series(request: ClusterRequest) -> HttpResponseBase:
     return _page(request, form, _("New series of meetings"), _("Add the series"))
 
 
-def _page(request: ClusterRequest, form: MeetingForm | SeriesForm, title: str, save: str) -> HttpResponse:
+@allow(*KEEPS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_series(request: ClusterRequest, pk: int) -> HttpResponseBase:
+    """A series, its rhythm and template: drafts ahead follow."""
+    found = series_of(request.actor, pk)
+    require_keep(request.actor, found.body)
+    form = SeriesEditForm(request.POST or None, initial=SeriesEditForm.of(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = change_series(request.actor, found, form.told())
+            told = {"made": done.made, "changed": done.changed, "gone": done.gone}
+            said = _("The series is changed. Drafts ahead: added %(made)d, changed %(changed)d, taken away %(gone)d.")
+            messages.success(request, said % told)
+            return redirect(f"{reverse('desk:meetings', args=[request.cluster.slug])}?body={found.body_id}")
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+    return _page(request, form, found.title, _("Change the series"))
+
+
+def _page(request: ClusterRequest, form: Form, title: str, save: str) -> HttpResponse:
     context = {
         "form": form,
         "title": title,

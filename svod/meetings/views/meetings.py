@@ -26,12 +26,14 @@ from svod.meetings.actions import (
     reopen_meeting,
 )
 from svod.meetings.choices import MeetingState
-from svod.meetings.forms import CardForm, DecisionForm, InstructionForm, ItemForm, MaterialForm, MoveForm
+from svod.meetings.forms import CardForm, DecisionForm, InstructionForm, ItemForm, MaterialForm, MoveForm, WaitForm
 from svod.meetings.models import Item, Meeting
 from svod.meetings.queries.pages import agenda_of, asked_of, backlog_of, counted, meeting_of, people_names
 from svod.meetings.queries.quorum import electors_of, quorum_among
 from svod.meetings.queries.votes import votes_of
+from svod.meetings.queries.waits import waiting_for
 from svod.meetings.rules import OPEN, WRITTEN
+from svod.meetings.views.calls import tell_sent
 from svod.meetings.views.lists import KEEPS, UNREAD
 
 
@@ -54,7 +56,7 @@ def show_meeting(
     actor, items = request.actor, agenda_of(meeting)
     chosen = _chosen(items, named or request.GET.get("item", ""))
     asked = asked_of(meeting)
-    year = meeting.starts_at.astimezone(MOSCOW).year
+    year = meeting.year
     at = items.index(chosen) if chosen else 0
     context = {
         "meeting": meeting,
@@ -75,10 +77,12 @@ def show_meeting(
         "is_held": meeting.state in (MeetingState.HELD, MeetingState.FINAL),
         "backlog": backlog_of(meeting.body),
         "names": people_names(actor),
-        "decision_form": DecisionForm(actor, year, prefix="decision"),
+        "decision_form": DecisionForm(actor, meeting, prefix="decision"),
         "instruction_form": InstructionForm(actor, year, prefix="instruction"),
         "item_form": ItemForm(prefix="item"),
         "material_form": MaterialForm(prefix="material"),
+        "wait_form": WaitForm(actor, year, prefix="wait"),
+        "waits": list(waiting_for(chosen)) if chosen else [],
         **more,
     }
     return render(request, "meetings/meeting.html", context, status=status)
@@ -139,7 +143,7 @@ def state(request: ClusterRequest, pk: int) -> HttpResponseBase:
     require_keep(request.actor, meeting)
     actor, why = request.actor, request.POST.get("why", "")
     verbs: dict[str, tuple[Callable[[], Any], str]] = {
-        "call": (lambda: call_meeting(actor, meeting), _("The meeting is called.")),
+        "call": (lambda: tell_sent(request, call_meeting(actor, meeting)), _("The meeting is called.")),
         "hold": (lambda: hold_meeting(actor, meeting), _("The meeting is marked as held.")),
         "reopen": (lambda: reopen_meeting(actor, meeting), _("The mark “held” is taken off.")),
         "cancel": (lambda: cancel_meeting(actor, meeting, why=why), _("The meeting is cancelled.")),

@@ -1,6 +1,5 @@
-"""Decisions and instructions under an item; measures that wait for it."""
+"""Decisions and instructions under an item."""
 
-from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,31 +8,29 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from svod.accounts.access import allow
 from svod.accounts.middleware import ClusterRequest
-from svod.core.clock import MOSCOW
 from svod.core.rules import RuleBroken
 from svod.meetings.access import require_keep
-from svod.meetings.actions import drop_decision, edit_decision, give_instruction, make_decision, set_wait
+from svod.meetings.actions import drop_decision, edit_decision, give_instruction, make_decision
 from svod.meetings.forms import DecisionForm, InstructionForm
 from svod.meetings.models import Item, Meeting
 from svod.meetings.queries.pages import item_of, meeting_of
 from svod.meetings.views.lists import KEEPS, UNREAD
 from svod.meetings.views.meetings import show_meeting, to_meeting
-from svod.plan.models import Measure
 
 
-def _found(request: ClusterRequest, pk: int, item: int) -> tuple[Meeting, Item, int]:
-    """The meeting, the item, the year."""
+def _found(request: ClusterRequest, pk: int, item: int) -> tuple[Meeting, Item]:
+    """The meeting and the item."""
     meeting = meeting_of(request.actor, pk)
     require_keep(request.actor, meeting)
-    return meeting, item_of(meeting, item), meeting.starts_at.astimezone(MOSCOW).year
+    return meeting, item_of(meeting, item)
 
 
 @allow(*KEEPS)
 @require_POST
 def decide(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
     """A new decision."""
-    meeting, found, year = _found(request, pk, item)
-    form = DecisionForm(request.actor, year, request.POST, prefix="decision")
+    meeting, found = _found(request, pk, item)
+    form = DecisionForm(request.actor, meeting, request.POST, prefix="decision")
     if form.is_valid():
         try:
             make_decision(request.actor, found, **form.told())
@@ -47,9 +44,9 @@ def decide(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision(request: ClusterRequest, pk: int, item: int, decision: int) -> HttpResponseBase:
     """Change a decision or take it off."""
-    _meeting, found, year = _found(request, pk, item)
+    meeting, found = _found(request, pk, item)
     made = get_object_or_404(found.decisions.select_related("meeting__body__cluster", "measure"), pk=decision)
-    form = DecisionForm(request.actor, year, request.POST or None, initial=DecisionForm.of(made))
+    form = DecisionForm(request.actor, meeting, request.POST or None, initial=DecisionForm.of(made))
     if request.method == "POST":
         try:
             if "drop" in request.POST:
@@ -69,8 +66,8 @@ def decision(request: ClusterRequest, pk: int, item: int, decision: int) -> Http
 @require_POST
 def instruct(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
     """A new instruction."""
-    meeting, found, year = _found(request, pk, item)
-    form = InstructionForm(request.actor, year, request.POST, prefix="instruction")
+    meeting, found = _found(request, pk, item)
+    form = InstructionForm(request.actor, meeting.year, request.POST, prefix="instruction")
     if form.is_valid():
         try:
             give_instruction(request.actor, found, **form.cleaned_data)
@@ -78,19 +75,3 @@ def instruct(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     return show_meeting(request, meeting, named=str(item), status=UNREAD, instruction_form=form)
-
-
-@allow(*KEEPS)
-@require_POST
-def wait(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
-    """A measure waits for this item."""
-    _meeting, found, _year = _found(request, pk, item)
-    named = request.POST.get("measure", "")
-    measure = get_object_or_404(
-        Measure.objects.select_related("plan"), plan__cluster=request.cluster, pk=named if named.isdigit() else 0
-    )
-    try:
-        set_wait(request.actor, found, measure)
-    except RuleBroken as broken:
-        messages.error(request, str(broken))
-    return to_meeting(request, pk, item)

@@ -19,6 +19,8 @@ from svod.meetings.actions import (
     drop_vote,
     open_vote,
     record_ballots,
+    record_box,
+    record_paper,
     recount_vote,
     take_ballot_back,
 )
@@ -82,6 +84,8 @@ def vote(request: ClusterRequest, pk: int, vote: int) -> HttpResponseBase:
 
 def _record(request: ClusterRequest, meeting: Meeting, vote: Vote) -> HttpResponseBase:
     """Whatever is refused, the answers that were ticked stay ticked."""
+    if request.POST.get("do") in ("box", "paper"):
+        return _record_sheets(request, meeting, vote)
     typed = request.POST.dict()
     named = {key: str(value) for key, value in typed.items() if key[:1] == "t" and key[1:].isdigit() and value}
     turns = {f"t{turn.pk}": turn for turn in turns_of(vote)}
@@ -96,6 +100,34 @@ def _record(request: ClusterRequest, meeting: Meeting, vote: Vote) -> HttpRespon
     return _to_vote(request, vote)
 
 
+def _record_sheets(request: ClusterRequest, meeting: Meeting, vote: Vote) -> HttpResponseBase:
+    """Ballots on paper: the sheets of a box, or one by name with its scan."""
+    post, turns = request.POST, {str(turn.pk): turn for turn in turns_of(vote)}
+    named = post.getlist("turn")
+    if not set(named) <= set(turns):
+        raise NotThere
+    voters = [turns[key].voter for key in dict.fromkeys(named)]
+    counts = {option["key"]: _figure(post.get(f"n-{option['key']}", "")) for option in vote.options}
+    try:
+        if post.get("do") == "box":
+            record_box(request.actor, vote, voters, counts, spoiled=_figure(post.get("n-spoiled", "")))
+        else:
+            file = request.FILES.get("paper")
+            paper = (file.name or "", file.read()) if file else None
+            if not voters:
+                raise RuleBroken(_("Whose ballot is it? Choose the voter."))
+            record_paper(request.actor, vote, voters[0], post.get("choice", ""), paper=paper)
+    except RuleBroken as broken:
+        return _show(request, meeting, vote, refused=str(broken), sheets=(named, counts), status=UNREAD)
+    messages.success(request, _("Written down: %(count)d.") % {"count": len(voters)})
+    return _to_vote(request, vote)
+
+
+def _figure(typed: str) -> int:
+    """A number of sheets; -1 for what is none, which the rule refuses in words."""
+    return int(typed) if typed.isdecimal() and len(typed) < 6 else 0 if not typed.strip() else -1  # noqa: PLR2004
+
+
 def _show(
     request: ClusterRequest,
     meeting: Meeting,
@@ -103,6 +135,7 @@ def _show(
     *,
     refused: str = "",
     typed: dict[str, str] | None = None,
+    sheets: tuple[list[str], dict[str, int]] = ([], {}),
     status: int = 200,
 ) -> HttpResponse:
     electors, turns = electors_of(meeting), turns_of(vote)
@@ -112,6 +145,7 @@ def _show(
     hides = vote.is_secret or (vote.way == VoteWay.WRITTEN and vote.state != VoteState.CLOSED)
     rows = [_row(vote, turn, there, hides=hides, typed=typed or {}) for turn in turns]
     writes = _writes(request, meeting)
+    takes = writes and is_taken(vote)
     context = {
         "meeting": meeting,
         "vote": vote,
@@ -122,7 +156,11 @@ def _show(
         "asked": len(turns) or len(electors),
         "taken": is_taken(vote),
         "ended": vote.state == VoteState.OPEN and not is_taken(vote),
-        "records": writes and is_taken(vote) and vote.kind == VoteKind.OPEN and vote.way == VoteWay.ROOM,
+        "records": takes and vote.kind == VoteKind.OPEN and vote.way == VoteWay.ROOM,
+        "box": takes and vote.is_secret and vote.way == VoteWay.ROOM,
+        "paper": takes and vote.kind == VoteKind.OPEN and vote.way == VoteWay.WRITTEN,
+        "sheets": [{**option, "count": sheets[1].get(option["key"]) or ""} for option in vote.options],
+        "ticked": [int(key) for key in sheets[0]],
         "writes": writes,
         "figures": figures_of(vote),
         "refused": refused,

@@ -90,6 +90,16 @@ WRITERS: dict[str, tuple[Callable[[Document], bytes], str]] = {
 }
 
 
+def sent_table(document: Document, form: str, *, plain: str, name: str) -> HttpResponse:
+    """A table as a download: `form` is csv or xlsx, `plain` its name for old browsers, `name` for people."""
+    write, kind = WRITERS[form]
+    answer = HttpResponse(write(document), content_type=kind)
+    answer["Content-Disposition"] = (
+        f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}')}"
+    )
+    return answer
+
+
 @allow(Can.SEE_MEMBERS, Can.EDIT_OWN_CARD)
 @require_safe
 def members_file(request: ClusterRequest, form: str) -> HttpResponseBase:
@@ -105,12 +115,8 @@ def members_file(request: ClusterRequest, form: str) -> HttpResponseBase:
             {"count": len(told), choice.register.value: told}, json_dumps_params={"ensure_ascii": False}
         )
     else:
-        write, kind = WRITERS[form]
-        answer = HttpResponse(write(document_of(choice.register, rows, day)), content_type=kind)
         name = _("People") if is_people else _("Organisations")
-        answer["Content-Disposition"] = (
-            f"attachment; filename=\"members.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}')}"
-        )
+        answer = sent_table(document_of(choice.register, rows, day), form, plain="members", name=name)
     if request.method == "GET":
         note_export(request.actor, choice.register, form=form, count=len(rows))
     return answer

@@ -1,5 +1,6 @@
 """Everything that writes letters, notices, wishes about them and feeds."""
 
+from svod.notify.actions.ends import office_of, queue_ending
 from svod.notify.actions.queuing import (
     cancel_letters,
     clear_letters,
@@ -30,7 +31,9 @@ __all__ = [
     "forget_letters",
     "make_feed",
     "note_feed_opened",
+    "office_of",
     "queue_digest",
+    "queue_ending",
     "queue_letter",
     "read_all_notices",
     "read_notice",

@@ -2,6 +2,8 @@
 
 import smtplib
 from collections.abc import Callable
+from email.message import MIMEPart
+from email.policy import SMTP
 from typing import Protocol
 
 from django.conf import settings
@@ -133,6 +135,13 @@ def _backend() -> BaseEmailBackend:
     return mailers["default"]
 
 
+def _calendar_part(words: str, method: str) -> MIMEPart:
+    """The entry for a calendar; `method` stands in the head of the part too, or programs do not offer it."""
+    part = MIMEPart(policy=SMTP)
+    part.set_content(words, "calendar", disposition="attachment", filename="invite.ics", params={"method": method})
+    return part
+
+
 def message_of(letter: Letter) -> EmailMultiAlternatives:
     """The letter as mail: its own Message-ID, text and HTML, the links by which it is turned down (RFC 8058)."""
     off = letter.off_url
@@ -141,4 +150,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         headers |= {"List-Unsubscribe": f"<{off}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     made = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.email], headers=headers)
     made.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        method = "CANCEL" if "METHOD:CANCEL" in letter.calendar else "REQUEST"
+        made.attach(_calendar_part(letter.calendar, method))
     return made

@@ -23,9 +23,10 @@ from svod.notify.actions.writing import render_letter
 from svod.notify.choices import Kind, State, Way
 from svod.notify.models import FeedToken, Letter, Preference, TurnedDown
 from svod.notify.queries import is_turned_down, may_ring, off_token
+from svod.notify.rules.calendar import Parties, invitation
 from svod.notify.rules.saying import say
 from svod.notify.rules.words import require_address, require_one_line, short
-from svod.notify.schemas import DigestPart, MailAddress, Said
+from svod.notify.schemas import CalendarEntry, DigestPart, MailAddress, Said
 
 KEPT = timedelta(days=366)
 """How long a letter that is over stays in the table: a reason is not told twice within this time."""
@@ -55,15 +56,17 @@ def queue_letter(
     at: datetime | None = None,
     works: Callable[[date], bool] | None = None,
     mail: bool = True,
+    entry: CalendarEntry | None = None,
 ) -> list[Letter]:
     """Queue one letter, and for a user the same as a notice on the site; nothing is sent here.
 
     `key` names the reason within the cluster: the same addressee gets one letter for it, however often this is called.
     `context` holds the keywords of the kind (`rules.saying`); `url` is where the notice leads (a path of the site,
     never a secret link); `base` begins addresses of the letter. `at`: not before this moment. `works` says whether
-    people work on a day. Without `mail` it lies on the site alone. Returns what was queued: empty where the reason
-    had its letter already. A kind that the addressee has turned down is kept as cancelled, the notice stays. Raises
-    RuleBroken where an address is none, or where a name or a subject holds a line break.
+    people work on a day. Without `mail` it lies on the site alone. `entry` goes with the mail into calendars. Returns
+    what was queued: empty where the reason had its letter already. A kind that the addressee has turned down is kept
+    as cancelled, the notice stays. Raises RuleBroken where an address is none, or where a name or a subject holds a
+    line break.
     """
     who, base = _Addressee(to), (base or site_url()).rstrip("/")
     moment = (at or now()).astimezone(MOSCOW)
@@ -82,13 +85,19 @@ def queue_letter(
     made = []
     for channel in (make() for make in CHANNELS):
         if channel.reaches(letter) and (mail or not channel.rings):
-            made.append(_ringing(letter, context, base, works) if channel.rings else _lying(letter, context))
+            made.append(_ringing(letter, context, base, works, entry) if channel.rings else _lying(letter, context))
             made[-1].way = channel.way
             made[-1].message_id = f"<{made[-1].uid}@{_mail_host(base)}>"
     return [kept for each in made if (kept := _keep(each))]
 
 
-def _ringing(letter: Letter, context: Mapping[str, Any], base: str, works: Callable[[date], bool] | None) -> Letter:
+def _ringing(
+    letter: Letter,
+    context: Mapping[str, Any],
+    base: str,
+    works: Callable[[date], bool] | None,
+    entry: CalendarEntry | None,
+) -> Letter:
     """The letter that a worker will send, laid out; cancelled from the start where its kind is turned down."""
     made = copy(letter)
     made.uid = secrets.token_hex(16)
@@ -107,8 +116,15 @@ def _ringing(letter: Letter, context: Mapping[str, Any], base: str, works: Calla
         made.state = State.CANCELLED
     else:
         made.text, made.html = words.text, words.html
+        made.calendar = _invitation(made, entry, base) if entry else ""
         made.next_try_at = may_ring(made, made.next_try_at, works)
     return made
+
+
+def _invitation(letter: Letter, entry: CalendarEntry, base: str) -> str:
+    name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    parties = Parties(sender, name or letter.cluster.short_name, letter.email, letter.name)
+    return invitation(entry, parties, stamp=now(), base=base).decode()
 
 
 def _lying(letter: Letter, context: Mapping[str, Any]) -> Letter:
@@ -186,11 +202,14 @@ def queue_digest(
 
 
 @transaction.atomic
-def cancel_letters(actor: Actor, *, key: str) -> int:
-    """Take back what still waits for a reason that is gone; how many. Notices count as read."""
-    found = Letter.objects.filter(cluster=actor.cluster, key=key)
+def cancel_letters(actor: Actor, *, key: str = "", begins: str = "") -> int:
+    """Take back what still waits for a reason that is gone; how many. Notices count as read.
+
+    `begins`: every reason that begins with these words; a colon at their end keeps `7` from meaning `77` too.
+    """
+    found = Letter.objects.filter(cluster=actor.cluster, **({"key": key} if key else {"key__startswith": begins}))
     found.filter(way=Way.IN_APP, read_at=None).update(read_at=now())
-    return found.filter(state=State.QUEUED).update(state=State.CANCELLED, text="", html="")
+    return found.filter(state=State.QUEUED).update(state=State.CANCELLED, text="", html="", calendar="")
 
 
 @transaction.atomic

@@ -68,7 +68,9 @@ def _next_due(now: datetime, ways: set[str], tried: set[int]) -> Letter | None:
 
 def _send_one(letter: Letter, channel: Channel, now: datetime, works: ClusterWorks | None) -> str:
     if not _is_wanted(letter):
-        return "cancelled" if _set(letter, State.QUEUED, state=State.CANCELLED, text="", html="") else "taken"
+        return (
+            "cancelled" if _set(letter, State.QUEUED, state=State.CANCELLED, text="", html="", calendar="") else "taken"
+        )
     works_on = (lambda day: works(letter.cluster, day)) if works else None
     morning = may_ring(letter, now, works_on)
     if morning > now:
@@ -125,7 +127,7 @@ def _set(letter: Letter, stands: State, /, **changes: Any) -> bool:
 
 def _sent(letter: Letter, reply: str, now: datetime, *, unconfirmed: bool = False) -> None:
     """The letter is out. Its words are not kept, since links in them may open things; an unconfirmed one keeps them."""
-    words = {} if unconfirmed else {"text": "", "html": ""}
+    words = {} if unconfirmed else {"text": "", "html": "", "calendar": ""}
     _set(letter, State.SENDING, state=State.SENT, sent_at=now, reply=reply, unconfirmed=unconfirmed, claim="", **words)
 
 

@@ -1,12 +1,13 @@
 """A calendar feed: entries into the words of RFC 5545, read by calendars every few hours."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
 from icalendar import Alarm as AlarmPart
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
 from svod.notify.choices import Alarm
 from svod.notify.rules.words import absolute
@@ -36,6 +37,42 @@ def feed(entries: Iterable[CalendarEntry], *, name: str, alarm: str, stamp: date
     return bytes(made.to_ical(sorted=False))
 
 
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Who calls and who is called: mail addresses with names."""
+
+    organiser: str
+    organiser_name: str
+    invited: str
+    invited_name: str
+
+
+def invitation(entry: CalendarEntry, parties: Parties, *, stamp: datetime, base: str) -> bytes:
+    """One entry as mail carries it (RFC 5546): a request, or the end of one where the entry is cancelled.
+
+    Answers come by the letter's own link, so that the calendar is asked for none.
+    """
+    made = Calendar()
+    made.add("prodid", "-//Svod//Calendar//RU")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("method", "CANCEL" if entry.cancelled else "REQUEST")
+    event = _event(entry, Alarm.NONE, stamp, base)
+    event.add("organizer", _mailto(parties.organiser, parties.organiser_name))
+    attendee = _mailto(parties.invited, parties.invited_name)
+    attendee.params["RSVP"] = "FALSE"
+    event.add("attendee", attendee)
+    made.add_component(event)
+    return bytes(made.to_ical(sorted=False))
+
+
+def _mailto(email: str, name: str) -> vCalAddress:
+    made = vCalAddress(f"mailto:{email}")
+    if name:
+        made.params["CN"] = name
+    return made
+
+
 def _event(entry: CalendarEntry, alarm: str, stamp: datetime, base: str) -> Event:
     made = Event()
     made.add("uid", entry.uid)
@@ -54,6 +91,8 @@ def _event(entry: CalendarEntry, alarm: str, stamp: datetime, base: str) -> Even
         made.add("categories", list(entry.categories))
     if entry.description:
         made.add("description", entry.description)
+    if entry.location:
+        made.add("location", entry.location)
     if entry.url:
         made.add("url", absolute(base, entry.url))
     ahead = (_ALL_DAY if entry.all_day else _TIMED).get(Alarm(alarm))

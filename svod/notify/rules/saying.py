@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from svod.core.rules import RuleBroken
 from svod.notify.choices import Kind
 from svod.notify.rules.words import require_one_line, short
-from svod.notify.schemas import Button, DigestPart, Said
+from svod.notify.schemas import Button, DigestItem, DigestPart, Said
 from svod.russian.dates import GENITIVE, spoken_date
 from svod.russian.names import NameCase, decline, split_name
 
@@ -113,6 +113,44 @@ def invitation(*, cluster: str, url: str, roles: Sequence[str] = (), until: date
     )
 
 
+def request_news(*, thing: str, url: str, news: str, until: date | None = None, note: str = "") -> Said:
+    """Who sent a request hears of it: it is `received`, `answered`, or the office has `written`. `url` opens it."""
+    first, day = {
+        "received": (_("The cluster has your request. What becomes of it stands under the link."), until),
+        "answered": (_("Your request is answered. Say under the link whether the answer is enough."), None),
+    }.get(news, (_("The cluster has written to you about your request."), None))
+    return Said(
+        _("Your request: %(thing)s") % {"thing": short(thing, 100)},
+        (first, *([note] if note else [])),
+        _facts((_("What"), thing), (_("An answer by"), day)),
+        buttons=(Button(_("Open the request"), url),),
+        closing=(_("No account is needed, the link opens this one request alone. Keep it."),),
+    )
+
+
+def requests_late(*, parts: Sequence[DigestPart], url: str) -> Said:
+    """The office is told which requests wait past their day, by addressee."""
+    count = sum(len(part.items) for part in parts)
+    subject = ngettext("%(count)d request waits past its day", "%(count)d requests wait past their day", count)
+    return Said(
+        subject % {"count": count},
+        (_("Ask the addressee, or write down a later date that was agreed: then nobody is reminded until it."),),
+        parts=tuple(parts),
+        buttons=(Button(_("Look at them"), url),),
+    )
+
+
+def ending(*, thing: str, url: str, until: date, days: int, note: str = "") -> Said:
+    """Something ends soon: an agreement, a certificate. `days` are left."""
+    left = ngettext("%(days)d day is left.", "%(days)d days are left.", days) % {"days": days}
+    return Said(
+        _("Ends soon: %(thing)s") % {"thing": short(thing, 100)},
+        tuple(words for words in (left, note) if words),
+        _facts((_("What"), thing), (_("Last day"), until)),
+        buttons=(Button(pgettext("button of a letter", "Open"), url),),
+    )
+
+
 def week_words(monday: date) -> str:
     """The days of a week: «9–15 июня», «30 июня – 6 июля»."""
     sunday = monday + timedelta(6)
@@ -133,6 +171,85 @@ def digest(*, parts: Sequence[DigestPart], week: date, url: str = "", closing: S
     )
 
 
+def meeting(
+    *,
+    news: str,
+    thing: str,
+    when: str,
+    url: str = "",
+    body: str = "",
+    place: str = "",
+    was: str = "",
+    why: str = "",
+    agenda: Sequence[str] = (),
+) -> Said:
+    """A meeting is called, changed, moved, cancelled; or its day is near and an answer is awaited.
+
+    `news` is one of `MEETING_NEWS`; `url` opens the place of the answer, empty where none is awaited.
+    """
+    subject, first = MEETING_NEWS[news]
+    buttons = (
+        Button(pgettext("answer to a call", "I will come"), f"{url}?answer=will"),
+        Button(pgettext("answer to a call", "I will not come"), f"{url}?answer=not"),
+        Button(pgettext("answer to a call", "I trust somebody…"), f"{url}?answer=trusts"),
+    )
+    closing = _("One press on the page that opens; no account is needed. The answer can be changed until the meeting.")
+    return Said(
+        str(subject) % {"thing": short(thing, 80), "when": when},
+        (str(first),),
+        _facts(
+            (_("Who meets"), body),
+            (_("When"), when),
+            (_("Was"), was),
+            (pgettext("letter of a meeting", "Where"), place),
+            (_("Why"), why),
+        ),
+        parts=(DigestPart(_("Agenda"), tuple(DigestItem(title) for title in agenda)),) if agenda else (),
+        buttons=buttons if url else (),
+        closing=(closing,) if url else (),
+    )
+
+
+MEETING_NEWS: Mapping[str, tuple[Any, Any]] = {
+    "called": (
+        gettext_lazy("Meeting %(when)s: %(thing)s"),
+        gettext_lazy("You are called to a meeting. Say whether you will come: the quorum depends on it."),
+    ),
+    "changed": (
+        gettext_lazy("Changed, meeting %(when)s: %(thing)s"),
+        gettext_lazy("Something of the meeting has changed. Your answer stands; it can be changed."),
+    ),
+    "moved": (
+        gettext_lazy("Moved to %(when)s: %(thing)s"),
+        gettext_lazy("The meeting is moved. Earlier answers were about the earlier time: answer once more."),
+    ),
+    "cancelled": (gettext_lazy("Cancelled: %(thing)s"), gettext_lazy("The meeting will not take place.")),
+    "reminded": (
+        gettext_lazy("An answer is waited for, meeting %(when)s: %(thing)s"),
+        gettext_lazy("The meeting is near, and it is not known whether you will come."),
+    ),
+}
+"""What a letter about a meeting brings: its subject and its first sentence."""
+
+
+def vote(*, thing: str, url: str, who: str, questions: Sequence[str] = (), until: str = "") -> Said:
+    """The link by which somebody votes at a meeting; `who` is whose vote it is."""
+    return Said(
+        _("Your vote: %(thing)s") % {"thing": short(thing, 100)},
+        (_("By this link the vote of %(who)s is given. Whoever holds it votes: do not pass it on.") % {"who": who},),
+        _facts((_("What"), thing), (pgettext("letter of a meeting", "Until"), until)),
+        parts=(
+            DigestPart(
+                pgettext("letter of a meeting", "Put to the vote"), tuple(DigestItem(each) for each in questions)
+            ),
+        )
+        if questions
+        else (),
+        buttons=(Button(pgettext("button of a letter", "Vote"), url),),
+        closing=(_("Opening the link gives no vote yet. A newer link replaces this one."),),
+    )
+
+
 SAYING: Mapping[str, Callable[..., Said]] = {
     Kind.ASKED: asked,
     Kind.DATE_MOVED: date_moved,
@@ -140,7 +257,12 @@ SAYING: Mapping[str, Callable[..., Said]] = {
     Kind.REMINDED: reminded,
     Kind.HEAD_TOLD: head_told,
     Kind.INVITATION: invitation,
+    Kind.REQUEST: request_news,
+    Kind.REQUESTS_LATE: requests_late,
     Kind.DIGEST: digest,
+    Kind.MEETING: meeting,
+    Kind.VOTE: vote,
+    Kind.ENDING: ending,
 }
 
 

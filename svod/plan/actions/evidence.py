@@ -1,6 +1,7 @@
 """Evidence: facts, links and files that people tie to measures by hand."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from svod.accounts.choices import Can
 from svod.attachments.actions import keep_link, keep_upload
 from svod.attachments.models import StoredFile
 from svod.core.clock import now, today
+from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.facts.actions import Twin, record, type_fact
 from svod.facts.choices import FactKind
@@ -36,6 +38,26 @@ def tie_fact(actor: Actor, measure: Measure, fact: Fact, role: Proof = Proof.PRO
     made, _new = Evidence.objects.update_or_create(measure=measure, fact=fact, defaults=fields)
     write_line(actor, Verb.EVIDENCE_ADDED, ref_of(measure), fact=str(fact.pk), after=str(fact), role=str(role))
     return made
+
+
+@transaction.atomic
+def tie_source(actor: Actor, source: Ref, measures: Iterable[Measure], *, instead_of: Iterable[Measure] = ()) -> None:
+    """Let the live facts of another room's thing prove these measures, and no more those that it was said to prove."""
+    live = list(
+        Fact.objects.filter(
+            cluster=actor.cluster, withdrawn_at=None, source_kind=source.kind, source_id=source.id
+        ).order_by("pk")
+    )
+    wanted = {measure.pk: measure for measure in measures}
+    stale = {measure.pk for measure in instead_of} - wanted.keys()
+    proofs = Evidence.objects.filter(fact__in=live).select_related("measure__plan", "fact")
+    for old in proofs.filter(measure__in=stale):
+        untie(actor, old)
+    tied = set(proofs.filter(measure__in=wanted).values_list("measure_id", "fact_id"))
+    for measure in wanted.values():
+        for fact in live:
+            if (measure.pk, fact.pk) not in tied:
+                tie_fact(actor, measure, fact)
 
 
 @transaction.atomic

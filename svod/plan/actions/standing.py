@@ -1,5 +1,6 @@
 """Setting how a measure stands, and who leads it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from svod.accounts.access import Actor, NotThere
+from svod.core.ref import Ref
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_edit, require_standing
@@ -44,6 +46,15 @@ def set_status(
     if measure.moved_to is not None and measure.moved_to != was:
         for path in settings.TOLD_OF_MOVES:
             import_string(path)(actor, measure, was, measure.moved_to)
+
+
+@transaction.atomic
+def tell_waiting(actor: Actor, measure: Measure, refs: Sequence[Ref]) -> None:
+    """What must be decided before the measure can go on; the room above that knows it has written its own line."""
+    if measure.plan.cluster_id != actor.cluster.pk:
+        raise NotThere
+    Measure.objects.filter(pk=measure.pk).update(waiting=[ref.as_json() for ref in refs])
+    measure.waiting = [ref.as_json() for ref in refs]
 
 
 def _amend_status(actor: Actor, measure: Measure, status: Status | None, moved_to: date | None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,7 @@ from svod.accounts.access import Actor
 from svod.bodies.access import visible_to as bodies_visible_to
 from svod.bodies.models import Body
 from svod.plan.choices import Status
-from svod.plan.models import Measure, Plan
+from svod.plan.models import Assignment, Measure, Plan
 from svod.plan.rules.years import Year
 
 _MOST_WORDS = 300
@@ -115,6 +116,29 @@ def summed(found: Mapping[int, Iterable[OwnPlan]], states: Mapping[int, Iterable
 def _counted(own: OwnPlan, states: Iterable[Status]) -> OwnPlan:
     stand = [state for state in states if state != Status.EXCLUDED]
     return own._replace(done=stand.count(Status.DONE), total=len(stand), begun=any(state in _BEGUN for state in stand))
+
+
+def plans_of_body(actor: Actor, body: Body) -> list[OwnPlan]:
+    """A body's own plans, the newest year first, each with what of it people have set as done (two queries)."""
+    found = list(Plan.objects.filter(cluster=actor.cluster, of__isnull=False, body=body).order_by("-year", "pk"))
+    states: dict[int, list[Status]] = defaultdict(list)
+    for plan, status in Measure.objects.filter(plan__in=found).values_list("plan_id", "status"):
+        states[plan].append(Status(status or Status.NOT_DUE))
+    return [_counted(OwnPlan(each.pk, each.year, each.title, body.name), states[each.pk]) for each in found]
+
+
+def measures_for_plan(actor: Actor, body: Body, year: int) -> list[Measure]:
+    """Measures of main plans from a year on that could have the body's plan: those that name the body first, then
+    those «по отдельному плану», then the rest (two queries).
+    """
+    found = Measure.objects.filter(plan__cluster=actor.cluster, plan__of=None).exclude(own_plans__body=body)
+    ahead = found.filter(Q(plan__year__gte=year) | Q(plan__until_year__gte=year)).select_related("plan")
+    named = set(Assignment.objects.filter(measure__in=ahead, body=body).values_list("measure_id", flat=True))
+    rank = {True: 0, False: 2}
+    return sorted(
+        ahead.order_by("plan__year", "order"),
+        key=lambda each: min(rank[each.pk in named], 1 if each.deadline_meaning.get("kind") == "other_plan" else 2),
+    )
 
 
 def bodies_to_choose(actor: Actor) -> list[Body]:

@@ -11,6 +11,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
+from svod.core.ref import Ref
 from svod.plan.access import visible_to
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Assignment, Finding, Measure, Plan, Section
@@ -65,7 +66,7 @@ class Row:
     """One measure. `stands` is what is shown, `status` what people have set; `asked` are codes of open findings.
 
     `record` is what the ledger says of it, `proposes` the status that its records propose (empty: they have no say).
-    `own` sums the measure's own plans.
+    `own` sums the measure's own plans; `waiting` is what must be decided before it can go on.
     """
 
     pk: int
@@ -85,6 +86,7 @@ class Row:
     proposes: str
     carried: int = 0
     own: OwnSum = NO_PLANS
+    waiting: list[Ref] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -107,6 +109,11 @@ class Row:
     def blank(self) -> bool:
         """Whether nobody has written a word of the result: what the records say stands there then."""
         return is_blank(result_words(self.cells["result"], self.cells))
+
+    @property
+    def waits(self) -> str:
+        """What it waits for, in words; empty where it waits for nothing."""
+        return "; ".join(ref.title for ref in self.waiting)
 
     @property
     def asks_own(self) -> bool:
@@ -142,6 +149,7 @@ _COLUMNS = (
     "moved_to",
     "status",
     "carried_years",
+    "waiting",
 )
 
 
@@ -153,7 +161,7 @@ def shown_status(measure: Measure, record: ComposedRow, last_year: int, today: d
 
 
 def _row(told: tuple[Any, ...], record: ComposedRow, own: OwnSum, last_year: int, today: date) -> Row:
-    pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status, carried = told
+    pk, section, number, *words, extra, links, anchors, meaning, ends, moved, status, carried, waiting = told
     cells = dict(zip(FIELDS, words, strict=True)) | extra
     result, said = result_words(cells["result"], extra), record.composition
     proposes = proposed_by_records(said.status, result, told=bool(said.text), promised=bool(said.norms))
@@ -183,6 +191,7 @@ def _row(told: tuple[Any, ...], record: ComposedRow, own: OwnSum, last_year: int
         record=record,
         proposes=proposes,
         carried=carried,
+        waiting=[Ref.from_json(each) for each in waiting],
         own=own,
     )
 

@@ -141,6 +141,7 @@ class Drawing(NamedTuple):
     asked: int
     carried: int
     own: str
+    waits: str
     moved_to: date | None
     unset: bool
     proposed: bool
@@ -168,6 +169,7 @@ def measure_row(row: Row, frame: Frame) -> SafeString:
             len(row.asked),
             row.carried,
             row.own.words,
+            row.waits,
             row.moved_to,
             row.unset and not row.by_facts,
             row.by_facts,
@@ -257,6 +259,9 @@ def _checks(row: Drawing, opens: str) -> str:
         made.append(f"<span>{signs['return']}{escape(carried_words(row.carried))}</span>")
     if row.own:
         made.append(f'<a class="own" href="{opens}#p-own">{signs["calendar"]}{escape(row.own)}</a>')
+    if row.waits:
+        waits = _("waits for: %(what)s") % {"what": row.waits}
+        made.append(f'<a href="{opens}#p-waits">{signs["clock"]}{escape(waits)}</a>')
     if row.moved_to:
         made.append(f"<span>{signs['moved']}{row.moved_to:%d.%m.%Y}</span>")
     if row.unset:

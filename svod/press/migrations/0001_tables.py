@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="members.person",
-                        verbose_name="who writes",
+                        verbose_name="who writes it",
                     ),
                 ),
             ],

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 
@@ -91,7 +92,39 @@ class Sheet:
             column = self._letters[letters] = column_of(letters)
         return column
 
+    def lines(self, package: Zipped, path: str) -> Iterator[tuple[int, list[str]]]:
+        """Rows with words as their number and the words of their cells; none is kept: for lists of any length."""
+        at = 0
+        for element in elements(package, path, "row"):
+            given = element.get("r", "")
+            at = int(given) if given.isdigit() and len(given) < 8 else at + 1  # noqa: PLR2004
+            if element.get("hidden") not in {"1", "true"} and (line := self._line(element)):
+                yield at, line
+
+    def _line(self, element: etree._Element) -> list[str]:
+        line: list[str] = []
+        column = -1
+        for child in element:
+            column = self._column_of(child.get("r"), column)
+            if column >= MAX_COLUMNS:
+                break
+            if words := self._told(child)[0]:
+                line += [""] * (column + 1 - len(line))
+                line[column] = words
+        return line
+
     def _cell(self, element: etree._Element) -> GridCell | None:
+        text, number, formula = self._told(element)
+        if not text:
+            return None
+        bolds = self._book.bolds
+        cell = GridCell(text, bold=number < len(bolds) and bolds[number])
+        if formula and (link := _LINK.match(formula[:3_000])):
+            cell.links = hidden_targets(text, [target(link.group(1).replace('""', '"'), text)])
+        return cell
+
+    def _told(self, element: etree._Element) -> tuple[str, int, str | None]:
+        """The words of a cell, the number of its style, its formula."""
         kind, style = element.get("t", "n"), element.get("s", "0")
         value, formula, inline = "", None, ""
         for child in element:
@@ -103,14 +136,7 @@ class Sheet:
             elif tag.endswith("}is"):
                 inline = words_of(child)
         number = int(style) if style.isdigit() and len(style) < 7 else 0  # noqa: PLR2004
-        text = self._drawn(kind, value, number) if kind != "inlineStr" else tidy(inline)
-        if not text:
-            return None
-        bolds = self._book.bolds
-        cell = GridCell(text, bold=number < len(bolds) and bolds[number])
-        if formula and (link := _LINK.match(formula[:3_000])):
-            cell.links = hidden_targets(text, [target(link.group(1).replace('""', '"'), text)])
-        return cell
+        return self._drawn(kind, value, number) if kind != "inlineStr" else tidy(inline), number, formula
 
     def _drawn(self, kind: str, value: str, style: int) -> str:
         """The cached value as its format draws it; strings of the workbook are tidy already."""

@@ -1,6 +1,7 @@
 """An Excel workbook into grids, sheet after sheet."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -20,21 +21,10 @@ _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 def read_xlsx(package: Zipped) -> Source:
     """The visible sheets of a workbook; raises `Unreadable` where there are none or parts are broken."""
-    name = next((name for name in package.names() if name.casefold().endswith("xl/workbook.xml")), "xl/workbook.xml")
-    if not package.has(name):
-        raise Unreadable(NO_SHEETS)
-    root = package.xml(name)
-    relations = relations_of(package, name)
-    by_kind = {kind: path for _, kind, path in relations}
-    book = Workbook(
-        strings=_strings(package, by_kind.get("sharedStrings", "")),
-        since_1904=any(one.get("date1904") in {"1", "true"} for one in root.iter("{*}workbookPr")),
-    )
-    take_styles(package, by_kind.get("styles", ""), book)
+    book, root, paths = _opened(package)
     blocks: list[Grid] = []
     notes: list[str] = []
     repeated = _repeated_rows(root)
-    paths = {identity: path for identity, kind, path in relations if kind == "worksheet"}
     for number, one in enumerate(root.iter("{*}sheet")):
         path, title = paths.get(one.get(_OFFICE) or one.get(_STRICT) or "", ""), one.get("name", "")
         if not package.has(path):
@@ -50,6 +40,33 @@ def read_xlsx(package: Zipped) -> Source:
     if not blocks:
         raise Unreadable(NO_SHEETS)
     return Source([*blocks], "xlsx", notes=notes)
+
+
+def lines_of_xlsx(package: Zipped) -> Iterator[tuple[int, list[str]]]:
+    """Rows of the first visible sheet, one after another, as their numbers and words; raises as `read_xlsx`."""
+    book, root, paths = _opened(package)
+    for one in root.iter("{*}sheet"):
+        path = paths.get(one.get(_OFFICE) or one.get(_STRICT) or "", "")
+        if package.has(path) and one.get("state", "visible") == "visible":
+            yield from Sheet(book, one.get("name", ""), None).lines(package, path)
+            return
+    raise Unreadable(NO_SHEETS)
+
+
+def _opened(package: Zipped) -> tuple[Workbook, etree._Element, dict[str, str]]:
+    """What all sheets share, the part that names them, their paths by identity."""
+    name = next((name for name in package.names() if name.casefold().endswith("xl/workbook.xml")), "xl/workbook.xml")
+    if not package.has(name):
+        raise Unreadable(NO_SHEETS)
+    root = package.xml(name)
+    relations = relations_of(package, name)
+    by_kind = {kind: path for _, kind, path in relations}
+    book = Workbook(
+        strings=_strings(package, by_kind.get("sharedStrings", "")),
+        since_1904=any(one.get("date1904") in {"1", "true"} for one in root.iter("{*}workbookPr")),
+    )
+    take_styles(package, by_kind.get("styles", ""), book)
+    return book, root, {identity: path for identity, kind, path in relations if kind == "worksheet"}
 
 
 def _strings(package: Zipped, name: str) -> list[str]:

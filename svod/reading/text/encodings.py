@@ -47,10 +47,32 @@ def decode(data: bytes) -> str:
     return _checked(_old(data))
 
 
-def _old(data: bytes) -> str:
+def encoding_of(begin: bytes) -> str:
+    """The encoding in which most lines of a text are written, by its beginning."""
+    for mark, encoding in _MARKED:
+        if begin.startswith(mark):
+            return encoding
+    if wide := _unmarked_utf16(begin):
+        return wide
+    lines = [line for line in begin.split(b"\n")[:-1] or [begin] if not line.isascii()]
+    return _oldest(begin) if 2 * sum(not _is_utf8(line) for line in lines) > len(lines) else "utf-8"
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _oldest(data: bytes) -> str:
     sample = data[:SAMPLE]
-    best = max(_OLD, key=lambda encoding: _russianness(sample.decode(encoding, "replace")))
-    return data.decode(best, "replace")
+    return max(_OLD, key=lambda encoding: _russianness(sample.decode(encoding, "replace")))
+
+
+def _old(data: bytes) -> str:
+    return data.decode(_oldest(data), "replace")
 
 
 def _russianness(text: str) -> float:

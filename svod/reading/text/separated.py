@@ -41,7 +41,7 @@ def read_separated(lines: list[str], separator: str) -> list[Grid | Text]:
     """Texts before the table, the table, texts after it."""
     if lines and lines[0].strip().casefold() == f"sep={separator}":
         lines = lines[1:]  # a hint to spreadsheets
-    records = [list(map(_unguarded, fields)) for fields in _records(lines, separator)]
+    records = [list(map(unguarded_field, fields)) for fields in _records(lines, separator)]
     first = next((n for n, fields in enumerate(records) if len(fields) > 1), 0)
     last = max((n for n, fields in enumerate(records) if len(fields) > 1), default=-1)
     width = max((len(fields) for fields in records), default=0)
@@ -51,7 +51,8 @@ def read_separated(lines: list[str], separator: str) -> list[Grid | Text]:
     return [*before, *([grid] if grid else []), *after]
 
 
-def _unguarded(field: str) -> str:
+def unguarded_field(field: str) -> str:
+    """A field without the sign by which a spreadsheet is kept from taking it for a formula."""
     return _GUARDED.sub("", field, count=1) if field[:1] == "'" else field
 
 

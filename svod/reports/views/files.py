@@ -18,8 +18,10 @@ from svod.reports.queries.documents import report_document, report_json
 from svod.reports.queries.editions import edition_of, printed, published_of, verify_edition
 from svod.reports.queries.kept import kept_days
 from svod.reports.queries.sheet import sheet_of
+from svod.writing.ties import tie
 
 WITH_STATUSES = frozenset({"csv", "xlsx"})
+ON_PAPER = frozenset({"docx", "pdf"})
 
 
 @allow(Can.SEE_WHOLE_PLAN)
@@ -42,7 +44,7 @@ def made_file(request: ClusterRequest, document: Document, form: str, name: str)
     from svod.writing.pdf import RenderFailed
 
     try:
-        made = WRITERS[form](document)
+        made = WRITERS[form](tie(document) if form in ON_PAPER else document)
     except RenderFailed as failed:
         return render(request, "reports/not_made.html", {"reason": str(failed), "code": 503}, status=503)
     answer = HttpResponse(made, content_type=TYPES[form])

@@ -1,0 +1,17 @@
+"""What the clock calls, for every cluster of the installation."""
+
+from datetime import datetime
+
+from django.utils import translation
+
+from svod.accounts.access import Actor
+from svod.agreements.actions import tell_of_ends as tell_cluster
+from svod.clusters.models import Cluster
+from svod.core.clock import today
+
+
+def tell_of_ends(_due: datetime) -> None:
+    """On working days: agreements that end soon."""
+    with translation.override("ru"):
+        for cluster in Cluster.objects.order_by("pk"):
+            tell_cluster(Actor(cluster), today())

@@ -1,0 +1,55 @@
+"""What is asked before anything is written."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from svod.core.rules import RuleBroken
+
+
+def require_offer(price: Decimal, received_on: date, valid_until: date | None, today: date) -> None:
+    """Raise RuleBroken where an offer has no price, is of the future, or ended before it came."""
+    if price <= 0:
+        raise RuleBroken(_("An offer needs a price above nought."))
+    if received_on > today:
+        raise RuleBroken(_("The day is still ahead: an offer is written down once it has come."))
+    if valid_until is not None and valid_until < received_on:
+        raise RuleBroken(_("The offer ends before it came: correct one of the two days."))
+
+
+def require_talk(day: date, next_on: date | None, next_step: str, today: date) -> None:
+    """Raise RuleBroken where talks are of the future, or a day ahead has no step."""
+    if day > today:
+        raise RuleBroken(_("The day is still ahead: talks are written down once they were held."))
+    if next_on is not None and next_on < day:
+        raise RuleBroken(_("The next step is earlier than the talks themselves: correct the day."))
+    if next_on is not None and not next_step.strip():
+        raise RuleBroken(_("By when is known, what is to be done is not: write the next step."))
+
+
+def require_place(area: Decimal, free_area: Decimal) -> None:
+    """Raise RuleBroken where more is free than there is."""
+    if area <= 0:
+        raise RuleBroken(_("An area is needed, above nought."))
+    if not 0 <= free_area <= area:
+        raise RuleBroken(_("More is free than there is: correct one of the two areas."))
+
+
+def require_stage(actual: date | None, today: date) -> None:
+    """Raise RuleBroken where a stage is reached in the future."""
+    if actual is not None and actual > today:
+        raise RuleBroken(_("A stage cannot be reached on a day ahead: leave the day empty until then."))
+
+
+def require_why(why: str) -> str:
+    """The reason without blanks. Raises RuleBroken where there is none."""
+    if not why.strip():
+        raise RuleBroken(_("Say in a word why it is taken off."))
+    return why.strip()
+
+
+def require_seen(seen: int | None, version: int) -> None:
+    """Raise RuleBroken where somebody has changed the row since it was looked at."""
+    if seen is not None and seen != version:
+        raise RuleBroken(_("Not saved: somebody has just changed this. Look at it and save again."))

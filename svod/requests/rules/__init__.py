@@ -1,0 +1,1 @@
+"""What may happen to a request and when, what is late, the year in figures."""

@@ -49,6 +49,8 @@ class Can(enum.Enum):
     DECIDE_LED_REPORTS = "accept and return reports of the measures of the body that one leads"
     SEE_MEETINGS = "see bodies, their meetings and minutes"
     KEEP_MEETINGS = "keep every body, its meetings and minutes"
+    SEE_PRESS = "see what is written for the site before it is out, and the editorial calendar"
+    KEEP_PRESS = "write, publish and take off news, articles, pages and documents"
     KEEP_PRODUCTS = "keep all products, registers of others and their files"
     KEEP_AGREEMENTS = "keep agreements"
     KEEP_OWN_BODY = "keep the meetings of the body that one leads or whose secretary one is"
@@ -63,7 +65,7 @@ class Can(enum.Enum):
 
 
 _STAFF = frozenset(
-    {Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS}
+    {Can.SEE_DESK, Can.SEE_WHOLE_PLAN, Can.SEE_MEMBERS, Can.SEE_MEETINGS, Can.SEE_PRESS}
     | {Can.SEE_EVENTS, Can.SEE_REQUESTS, Can.SEE_PROJECTS, Can.SEE_WORKFORCE}
 )
 
@@ -94,7 +96,7 @@ RIGHTS: dict[Role, frozenset[Can]] = {
 }
 
 for _role in (Role.HEAD, Role.SECRETARY):
-    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_EVENTS, Can.KEEP_WORKFORCE}
+    RIGHTS[_role] |= {Can.KEEP_MEETINGS, Can.KEEP_PRESS, Can.KEEP_EVENTS, Can.KEEP_WORKFORCE}
     RIGHTS[_role] |= {Can.KEEP_PRODUCTS, Can.KEEP_AGREEMENTS, Can.KEEP_REQUESTS, Can.KEEP_PROJECTS}
 for _role in (Role.BODY_LEAD, Role.BODY_SECRETARY):
     RIGHTS[_role] |= {Can.KEEP_OWN_BODY}

@@ -33,6 +33,7 @@ _PAGES = (
     ("facts", _("Facts"), (Can.SEE_WHOLE_PLAN,), False),
     ("members", _("Members"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), False),
     ("meetings", _("Meetings"), (Can.SEE_MEETINGS,), False),
+    ("press", _("Press"), (Can.SEE_PRESS,), True),
     ("products", _("Products"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), True),
     ("agreements", _("Agreements"), (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD), True),
     ("events", _("Events"), (Can.SEE_EVENTS,), False),
@@ -64,6 +65,7 @@ class Section:
 
 _SECTIONS = (
     Section("", _("About the cluster")),
+    Section("news/", _("News"), ("articles/",)),
     Section("members/", _("Members")),
     Section("bodies/", _("Committees and groups"), ("minutes/",)),
     Section("products/", _("Products")),
@@ -71,11 +73,14 @@ _SECTIONS = (
     Section("workforce/", _("Workforce"), ("needs/", "curricula/")),
     Section("jobs/", _("Vacancies")),
     Section("programme/", _("Programme and reports"), ("editions/", "year/")),
+    Section("documents/", _("Documents")),
     Section("places/", _("For rent")),
     Section("requests/", pgettext_lazy("of members", "Requests")),
     Section("events/", _("Events")),
 )
 _FOLLOW = (
+    ("articles/", _("Articles")),
+    ("news/feed.rss", _("Feed of news (RSS)")),
     ("minutes/feed.atom", _("Feed of minutes (Atom)")),
     ("jobs/feed.xml", _("Feed of vacancies (RSS)")),
     ("meetings.ics", _("Calendar of meetings (iCal)")),

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "svod.plan",
     "svod.asking",
     "svod.meetings",
+    "svod.press",
     "svod.requests",
     "svod.infrastructure",
     "svod.products",
@@ -303,6 +304,13 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Letters to the silent laid ready"),
     ),
     Timed(
+        "press.publish",
+        "svod.press.tasks.publish_scheduled",
+        Every(1),
+        whole=False,
+        label=_("Publishing what is scheduled"),
+    ),
+    Timed(
         "products.ends",
         "svod.products.tasks.tell_of_ends",
         Daily(time(9, 10)),
@@ -367,6 +375,7 @@ CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings
 # Rooms with something for the public front, in the order of its parts: modules that may hold `site_figures(actor,
 # year)`, `site_blocks(actor)` and `site_pages(actor)`, in the shapes of svod.ui.schemas.
 SITE = [
+    "svod.press.feeds",
     "svod.members.feeds",
     "svod.reports.feeds",
     "svod.meetings.feeds",

@@ -23,6 +23,8 @@ from svod.members.urls import public_urlpatterns as members_public
 from svod.notify.urls import desk_urlpatterns as notify_desk
 from svod.notify.urls import root_urlpatterns as notify_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
+from svod.press.urls import desk_urlpatterns as press_desk
+from svod.press.urls import public_urlpatterns as press_public
 from svod.products.urls import desk_urlpatterns as products_desk
 from svod.products.urls import public_urlpatterns as products_public
 from svod.reports.urls import desk_urlpatterns as reports_desk
@@ -50,6 +52,7 @@ desk: list[URLPattern | URLResolver] = [
     *asking_desk,
     *bodies_desk,
     *meetings_desk,
+    *press_desk,
     *requests_desk,
     *infrastructure_desk,
     *products_desk,
@@ -63,6 +66,7 @@ public: list[URLPattern | URLResolver] = [
     *members_public,
     *reports_public,
     *meetings_public,
+    *press_public,
     *products_public,
     *agreements_public,
     *events_public,

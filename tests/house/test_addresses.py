@@ -60,6 +60,8 @@ from tests.house.infrastructure import FIELDS as INFRASTRUCTURE_FIELDS
 from tests.house.infrastructure import INFRASTRUCTURE, things_of_infrastructure
 from tests.house.meetings import FIELDS as MEETING_FIELDS
 from tests.house.meetings import MEETINGS, things_of_meetings
+from tests.house.press import FIELDS as PRESS_FIELDS
+from tests.house.press import PRESS, things_of_press
 from tests.house.products import FIELDS as PRODUCT_FIELDS
 from tests.house.products import PRODUCTS, things_of_products
 from tests.house.requests import FIELDS as REQUEST_FIELDS
@@ -70,11 +72,12 @@ from tests.house.workforce import FIELDS as WORKFORCE_FIELDS
 from tests.house.workforce import WORKFORCE, things_of_workforce
 from tests.people import PersonOf, SignedIn
 
-DESK = OTHER_ROOMS + MEETINGS + VOTES + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS + EVENTS + WORKFORCE
+DESK = OTHER_ROOMS + MEETINGS + VOTES + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS + EVENTS + WORKFORCE + PRESS
 FIELDS = (
     WORDS,
     MEETING_FIELDS,
     VOTE_FIELDS,
+    PRESS_FIELDS,
     REQUEST_FIELDS,
     INFRASTRUCTURE_FIELDS,
     PRODUCT_FIELDS,
@@ -154,6 +157,7 @@ def make_office(secretary: Actor) -> Office:
     every |= _sent(secretary, measure)
     every |= things_of_meetings(secretary, int(str(every["organisation"])))
     every |= things_of_votes(secretary, int(str(every["organisation"])))
+    every |= things_of_press(secretary)
     every |= things_of_requests(secretary, int(str(every["organisation"])))
     every |= things_of_infrastructure(secretary)
     every |= things_of_products(secretary, int(str(every["organisation"])))
@@ -365,7 +369,7 @@ def shape(path: str) -> str:
     """An address with every part that varies under one mark."""
     path = path.replace("/2030/own/{own}", "/2030")  # a measure's own plan has the pages of any plan
     path = re.sub(r"<[^>]+>|\{\w+\}", "*", path.partition("?")[0])
-    path = re.sub(r"/(plan|report|sheet|discipline|year)/20(?:29|30)(?=[/.])", r"/\1/*", path)
+    path = re.sub(r"/(plan|report|sheet|discipline|calendar|year)/20(?:29|30)(?=[/.])", r"/\1/*", path)
     return path.replace("/words/result/", "/words/*/")
 
 

@@ -1,0 +1,37 @@
+"""Words of the press with fixed values."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from svod.facts.choices import FactKind
+
+
+class Sort(models.TextChoices):
+    """What is published: news and articles are counted apart, pages and documents as updates of the site."""
+
+    NEWS = "news", pgettext_lazy("press", "news")
+    ARTICLE = "article", pgettext_lazy("press", "article")
+    PAGE = "page", pgettext_lazy("press", "page")
+    DOCUMENT = "document", pgettext_lazy("press", "document")
+
+
+FOLDERS = {Sort.NEWS: "news", Sort.ARTICLE: "articles", Sort.PAGE: "pages", Sort.DOCUMENT: "documents"}
+"""The word of an address under which publications of a sort stand."""
+
+FACTS = {
+    Sort.NEWS: FactKind.NEWS_PUBLISHED,
+    Sort.ARTICLE: FactKind.ARTICLE_PUBLISHED,
+    Sort.PAGE: FactKind.PAGE_UPDATED,
+    Sort.DOCUMENT: FactKind.PAGE_UPDATED,
+}
+"""What the ledger is told of a publication."""
+
+
+class State(models.TextChoices):
+    """How far a publication is."""
+
+    IDEA = "idea", pgettext_lazy("publication", "idea")
+    DRAFT = "draft", pgettext_lazy("publication", "draft")
+    SCHEDULED = "scheduled", pgettext_lazy("publication", "scheduled")
+    PUBLISHED = "published", pgettext_lazy("publication", "published")
+    ARCHIVED = "archived", pgettext_lazy("publication", "taken off the site")

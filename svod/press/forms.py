@@ -1,0 +1,117 @@
+"""What people type about a publication."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from svod.accounts.access import Actor
+from svod.bodies.access import visible_to as visible_bodies
+from svod.bodies.forms import day_field
+from svod.bodies.models import Body
+from svod.core.clock import MOSCOW
+from svod.members.access import visible_organisations, visible_people
+from svod.members.models import Organisation, Person
+from svod.plan.models import Measure
+from svod.press.actions import Draft
+from svod.press.choices import Sort
+from svod.press.models import Publication
+
+MOST_TEXT = 200_000
+
+
+class PublicationForm(forms.Form):
+    """The text, where it stands, whom and what it is about."""
+
+    title = forms.CharField(label=pgettext_lazy("publication", "Title"), max_length=250)
+    lead = forms.CharField(
+        label=pgettext_lazy("publication", "First words"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One or two sentences: lists, feeds and search engines show them."),
+    )
+    text = forms.CharField(
+        label=pgettext_lazy("publication", "Text"),
+        max_length=MOST_TEXT,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 18}),
+        help_text=_(
+            "An empty line begins a paragraph, ## a heading, - or 1. a list, > words of somebody. **bold**, *italic*, "
+            "[words](https://…) is a link, ![words under it](1) alone on a line is picture 1."
+        ),
+    )
+    address = forms.SlugField(
+        label=_("Address on the site"),
+        max_length=120,
+        required=False,
+        help_text=_("Latin letters, digits, hyphens. Empty: made of the title. A former address leads to the new one."),
+    )
+    file = forms.FileField(label=_("File of the document"), required=False)
+    writer = forms.ModelChoiceField(Person.objects.none(), label=_("Who writes it"), required=False)
+    due = day_field(pgettext_lazy("publication", "To be written by"))
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("About the body"), required=False)
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(), label=_("Members mentioned"), required=False
+    )
+    measures = forms.ModelMultipleChoiceField(Measure.objects.none(), label=_("Measures served"), required=False)
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, actor: Actor, sort: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("writer", visible_people(actor).order_by("folded", "pk"))
+        self._offer("body", visible_bodies(actor).order_by("name"))
+        self._offer("organisations", visible_organisations(actor).order_by("folded", "pk"))
+        measures = Measure.objects.filter(plan__cluster=actor.cluster, plan__of=None)
+        self._offer("measures", measures.select_related("plan").order_by("-plan__year", "pk"))
+        if sort != Sort.DOCUMENT:
+            del self.fields["file"]
+
+    def _offer(self, name: str, found: Any) -> None:
+        self.fields[name].queryset = found  # type: ignore[attr-defined]
+
+    def draft(self) -> Draft:
+        """What was typed."""
+        told = {key: value for key, value in self.cleaned_data.items() if key not in {"seen", "file"}}
+        given = self.cleaned_data.get("file")
+        return Draft(**told, file=(given.name, given.read()) if given else None)
+
+    @staticmethod
+    def of(publication: Publication) -> dict[str, Any]:
+        """What the form begins with."""
+        fields = ("title", "lead", "text", "address", "writer", "due", "body")
+        many = {name: list(getattr(publication, name).all()) for name in ("organisations", "measures")}
+        return {name: getattr(publication, name) for name in fields} | many | {"seen": publication.version}
+
+
+class ScheduleForm(forms.Form):
+    """When it goes out by itself, by the clock of Moscow."""
+
+    at = forms.DateTimeField(
+        label=_("Publish at"),
+        input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        error_messages={
+            "invalid": _("The moment is not understood. Write it as 31.12.2026 10:00."),
+            "required": _("When is it to go out? Choose the day and the hour."),
+        },
+    )
+
+    def moment(self) -> Any:
+        """The moment, aware."""
+        return self.cleaned_data["at"].astimezone(MOSCOW)
+
+
+class PictureForm(forms.Form):
+    """A picture and what is on it."""
+
+    picture = forms.FileField(label=_("Picture"))
+    alt = forms.CharField(
+        label=_("What is in the picture"),
+        max_length=300,
+        required=False,
+        help_text=_("Those who do not see the picture hear these words."),
+    )
+    is_cover = forms.BooleanField(label=_("Cover: stands above the text and in lists"), required=False)

@@ -1,0 +1,1 @@
+"""Questions about publications: lists of the site and of the desk, pictures, the editorial calendar."""

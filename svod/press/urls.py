@@ -1,0 +1,36 @@
+"""Addresses of the press on the desk and on the site."""
+
+from django.urls import URLPattern, path
+
+from svod.press.choices import FOLDERS
+from svod.press.feeds import LISTED
+from svod.press.views import desk, doing, public
+from svod.writing.feeds import FORMS
+
+desk_urlpatterns: list[URLPattern] = [
+    path("press/", desk.press, name="press"),
+    path("press/calendar/<int:year>/", desk.calendar, name="press-calendar"),
+    path("press/add/", desk.add, name="press-add"),
+    path("press/<int:pk>/", desk.publication, name="publication"),
+    path("press/<int:pk>/edit/", desk.edit, name="publication-edit"),
+    path("press/<int:pk>/do/", doing.act, name="publication-do"),
+    path("press/<int:pk>/pictures/", doing.pictures, name="publication-pictures"),
+    path("press/<int:pk>/pictures/<int:picture>/", doing.picture, name="publication-picture"),
+    path("press/<int:pk>/versions/<int:number>/", desk.version, name="publication-version"),
+]
+
+public_urlpatterns: list[URLPattern] = [
+    *(path(f"{FOLDERS[sort]}/", public.listing, {"sort": sort}, name=f"press-{FOLDERS[sort]}-list") for sort in LISTED),
+    *(
+        path(f"{FOLDERS[sort]}/feed.{form}", public.feed, {"sort": sort, "form": form}, name=f"press-{sort}-{form}")
+        for sort in LISTED
+        for form in FORMS
+    ),
+    *(
+        path(f"{folder}/<slug:address>/", public.publication, {"sort": sort}, name=f"press-{sort}")
+        for sort, folder in FOLDERS.items()
+    ),
+    path("documents/<slug:address>/file/", public.document, name="press-file"),
+    path("pictures/<str:key>/<int:width>.webp", public.picture, name="press-picture"),
+    path("preview/<str:token>/", public.preview, name="press-preview"),
+]

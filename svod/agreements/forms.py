@@ -80,7 +80,7 @@ class EndForm(forms.Form):
 class ObligationForm(forms.Form):
     """An obligation."""
 
-    text = forms.CharField(label=_("What is to be done"), max_length=1000)
+    text = forms.CharField(label=pgettext_lazy("obligation", "What is to be done"), max_length=1000)
     executor = forms.CharField(label=pgettext_lazy("obligation", "Executor"), max_length=300)
     deadline = day_field(pgettext_lazy("obligation", "By when"))
 

@@ -360,6 +360,7 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Digests of the week"),
     ),
     Timed("desk.findable", "svod.desk.tasks.bring_indexes", Every(1), whole=False, label=_("Bringing the index up")),
+    Timed("desk.anew", "svod.desk.tasks.index_all_anew", Daily(time(3, 20)), label=_("Indexing everything anew")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
 TASKS: dict[str, dict[str, Any]] = {

@@ -3,8 +3,6 @@
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from svod.facts.choices import FactKind
-
 
 class Sort(models.TextChoices):
     """What is published: news and articles are counted apart, pages and documents as updates of the site."""
@@ -17,14 +15,6 @@ class Sort(models.TextChoices):
 
 FOLDERS = {Sort.NEWS: "news", Sort.ARTICLE: "articles", Sort.PAGE: "pages", Sort.DOCUMENT: "documents"}
 """The word of an address under which publications of a sort stand."""
-
-FACTS = {
-    Sort.NEWS: FactKind.NEWS_PUBLISHED,
-    Sort.ARTICLE: FactKind.ARTICLE_PUBLISHED,
-    Sort.PAGE: FactKind.PAGE_UPDATED,
-    Sort.DOCUMENT: FactKind.PAGE_UPDATED,
-}
-"""What the ledger is told of a publication."""
 
 
 class State(models.TextChoices):

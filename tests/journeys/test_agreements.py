@@ -44,7 +44,7 @@ def test_an_agreement_does_not_lapse_unseen(page: "Page", house: Installation) -
     page.get_by_label("Подписано").wait_for()
     said = page.locator("main").inner_text()
     assert ("Пробный институт" in said, "Дать отчёт об испытаниях" in said, "09.01.2020" in said) == (True, True, True)
-    page.goto(f"{desk}facts/2018/")
+    page.goto(f"{desk}facts/?year=2018")
     page.get_by_text("О совместных испытаниях").first.wait_for()
     page.goto(f"{house.url}primer/agreements/")
     page.get_by_role("link", name="О совместных испытаниях").click()

@@ -4,7 +4,8 @@ from collections import defaultdict
 from itertools import batched
 
 from svod.accounts.access import Actor
-from svod.desk.queries.findable import SITE, SOURCES, Source, things
+from svod.desk.queries.findable import SOURCES
+from svod.desk.queries.findable_shapes import SITE, Source, things
 from svod.journal.models import Entry
 from svod.search.actions import drop, keep_only, put, set_mark
 from svod.search.models import Mark
@@ -14,13 +15,18 @@ MOST_LINES = 5_000
 MANY = 500
 
 
+def index_anew(actor: Actor) -> int:
+    """Read everything again: what time alone has changed, such as a vacancy that is over. How many were written."""
+    return sum(_whole(source, actor) for source in SOURCES)
+
+
 def bring_index(actor: Actor) -> int:
     """Bring a cluster's index up to the end of its journal; a first time, make it whole. How many were written."""
     mark = Mark.objects.filter(cluster=actor.cluster).values_list("line", flat=True).first()
     lines = Entry.objects.filter(cluster=actor.cluster)
     if mark is None:
         end = lines.order_by("-number").values_list("number", flat=True).first() or 0
-        written = sum(_whole(source, actor) for source in SOURCES)
+        written = index_anew(actor)
     else:
         told = list(
             lines.filter(number__gt=mark).order_by("number").values_list("number", "kind", "thing")[:MOST_LINES]

@@ -4,16 +4,15 @@ A thing that the staff and the site see in different words stands in the index t
 cluster's own.
 """
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
-from django.db.models import Model, Prefetch, QuerySet
-from django.urls import reverse
+from django.db.models import Prefetch, QuerySet
 
 from svod.accounts.choices import Can
 from svod.bodies.models import Body
 from svod.clusters.models import Cluster
+from svod.desk.queries.findable_rooms import OF_ROOMS
+from svod.desk.queries.findable_shapes import SITE, Source, joined, key, path
 from svod.facts.models import Fact
 from svod.meetings.models import Item, Meeting
 from svod.members.models import Organisation, Person
@@ -22,45 +21,15 @@ from svod.reports.models import Edition
 from svod.search.choices import Kind
 from svod.search.rules import Found
 
-SITE = "-site"
-"""What the second row of a thing, the one for the site, is called after."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One kind of things. `within`: kinds of journal lines that tell of many of them at once."""
-
-    kind: Kind
-    rows: Callable[[Cluster], QuerySet[Any]]
-    tell: Callable[[Cluster, Any], Iterator[Found]]
-    within: frozenset[str] = frozenset()
-
-
-def things(source: Source, cluster: Cluster, keys: Collection[str] | None = None) -> Iterator[Found]:
-    """The things of a source as they are now; of these keys alone where they are named."""
-    rows = source.rows(cluster)
-    if keys is not None:
-        rows = rows.filter(pk__in=[key for key in keys if key.isdecimal()])
-    for row in rows.order_by("pk").iterator(chunk_size=500):
-        yield from source.tell(cluster, row)
-
-
-def _path(name: str, cluster: Cluster, *more: object) -> str:
-    return reverse(name, args=[cluster.slug, *more]).removeprefix(f"/{cluster.slug}/")
-
-
-def _key(row: Model) -> str:
-    return str(row.pk)
-
 
 def _measures(cluster: Cluster) -> QuerySet[Measure]:
     return Measure.objects.filter(plan__cluster=cluster).select_related("plan")
 
 
 def _tell_measure(cluster: Cluster, row: Measure) -> Iterator[Found]:
-    words = "\n".join(filter(None, (row.responsible, row.deadline, row.expected, row.result, row.moved_why)))
-    url = _path("desk:measure", cluster, row.plan.place, row.pk)
-    yield Found(Kind.MEASURE, _key(row), str(row), words, row.ends, Can.SEE_WHOLE_PLAN.name, url)
+    words = joined(row.responsible, row.deadline, row.expected, row.result, row.moved_why)
+    url = path("desk:measure", cluster, row.plan.place, row.pk)
+    yield Found(Kind.MEASURE, key(row), str(row), words, row.ends, Can.SEE_WHOLE_PLAN.name, url)
 
 
 def _facts(cluster: Cluster) -> QuerySet[Fact]:
@@ -68,9 +37,9 @@ def _facts(cluster: Cluster) -> QuerySet[Fact]:
 
 
 def _tell_fact(cluster: Cluster, row: Fact) -> Iterator[Found]:
-    words = "\n".join(filter(None, (row.get_kind_display(), row.body_name, ", ".join(row.other_names))))
-    url = _path("desk:fact", cluster, row.pk)
-    yield Found(Kind.FACT, _key(row), str(row), words, row.start, Can.SEE_WHOLE_PLAN.name, url)
+    words = joined(row.get_kind_display(), row.body_name, ", ".join(row.other_names))
+    url = path("desk:fact", cluster, row.pk)
+    yield Found(Kind.FACT, key(row), str(row), words, row.start, Can.SEE_WHOLE_PLAN.name, url)
 
 
 def _organisations(cluster: Cluster) -> QuerySet[Organisation]:
@@ -78,9 +47,9 @@ def _organisations(cluster: Cluster) -> QuerySet[Organisation]:
 
 
 def _tell_organisation(cluster: Cluster, row: Organisation) -> Iterator[Found]:
-    words = "\n".join(filter(None, (row.full_name, row.activity, row.address, row.inn)))
-    url = _path("desk:organisation", cluster, row.pk)
-    yield Found(Kind.ORGANISATION, _key(row), row.name, words, None, Can.SEE_MEMBERS.name, url)
+    words = joined(row.full_name, row.activity, row.address, row.inn)
+    url = path("desk:organisation", cluster, row.pk)
+    yield Found(Kind.ORGANISATION, key(row), row.name, words, None, Can.SEE_MEMBERS.name, url)
 
 
 def _people(cluster: Cluster) -> QuerySet[Person]:
@@ -90,8 +59,8 @@ def _people(cluster: Cluster) -> QuerySet[Person]:
 def _tell_person(cluster: Cluster, row: Person) -> Iterator[Found]:
     words = " ".join(filter(None, (row.surname, row.first_name, row.patronymic)))
     words += f"\n{row.organisation.name}" if row.organisation else ""
-    url = _path("desk:person", cluster, row.pk)
-    yield Found(Kind.PERSON, _key(row), row.name, words, None, Can.SEE_MEMBERS.name, url)
+    url = path("desk:person", cluster, row.pk)
+    yield Found(Kind.PERSON, key(row), row.name, words, None, Can.SEE_MEMBERS.name, url)
 
 
 def _bodies(cluster: Cluster) -> QuerySet[Body]:
@@ -99,9 +68,9 @@ def _bodies(cluster: Cluster) -> QuerySet[Body]:
 
 
 def _tell_body(cluster: Cluster, row: Body) -> Iterator[Found]:
-    public = _path("public:body", cluster, row.pk) if row.is_public else ""
-    url = _path("desk:body", cluster, row.pk)
-    yield Found(Kind.BODY, _key(row), row.name, row.purpose, None, Can.SEE_MEETINGS.name, url, public)
+    public = path("public:body", cluster, row.pk) if row.is_public else ""
+    url = path("desk:body", cluster, row.pk)
+    yield Found(Kind.BODY, key(row), row.name, row.purpose, None, Can.SEE_MEETINGS.name, url, public)
 
 
 def _meetings(cluster: Cluster) -> QuerySet[Meeting]:
@@ -112,10 +81,10 @@ def _meetings(cluster: Cluster) -> QuerySet[Meeting]:
 def _tell_meeting(cluster: Cluster, row: Meeting) -> Iterator[Found]:
     title, day = f"{row.title} · {row.body.name}", row.starts_at.date()
     items = list(row.items.all())
-    url = _path("desk:meeting", cluster, row.pk)
-    yield Found(Kind.MEETING, _key(row), title, _heard(items), day, Can.SEE_MEETINGS.name, url)
+    url = path("desk:meeting", cluster, row.pk)
+    yield Found(Kind.MEETING, key(row), title, _heard(items), day, Can.SEE_MEETINGS.name, url)
     if row.published_at is not None and row.body.is_public:
-        public = _path("public:minutes", cluster, row.pk)
+        public = path("public:minutes", cluster, row.pk)
         heard = _heard([item for item in items if item.public])
         yield Found(Kind.MEETING, f"{row.pk}{SITE}", title, heard, day, public_url=public)
 
@@ -140,8 +109,8 @@ def _editions(cluster: Cluster) -> QuerySet[Edition]:
 
 def _tell_edition(cluster: Cluster, row: Edition) -> Iterator[Found]:
     day = row.published_at.date() if row.published_at else None
-    url, public = _path("desk:edition", cluster, row.year, row.pk), _path("public:edition", cluster, row.sha256)
-    yield Found(Kind.EDITION, _key(row), str(row), "", day, Can.SEE_WHOLE_PLAN.name, url, public)
+    url, public = path("desk:edition", cluster, row.year, row.pk), path("public:edition", cluster, row.sha256)
+    yield Found(Kind.EDITION, key(row), str(row), "", day, Can.SEE_WHOLE_PLAN.name, url, public)
 
 
 SOURCES = (
@@ -157,5 +126,6 @@ SOURCES = (
         frozenset({"body", "item", "decision", "instruction", "minutes", "series"}),
     ),
     Source(Kind.EDITION, _editions, _tell_edition),
+    *OF_ROOMS,
 )
 """What is found, in the order in which a first index is made."""

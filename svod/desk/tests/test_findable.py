@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from svod.accounts.access import Actor
+from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.desk.actions.findable import bring_index
+from svod.desk.tasks import index_all_anew
 from svod.facts.actions import record, withdraw
 from svod.facts.choices import FactKind
 from svod.facts.rules import Told
@@ -14,6 +16,7 @@ from svod.members.actions import edit_organisation, ensure_organisation, ensure_
 from svod.plan import actions
 from svod.plan.rules import MeasureDraft
 from svod.search.queries import find
+from svod.workforce.actions import accept_vacancy, post_vacancy
 from tests.people import PersonOf
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +68,20 @@ def test_an_executor_finds_no_people(secretary: Actor, person: PersonOf) -> None
 def test_a_second_look_writes_nothing(secretary: Actor) -> None:
     ensure_organisation(secretary, "ООО «Пробное дело»")
     assert (bring_index(secretary), bring_index(secretary)) == (1, 0)
+
+
+def test_what_time_alone_has_changed_is_found_as_it_is_after_the_night(
+    secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SVOD_NOW", "2030-03-01T10:00")
+    employer, _new = ensure_organisation(secretary, "ООО «Пробное»", is_member=True)
+    told = {"title": "Печник", "place": "Образцово", "duties": "Класть печи", "email": "office@example.org"}
+    vacancy = post_vacancy(secretary, employer, told)
+    accept_vacancy(secretary, vacancy, base="http://localhost")
+    bring_index(secretary)
+    assert [answer.url for answer in find(secretary, "печники", staff=False).page] == [f"/obrazec/jobs/{vacancy.pk}/"]
+    monkeypatch.setenv("SVOD_NOW", "2030-08-01T10:00")
+    index_all_anew(now())
+    assert find(secretary, "печники", staff=False).count == 0
+    kinds = sorted(answer.thing.kind for answer in find(secretary, "печники", staff=True).page)
+    assert kinds == ["fact", "vacancy"]

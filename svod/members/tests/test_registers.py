@@ -248,5 +248,5 @@ def test_a_list_is_taken_and_undone_in_as_many_questions_whatever_its_length(
     with django_assert_max_num_queries(32 + 2 * rows):  # the head of the journal moves line by line
         assert take_list(secretary, batch, {})["added"] == rows
     assert Entry.objects.filter(verb="person.added").count() == rows
-    with django_assert_max_num_queries(64):
+    with django_assert_max_num_queries(104):
         assert undo_list(secretary, batch) == []

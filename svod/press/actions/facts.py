@@ -13,8 +13,16 @@ from svod.facts.choices import FactKind
 from svod.facts.rules import Told
 from svod.notify.actions.queuing import site_url
 from svod.plan.actions import tie_fact
-from svod.press.choices import FACTS, Sort
+from svod.press.choices import Sort
 from svod.press.models import Publication
+
+FACTS = {
+    Sort.NEWS: FactKind.NEWS_PUBLISHED,
+    Sort.ARTICLE: FactKind.ARTICLE_PUBLISHED,
+    Sort.PAGE: FactKind.PAGE_UPDATED,
+    Sort.DOCUMENT: FactKind.PAGE_UPDATED,
+}
+"""What the ledger is told of a publication."""
 
 
 def path_of(publication: Publication) -> str:

@@ -139,7 +139,7 @@ def test_the_front_page_costs_the_same_with_one_and_with_many(
         add_body(secretary, {"name": f"Совет {number}", "kind": "council", "is_public": True})
         ensure_organisation(secretary, f"ООО «Проба {number}»", is_member=True)
         _news(secretary, f"Новость {number}", number + 1)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         assert reader.get("/obrazec/").status_code == 200
     with django_assert_num_queries(5):
         assert reader.get(f"/obrazec/year/{today().year}/").status_code == 200

@@ -93,7 +93,7 @@ class Proposal(models.Model):
     proposed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("proposed by"))
     discussed: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(default=dict, blank=True)
     decided: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(default=dict, blank=True)
-    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decided_on = models.DateField(pgettext_lazy("proposal", "decided on"), null=True, blank=True)
     from_year = models.PositiveSmallIntegerField(_("taught from the year"), null=True, blank=True)
     why = models.TextField(_("why declined"), blank=True)
 

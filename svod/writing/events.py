@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import segno
 import typst
 
 from svod.core.apart import run_apart
@@ -150,6 +149,8 @@ def badges(told: Mapping[str, Any]) -> dict[str, Any]:
 
 def qr_svg(words: str) -> str:
     """A QR code as SVG: dark squares on white, without a declaration."""
+    import segno  # only tickets and badges draw a square
+
     return str(segno.make(words, error="m").svg_inline(scale=4, border=2, dark="#000", light="#fff"))
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from svod.core.document import Cell, Document, Row
 from svod.writing import fit
 from svod.writing.words import SPECIAL, address, clean, spelled
@@ -199,6 +197,8 @@ def write(document: Document) -> bytes:
     title = clean(" ".join(document.title))
     day = document.dated
     created = datetime(day.year, day.month, day.day) if day else _CREATED  # noqa: DTZ001 -- as above
+    from xlsxwriter import Workbook  # a third of a second, which only a workbook needs
+
     book = Workbook(out, {"in_memory": True, "max_url_length": LONGEST_ADDRESS})
     book.set_properties({"title": title[:255], "subject": clean(document.subject)[:255], "created": created})
     made = book.add_worksheet(_SHEET)

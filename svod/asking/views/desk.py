@@ -1,6 +1,5 @@
 """Reports on the desk: one's own without a link, asking about a measure, periods of a plan."""
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -125,6 +124,8 @@ def qr(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
         raise NotThere
     if request.method == "GET":
         del request.session[NEW]
+    import segno  # only this page draws a square
+
     drawn = segno.make(made["address"], error="m")
     inner = drawn.svg_inline(scale=6, border=3, dark="#000", light="#fff")
     picture = inner.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)

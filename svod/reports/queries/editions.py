@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-import segno
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -192,6 +191,8 @@ def _code_words() -> str:
 
 def _code(address: str) -> bytes:
     """The QR code of an address as PNG."""
+    import segno  # only papers of an edition draw a square
+
     drawn = segno.make(address, error="m").png_data_uri(scale=6, border=2)
     return base64.b64decode(drawn.partition(",")[2])
 

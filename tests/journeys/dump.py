@@ -14,6 +14,9 @@ PASSING = frozenset(
 """Tables that remember what was done (the journal, the load and its document), belong to a browser, or to the clock:
 the worker of a running installation fills these last whenever it likes."""
 
+FOLLOWING = ("intake_memory", "search_")
+"""Tables that follow what is done elsewhere: answers that are remembered, the index that the clock brings up."""
+
 
 def dump(data: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table that is not one of the passing ones."""
@@ -22,5 +25,5 @@ def dump(data: Path) -> dict[str, list[tuple[object, ...]]]:
         return {
             name: sorted(base.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608 -- its own names
             for (name,) in named
-            if name not in PASSING and not name.startswith("intake_memory")
+            if name not in PASSING and not name.startswith(FOLLOWING)
         }

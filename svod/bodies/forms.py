@@ -11,19 +11,7 @@ from svod.bodies.choices import BodyKind, ConditionKind, Per, Quorum, SeatRole
 from svod.bodies.models import Body
 from svod.members.access import visible_organisations, visible_people
 from svod.members.models import Organisation, Person
-
-DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
-
-
-def day_field(label: Any, *, required: bool = False) -> forms.DateField:
-    """A day, typed or chosen."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=DAY_FORMS,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
-    )
+from svod.ui.forms import day_field
 
 
 class BodyForm(forms.Form):

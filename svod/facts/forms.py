@@ -12,8 +12,8 @@ from svod.core.ref import Ref
 from svod.facts.choices import CARRIES, QUANTITIES, FactKind, Stand
 from svod.facts.models import Fact
 from svod.facts.rules import LARGEST, MOST_WORDS, Told
+from svod.ui.forms import day_field
 
-DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
 MOST_NAMES = 60
 OWN_FIELDS = {
     FactKind.EVENT_ATTENDED: ("form", "sections"),
@@ -26,16 +26,7 @@ type Choices = Sequence[tuple[str, str]]
 
 
 def _day(label: Any, *, required: bool = False) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=DAY_FORMS,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "invalid": _("The day is not understood. Write it as 31.12.2026."),
-            "required": _("When was it? Write the day."),
-        },
-    )
+    return day_field(label, required=required, errors={"required": _("When was it? Write the day.")})
 
 
 def _ticks(label: Any, help_text: Any = "") -> forms.MultipleChoiceField:

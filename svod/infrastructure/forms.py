@@ -10,7 +10,6 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from svod.accounts.access import Actor
-from svod.bodies.forms import day_field
 from svod.core.clock import today
 from svod.infrastructure.access import visible_projects
 from svod.infrastructure.choices import Currency, Part, PartnerKind, PlaceKind, ProjectState, Source, Vat
@@ -19,6 +18,7 @@ from svod.meetings.forms import measures_for
 from svod.members.access import visible_organisations
 from svod.members.models import Organisation
 from svod.plan.models import Measure
+from svod.ui.forms import day_field
 
 MOST_DIGITS = 13
 

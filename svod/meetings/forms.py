@@ -10,7 +10,6 @@ from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
 from svod.bodies.access import kept_bodies
-from svod.bodies.forms import day_field
 from svod.bodies.models import Body
 from svod.core.clock import MOSCOW
 from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm, VoteKind, VoteNeeds, VoteState, VoteWay
@@ -18,6 +17,7 @@ from svod.meetings.models import Decision, Item, Meeting, Series, Vote
 from svod.members.access import visible_people
 from svod.members.models import Person
 from svod.plan.models import Measure
+from svod.ui.forms import day_field
 
 TIME_FORMS = ["%H:%M", "%H.%M"]
 

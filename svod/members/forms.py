@@ -10,8 +10,8 @@ from svod.members.choices import ContactKind, Gender, OrganisationKind, Purpose
 from svod.members.models import Organisation
 from svod.members.rules.cards import LONGEST_POST, ORGANISATION_FIELDS, PERSON_FIELDS, ContactDraft, PostDraft
 from svod.members.rules.standing import Period
+from svod.ui.forms import day_field
 
-DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
 MOST_ROWS = 60
 
 
@@ -19,16 +19,6 @@ def _line(label: Any, field: str, help_text: Any = "", *, required: bool = False
     most = ORGANISATION_FIELDS.get(field) or PERSON_FIELDS[field]
     return forms.CharField(
         label=label, help_text=help_text, required=required, max_length=most, widget=forms.TextInput(attrs=attrs)
-    )
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=DAY_FORMS,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
     )
 
 
@@ -115,7 +105,7 @@ class ConsentForm(forms.Form):
     """A consent as a paper or words say it."""
 
     purpose = forms.ChoiceField(label=_("Purpose"), choices=Purpose.choices)
-    given_on = _day(_("Given on"))
+    given_on = day_field(_("Given on"))
     paper = forms.CharField(
         label=_("By which paper or words"), help_text=_("Say, a statement of 01.07.2026."), max_length=300
     )
@@ -128,8 +118,8 @@ class ConsentForm(forms.Form):
 class PeriodForm(forms.Form):
     """A period of membership."""
 
-    joined = _day(_("Joined"))
-    left = _day(_("Left"))
+    joined = day_field(_("Joined"))
+    left = day_field(_("Left"))
     unknown = forms.BooleanField(label=_("a member, the day is not known"), required=False)
 
 
@@ -146,8 +136,8 @@ class PostForm(forms.Form):
 
     title = forms.CharField(label=_("Post"), required=False, max_length=LONGEST_POST)
     organisation = forms.TypedChoiceField(label=_("Organisation"), required=False, coerce=int, empty_value=None)
-    since = _day(_("Since"))
-    until = _day(_("Until"))
+    since = day_field(_("Since"))
+    until = day_field(_("Until"))
 
     def __init__(self, *args: Any, places: list[tuple[Any, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,8 +12,7 @@ from svod.plan.choices import Basis, Source, Status
 from svod.plan.queries.meaning import duration as per_words
 from svod.plan.rules import LONGEST
 from svod.plan.rules.forms import SHARES, FormColumn, FormSpec
-
-DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
+from svod.ui.forms import DAY_FORMS, day_field
 
 
 class WordsForm(forms.Form):
@@ -149,17 +148,6 @@ PERIODS = [
 """ISO 8601 durations that a norm may recur by."""
 
 
-def day_field(label: Any, **more: Any) -> forms.DateField:
-    """A day, typed or picked."""
-    return forms.DateField(
-        label=label,
-        input_formats=DAY_FORMS,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
-        **more,
-    )
-
-
 class NormForm(forms.Form):
     """Which facts prove a measure by rule, and how many of them are promised."""
 
@@ -171,8 +159,8 @@ class NormForm(forms.Form):
     )
     per = forms.ChoiceField(label=_("Per (period)"), choices=PERIODS, required=False)
     body = forms.ChoiceField(label=_("Whose"), required=False)
-    first = day_field(_("From (day)"))
-    last = day_field(_("Until (day)"))
+    first = day_field(_("From (day)"), required=True)
+    last = day_field(_("Until (day)"), required=True)
 
     def __init__(self, *args: Any, bodies: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -191,7 +179,7 @@ class LinkForm(forms.Form):
 
     url = forms.CharField(label=_("Address on the web"), max_length=2000)
     title = forms.CharField(label=_("In a few words"), max_length=2000, required=False)
-    day = day_field(_("Day"), required=False, help_text=_("Today, where none is given."))
+    day = day_field(_("Day"), help_text=_("Today, where none is given."))
 
 
 class FileForm(forms.Form):

@@ -8,7 +8,6 @@ from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
 from svod.bodies.access import visible_to as visible_bodies
-from svod.bodies.forms import day_field
 from svod.bodies.models import Body
 from svod.core.clock import MOSCOW
 from svod.members.access import visible_organisations, visible_people
@@ -17,6 +16,7 @@ from svod.plan.models import Measure
 from svod.press.actions import Draft
 from svod.press.choices import Sort
 from svod.press.models import Publication
+from svod.ui.forms import day_field
 
 MOST_TEXT = 200_000
 

@@ -12,19 +12,7 @@ from svod.products.access import may_keep, own_makers
 from svod.products.actions.products import FIELDS
 from svod.products.choices import EntryState, RiskClass
 from svod.products.models import OutsideRegister, Product
-
-DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
-
-
-def day_field(label: Any, *, required: bool = False) -> forms.DateField:
-    """A day, typed or chosen."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        input_formats=DAY_FORMS,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("The day is not understood. Write it as 31.12.2026.")},
-    )
+from svod.ui.forms import day_field
 
 
 class ProductForm(forms.Form):

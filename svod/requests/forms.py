@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
-from svod.bodies.forms import day_field
 from svod.core.clock import today
 from svod.meetings.forms import MeasureChoice, measures_for
 from svod.members.access import own_organisations, visible_organisations
@@ -17,6 +16,7 @@ from svod.plan.models import Measure
 from svod.requests.choices import AddresseeKind, Category, Origin
 from svod.requests.models import Addressee, Request
 from svod.requests.rules.asked import MOST_TEXT, MOST_TITLE, Asked
+from svod.ui.forms import day_field
 
 
 def _area(label: Any, rows: int = 3, *, required: bool = True, help_text: Any = "") -> forms.CharField:

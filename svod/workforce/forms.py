@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
-from svod.bodies.forms import day_field
 from svod.meetings.access import visible_to as visible_meetings
 from svod.meetings.choices import MeetingState
 from svod.meetings.forms import MeasureChoice, measures_for
@@ -15,6 +14,7 @@ from svod.meetings.models import Meeting
 from svod.members.access import own_organisations, visible_organisations
 from svod.members.models import Organisation
 from svod.plan.models import Measure
+from svod.ui.forms import day_field
 from svod.workforce.access import may_keep, visible_programmes
 from svod.workforce.actions.proposals import minutes_of
 from svod.workforce.choices import Employment, JobKind, Level, RoundKind

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from svod.accounts.access import Actor
-from svod.bodies.forms import day_field
 from svod.events.actions.applications import APPLICATION_FIELDS
 from svod.events.actions.events import EVENT_FIELDS
 from svod.events.actions.expositions import EXPOSITION_FIELDS
@@ -19,6 +18,7 @@ from svod.events.models import Application, Event, Exposition, Part, Stand
 from svod.members.access import visible_organisations
 from svod.members.models import Organisation
 from svod.plan.models import Measure
+from svod.ui.forms import day_field
 
 TIME_FORMS = ["%H:%M", "%H.%M"]
 

@@ -16,7 +16,7 @@ from svod.cli.beside import WorkerBeside, ask_to_stop, end_with_parent, stop
 from svod.cli.place import PORT, data_folder, keep_key, write_address
 from svod.cli.prepared import prepared_slugs
 
-WORKERS = 2
+WORKERS, MOST_WORKERS = 2, 64
 THREADS = 4
 PATIENCE = 60.0
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -63,9 +63,18 @@ def _prepare(folder: Path, *, empty: bool) -> list[str]:
     return slugs
 
 
+def web_workers() -> int:
+    """How many processes answer readers, as SVOD_WORKERS says. Exits 2 with a sentence where it is no such number."""
+    said = os.environ.get("SVOD_WORKERS") or str(WORKERS)
+    if said.isascii() and said.isdecimal() and 1 <= int(said) <= MOST_WORKERS:
+        return int(said)
+    print(f"SVOD_WORKERS={said}: нужно целое число от 1 до {MOST_WORKERS}.", file=sys.stderr)
+    raise SystemExit(2)
+
+
 def _serve(host: str, port: int) -> subprocess.Popen[bytes]:
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    size = ["--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning"]
+    size = ["--workers", str(web_workers()), "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning"]
     size += ["--workers-kill-timeout", "5"]
     return subprocess.Popen(
         [*granian, *size, "--respawn-failed-workers", "svod.config.wsgi:application"],

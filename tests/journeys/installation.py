@@ -26,6 +26,8 @@ class Installation:
         self.environment = {**os.environ, "SVOD_DATA": str(data), **environment}
         if now:
             self.environment["SVOD_NOW"] = now
+        if os.environ.get("SVOD_TESTING"):  # one browser asks: a second process of the site only costs its start
+            self.environment.setdefault("SVOD_WORKERS", "1")
         self.url = ""
         self.clusters: list[str] = []
 

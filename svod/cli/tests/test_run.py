@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from svod.cli.run import web_workers
 from tests.journeys.installation import Installation
 from tests.prepared import lay_prepared
 
@@ -71,6 +72,21 @@ def test_commands_on_a_folder_without_data_say_how_to_begin(tmp_path: Path) -> N
     done = _svod("enter", "--data", str(tmp_path), "--cluster", "primer", "--as", "head")
     assert (done.returncode, done.stdout) == (2, "")
     assert "svod run --data" in done.stderr
+
+
+@pytest.mark.parametrize("said", ["0", "много", "65", "-1"])
+def test_a_number_of_processes_that_is_none_is_told_in_words(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SVOD_WORKERS", said)
+    with pytest.raises(SystemExit) as ended:
+        web_workers()
+    assert ended.value.code == 2
+
+
+def test_two_processes_answer_readers_where_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SVOD_WORKERS", raising=False)
+    assert web_workers() == 2
+    monkeypatch.setenv("SVOD_WORKERS", "5")
+    assert web_workers() == 5
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,11 @@ class HandOverForm(forms.Form):
 class CadenceForm(forms.Form):
     """How often a plan asks."""
 
-    cadence = forms.ChoiceField(label=_("How often the plan asks"), choices=Cadence.choices)
+    cadence = forms.ChoiceField(
+        label=_("How often the plan asks"),
+        choices=Cadence.choices,
+        widget=forms.Select(attrs={"class": "input"}),
+    )
 
 
 class OpenForForm(forms.Form):

@@ -56,11 +56,15 @@ _PAGES = (
 
 @dataclass(frozen=True)
 class Section:
-    """One word of the public menu. `path` is below the cluster's address; `also` are other first words of its pages."""
+    """One word of the public menu. `path` is below the cluster's address; `also` are other first words of its pages.
+
+    `more`: it stands at the foot of every page, and in the bar of its own pages alone.
+    """
 
     path: str
     label: Any
     also: tuple[str, ...] = ()
+    more: bool = False
 
 
 _SECTIONS = (
@@ -68,14 +72,14 @@ _SECTIONS = (
     Section("news/", _("News"), ("articles/",)),
     Section("members/", _("Members")),
     Section("bodies/", _("Committees and groups"), ("minutes/",)),
-    Section("products/", _("Products")),
-    Section("agreements/", _("Agreements")),
-    Section("workforce/", _("Workforce"), ("needs/", "curricula/")),
+    Section("products/", _("Products"), more=True),
+    Section("agreements/", _("Agreements"), more=True),
+    Section("workforce/", _("Workforce"), ("needs/", "curricula/"), more=True),
     Section("jobs/", _("Vacancies")),
     Section("programme/", _("Programme and reports"), ("editions/", "year/")),
-    Section("documents/", _("Documents")),
-    Section("places/", _("For rent")),
-    Section("requests/", pgettext_lazy("of members", "Requests")),
+    Section("documents/", _("Documents"), more=True),
+    Section("places/", _("For rent"), more=True),
+    Section("requests/", pgettext_lazy("of members", "Requests"), more=True),
     Section("events/", _("Events")),
 )
 _FOLLOW = (
@@ -99,7 +103,7 @@ def site(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     page = request.GET.get("page", "")
     logo = actor.cluster.logo
     return {
-        "sections": [Item(each.label, front + each.path, each.path == current) for each in _SECTIONS],
+        "sections": [Item(each.label, front + each.path, each.path == current, more=each.more) for each in _SECTIONS],
         "follow": [Item(label, front + path, False) for path, label in _FOLLOW],
         "canonical": base + request.path + (f"?page={page}" if page.isdecimal() and int(page) > 1 else ""),
         "picture": f"{base}{front}logo/?{logo['id'][:8]}" if logo else "",

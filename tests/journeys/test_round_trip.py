@@ -98,7 +98,14 @@ def read(data: bytes, name: str, *, flowing: bool) -> list[Any]:
 def test_a_plan_reads_back_as_it_was_written(form: str) -> None:
     flowing = form == "pdf"
 
-    @settings(max_examples=EXAMPLES[form], deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
+    # The same plans every time: what only chance finds belongs to a longer search, not to everybody's run.
+    @settings(
+        max_examples=EXAMPLES[form],
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=PHASES,
+        derandomize=True,
+    )
     @given(plans())
     def same(document: Document) -> None:
         back = read(WRITERS[form](document), f"plan.{form}", flowing=flowing)

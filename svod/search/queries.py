@@ -132,8 +132,7 @@ def _meant(typed: str, asked: Question, scope: Sequence[str]) -> tuple[Question,
         again = question(other)
         if _hits(again, scope):
             return again, " ".join(again.words)
-    known = set(Word.objects.filter(word__in=asked.words).values_list("word", flat=True))
-    words = tuple(word if word in known else _mended(word, scope) for word in asked.words)
+    words = tuple(_mended(word, scope) for word in asked.words)
     if words == asked.words:
         return asked, ""
     mended = replace(asked, words=words, forms=tuple(lemmas_of(word) for word in words))

@@ -72,6 +72,14 @@ def test_a_word_of_what_is_not_ones_own_is_not_suggested(
     assert (found.count, found.instead) == (0, "")
 
 
+def test_a_slip_that_is_a_word_elsewhere_is_mended_all_the_same(
+    cluster: Cluster, neighbour: Cluster, secretary: Actor
+) -> None:
+    put(Actor(neighbour), [meeting(1, "Протакол")])
+    put(Actor(cluster), [meeting(2, "Протокол")])
+    assert find(secretary, "протакол", staff=True).instead == "протокол"
+
+
 def test_whoever_may_not_see_a_thing_does_not_find_it(cluster: Cluster, neighbour: Cluster, person: PersonOf) -> None:
     put(Actor(cluster), [meeting(1, "Закрытое заседание"), meeting(2, "Открытое заседание", public=True)])
     put(Actor(neighbour), [meeting(3, "Чужое заседание", public=True)])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
-from tests.chromium import ABSENT, DESK, FLAGS, chromium_path
+from tests.chromium import ABSENT, DESK, FLAGS, chromium_path, clicks_that_settle
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -176,7 +176,7 @@ def browser() -> Iterator["Browser"]:
 
     # The driver runs an event loop in this thread; Django would refuse its tables there.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as driver:
+    with sync_playwright() as driver, clicks_that_settle():
         chromium = driver.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()

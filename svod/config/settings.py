@@ -322,7 +322,7 @@ CLOCK: tuple[Timed, ...] = (
         "svod.agreements.tasks.tell_of_ends",
         Daily(time(9, 15)),
         days=Days.WORKING,
-        label=_("Agreements that end soon"),
+        label=_("Agreements that end soon, obligations that are due"),
     ),
     Timed("notify.sweep", "svod.notify.tasks.clear_away", Daily(time(3, 50)), label=_("Clearing away old letters")),
     Timed("asking.sweep", "svod.asking.tasks.sweep", Daily(time(3, 40)), label=_("Clearing away expired links")),
@@ -384,11 +384,17 @@ SITE = [
     "svod.agreements.feeds",
     "svod.events.feeds",
     "svod.workforce.feeds",
+    "svod.infrastructure.feeds",
 ]
 # Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
 TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
 # Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).
-FORGETTERS = ["svod.asking.actions.forgetting.forget_person", "svod.events.actions.forgetting.forget_person"]
+FORGETTERS = [
+    "svod.asking.actions.forgetting.forget_person",
+    "svod.events.actions.forgetting.forget_person",
+    "svod.requests.actions.forgetting.forget_person",
+    "svod.agreements.actions.forgetting.forget_person",
+]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

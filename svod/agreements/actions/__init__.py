@@ -12,7 +12,7 @@ from svod.agreements.actions.agreements import (
     unsign,
 )
 from svod.agreements.actions.obligations import add_obligation, close_obligation, remove_obligation, reopen_obligation
-from svod.agreements.actions.telling import note_export, tell_of_ends
+from svod.agreements.actions.telling import note_export, tell_of_ends, tell_of_obligations
 
 __all__ = [
     "add_agreement",
@@ -29,5 +29,6 @@ __all__ = [
     "reopen_obligation",
     "sign",
     "tell_of_ends",
+    "tell_of_obligations",
     "unsign",
 ]

@@ -19,7 +19,7 @@ from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.models import Fact
 from svod.journal.models import Entry
-from svod.members.actions import add_organisation
+from svod.members.actions import add_organisation, add_person, ensure_person, erase_person
 from svod.notify.models import Letter
 from tests.people import PersonOf, SignedIn
 
@@ -140,6 +140,35 @@ def test_the_end_is_told_sixty_and_thirty_days_before_and_not_once_the_next_is_s
     actions.sign(secretary, actions.extend(secretary, other), day=day)
     assert actions.tell_of_ends(program, day) == 0
     assert old.state == State.IN_FORCE
+
+
+def test_an_obligation_that_is_due_is_told_of_to_the_office_and_to_its_executor(
+    secretary: Actor, cluster: Cluster, person: PersonOf
+) -> None:
+    day, program, clerk, head = today(), Actor(cluster), person("clerk"), person("head")
+    firm = add_organisation(secretary, {"name": "ООО «Пробный станок»", "kind": "company"})
+    ensure_person(secretary, "Клеркова О.О.", organisation=firm, user=clerk.user)
+    ensure_person(secretary, "Головин О.О.", user=head.user)
+    old = signed(secretary)
+    for executor, days in (("АО «Пробный станок»", 14), ("Головин О.О.", 3), ("Кто-то сторонний", 15)):
+        deadline = day + timedelta(days=days)
+        actions.add_obligation(secretary, old, text=f"Дело: {executor}", executor=executor, deadline=deadline)
+    actions.add_obligation(secretary, add(secretary), text="Не подписано", executor="Я", deadline=day)
+    assert [actions.tell_of_obligations(program, day + timedelta(days=n)) for n in (0, 0, 1)] == [4, 0, 1]
+    told = set(Letter.objects.filter(kind="ending").values_list("user__email", "subject"))
+    mails = [each.user.email for each in (secretary, clerk, head) if each.user]
+    assert [sum(mail == one for one, _subject in told) for mail in mails] == [3, 1, 1]
+    actions.close_obligation(secretary, old.obligations.get(executor="Головин О.О."), day=day)
+    assert actions.tell_of_obligations(program, day + timedelta(days=2)) == 0
+
+
+def test_the_name_of_an_executor_leaves_on_request(secretary: Actor) -> None:
+    old = signed(secretary)
+    for executor in ("Макетова  анна юрьевна", "Пробный институт"):
+        actions.add_obligation(secretary, old, text="Дать отчёт", executor=executor)
+    named = add_person(secretary, {"surname": "Макетова", "first_name": "Анна", "patronymic": "Юрьевна"})
+    erase_person(secretary, named, reason="Заявление № 2")
+    assert [each.executor for each in old.obligations.order_by("pk")] == ["удалён по запросу", "Пробный институт"]
 
 
 def test_a_clerk_sees_the_agreements_of_the_own_member_and_writes_none(

@@ -3,8 +3,6 @@
 A provider is `(actor, thing, today) -> Part | None`; each asks a fixed number of queries.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +13,8 @@ from django.utils.translation import gettext as _
 from svod.accounts.access import Actor
 from svod.asking.models import Report
 from svod.core.ref import Ref
+from svod.desk.queries.parts import MOST, Item, Part, Provider
+from svod.desk.queries.rooms import ROOMS_OF_ORGANISATION, events_of_person
 from svod.journal.queries import about, signed_by
 from svod.members.choices import ContactKind
 from svod.members.models import Contact, Organisation, Person
@@ -26,33 +26,6 @@ from svod.plan.models import Assignment, Measure
 from svod.plan.queries import ComposedRow, composed
 from svod.plan.queries.composed import UNKNOWN
 from svod.plan.queries.rows import shown_status
-
-MOST = 40
-"""Items of a part; the rest stand where the part leads to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing of a part: its title and address, a state with its word, a few words beside."""
-
-    title: str
-    url: str
-    state: str = ""
-    label: str = ""
-    meta: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one room tells on a card. `count` is of all things, also of those past MOST."""
-
-    key: str
-    title: str
-    items: tuple[Item, ...]
-    count: int
-
-
-type Provider[Thing] = Callable[[Actor, Thing, date], Part | None]
 
 
 def _measures(actor: Actor, assigned: QuerySet[Assignment], today: date) -> Part | None:
@@ -88,8 +61,8 @@ def measures_of_person(actor: Actor, thing: Person, today: date) -> Part | None:
     return _measures(actor, Assignment.objects.filter(person=thing), today)
 
 
-ORGANISATION_PARTS: tuple[Provider[Organisation], ...] = (measures_of_organisation,)
-PERSON_PARTS: tuple[Provider[Person], ...] = (measures_of_person,)
+ORGANISATION_PARTS: tuple[Provider[Organisation], ...] = (measures_of_organisation, *ROOMS_OF_ORGANISATION)
+PERSON_PARTS: tuple[Provider[Person], ...] = (measures_of_person, events_of_person)
 
 
 def everything_about(actor: Actor, person: Person, today: date) -> dict[str, Any]:

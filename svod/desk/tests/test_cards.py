@@ -8,6 +8,9 @@ import pytest
 from pytest_django import Settings
 
 from svod.accounts.access import Actor
+from svod.agreements.actions import add_agreement
+from svod.core.clock import today
+from svod.events.actions import add_event, call_members, set_stand
 from svod.members.actions import ensure_organisation, ensure_person, merge_organisations, merge_people, set_posts
 from svod.members.models import Organisation, Person
 from svod.members.rules.cards import PostDraft
@@ -15,6 +18,10 @@ from svod.plan import actions as plan_actions
 from svod.plan.choices import PartyKind
 from svod.plan.models import Assignment
 from svod.plan.rules import MeasureDraft, PartyDraft
+from svod.products.actions import add_product
+from svod.requests.actions import receive_request
+from svod.requests.choices import Origin
+from svod.requests.rules.asked import Asked
 from tests.people import PersonOf, SignedIn
 
 
@@ -45,7 +52,7 @@ def of_person(person: Person) -> PartyDraft:
     return PartyDraft(PartyKind.PERSON, person.name, person_id=person.pk)
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("organisation", 16), ("person", 15)])
+@pytest.mark.parametrize(("kind", "queries"), [("organisation", 20), ("person", 16)])
 def test_a_card_asks_as_many_questions_for_one_measure_as_for_many(
     kind: str,
     queries: int,
@@ -72,6 +79,23 @@ def test_a_card_asks_as_many_questions_for_one_measure_as_for_many(
     with django_assert_num_queries(queries):
         page = client.get(path).content.decode()
     assert (page.count("Образцовое дело"), "Мероприятия плана" in page) == (6, True)
+
+
+def test_the_card_of_a_member_tells_of_products_agreements_requests_and_events(
+    secretary: Actor, firm: Organisation, signed_in: SignedIn
+) -> None:
+    day = today()
+    add_product(secretary, {"name": "Пробный стол", "organisation": firm})
+    add_agreement(secretary, {"subject": "Об испытаниях"}, [firm.name, "Пробный институт"])
+    asked = Asked(title="Подъезд к цеху", text="Не проехать.", category="roads", received_on=day, organisation=firm.pk)
+    receive_request(secretary, asked, origin=Origin.STAFF)
+    for title, state in (("Выставка своя", "own"), ("Выставка чужая", "refused")):
+        told = {"kind": "exhibition", "title": title, "first": day, "last": day, "hosted": False}
+        [stand] = call_members(secretary, add_event(secretary, told), [firm])
+        set_stand(secretary, stand, {"state": state})
+    page = signed_in(secretary).get(f"/obrazec/desk/members/{firm.pk}/").content.decode()
+    words = ("Пробный стол", "Об испытаниях", "Подъезд к цеху", "Выставка своя", "Выставка чужая")
+    assert [word in page for word in words] == [True, True, True, True, False]
 
 
 def test_an_organisation_made_of_two_answers_for_the_measures_of_both(secretary: Actor, firm: Organisation) -> None:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from svod.infrastructure import actions
 from svod.infrastructure.choices import Part
+from svod.infrastructure.models import Place
 from svod.infrastructure.tests.conftest import Yard
 from tests.people import PersonOf, SignedIn
 
@@ -92,3 +93,13 @@ def test_the_public_sees_what_is_free_first_and_nothing_that_is_not_for_the_site
     assert re.findall(r"<h2>([^<]*)</h2>", page) == ["Свободная", "Занятая"]
     assert "Свободно 40,5 м²" in page
     assert re.findall(r"<h2>([^<]*)</h2>", Client().get("/obrazec/places/?show=free").content.decode()) == ["Свободная"]
+
+
+def test_the_page_of_places_is_in_the_map_once_there_is_something_for_rent(yard: Yard) -> None:
+    reader = Client()
+    told = []
+    for public in (False, True):
+        place(yard, f"Комната {public}", "10")
+        Place.objects.filter(name="Комната False").update(is_public=False)
+        told.append("/obrazec/places/" in reader.get("/obrazec/sitemap.xml").content.decode())
+    assert told == [False, True]

@@ -8,17 +8,27 @@ from svod.accounts.choices import Role
 from svod.accounts.models import User
 from svod.notify.actions.queuing import queue_letter
 from svod.notify.choices import Kind
-from svod.notify.rules.ends import stage_of
+from svod.notify.rules.ends import BEFORE, stage_of
 
 
 def queue_ending(
-    actor: Actor, people: Iterable[User], *, thing: str, key: str, url: str, until: date, day: date, note: str = ""
+    actor: Actor,
+    people: Iterable[User],
+    *,
+    thing: str,
+    key: str,
+    url: str,
+    until: date,
+    day: date,
+    note: str = "",
+    before: tuple[int, ...] = BEFORE,
 ) -> int:
     """Queue the notice that is due on a day about the end of a thing; how many people it went to anew.
 
-    `key` names the thing: an end that was moved is told of again, the same end once at each stage.
+    `key` names the thing: an end that was moved is told of again, the same end once at each stage, which begins so
+    many days `before` it.
     """
-    stage = stage_of(until, day)
+    stage = stage_of(until, day, before)
     if stage is None:
         return 0
     context = {"thing": thing, "url": url, "until": until, "days": (until - day).days, "note": note}

@@ -6,9 +6,9 @@ BEFORE = (60, 30)
 """Days before the end, the longer first."""
 
 
-def stage_of(until: date, day: date) -> int | None:
-    """Which notice is due on a day: 60 or 30; None while the end is far, or past."""
+def stage_of(until: date, day: date, before: tuple[int, ...] = BEFORE) -> int | None:
+    """Which notice is due on a day, of those that go so many days `before`; None while the end is far, or past."""
     left = (until - day).days
     if left < 0:
         return None
-    return next((days for days in sorted(BEFORE) if left <= days), None)
+    return next((days for days in sorted(before) if left <= days), None)

@@ -8,14 +8,14 @@ from svod.accounts.access import Actor, NotThere, Refused
 from svod.clusters.models import Cluster
 from svod.core.rules import RuleBroken
 from svod.facts.models import Fact
-from svod.members.actions import ensure_organisation
+from svod.members.actions import add_person, ensure_organisation, erase_person
 from svod.notify.models import Letter
 from svod.plan.actions import add_measure, create_plan
 from svod.plan.models import Evidence
 from svod.plan.rules import MeasureDraft
 from svod.requests import actions
 from svod.requests.choices import AddresseeKind, Origin, State
-from svod.requests.models import Request, Word
+from svod.requests.models import Request, RequestLink, Word
 from svod.requests.queries.pages import standings
 from svod.requests.rules.asked import Asked
 from svod.requests.tests.conftest import Office
@@ -158,3 +158,17 @@ def test_a_file_that_is_no_file_keeps_nothing(office: Office) -> None:
     with pytest.raises(RuleBroken, match="пуст"):
         actions.write_word(office.secretary, asked, "Смотрите", files=[("act.pdf", b"")])
     assert asked.thread.count() == 1
+
+
+def test_who_sent_a_request_is_forgotten_with_the_name_the_address_and_the_link(office: Office) -> None:
+    asked, _token = office.asked(sender_name="Гостев Образец Образцович", sender_mail="guest@example.org")
+    other, _token = office.asked("Вода", sender_name="Другов Д.Д.", sender_mail="other@example.org")
+    person = add_person(office.secretary, {"surname": "Гостев", "first_name": "Образец", "patronymic": "Образцович"})
+    erase_person(office.secretary, person, reason="Заявление № 1")
+    told = Request.objects.in_bulk()
+    assert (told[asked.pk].sender_name, told[asked.pk].sender_mail) == ("удалён по запросу", "")
+    assert (told[other.pk].sender_name, told[other.pk].sender_mail) == ("Другов Д.Д.", "other@example.org")
+    assert list(asked.thread.values_list("author", flat=True)) == ["удалён по запросу"]
+    live = RequestLink.objects.filter(revoked_at=None)
+    assert [link.request_id for link in live] == [other.pk]
+    assert list(Letter.objects.values_list("recipient", flat=True)) == ["other@example.org"]

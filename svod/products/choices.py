@@ -27,6 +27,7 @@ class LoadState(models.TextChoices):
 
     COLUMNS = "columns", pgettext_lazy("file of a register", "columns are asked about")
     PREVIEW = "preview", pgettext_lazy("file of a register", "being looked at")
+    TAKING = "taking", pgettext_lazy("file of a register", "taken in part")
     TAKEN = "taken", pgettext_lazy("file of a register", "taken")
     UNDONE = "undone", pgettext_lazy("file of a register", "undone")
     DROPPED = "dropped", pgettext_lazy("file of a register", "put aside")

@@ -107,7 +107,7 @@ class RegisterLoad(models.Model):
     """One row is one file of a register: what was seen in it, what was answered, what it made.
 
     `heads`, `sample` and `roles` are of its columns; `seen` tells of its rows; `made` keeps what undoing needs beside
-    the rows that name this load.
+    its portions: rows that are gone, the counts.
     """
 
     register = models.ForeignKey(OutsideRegister, models.CASCADE, related_name="loads", verbose_name=_("register"))
@@ -131,6 +131,25 @@ class RegisterLoad(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RegisterPortion(models.Model):
+    """One row is one portion of a file that is taken: its number from 0, and in `made` what undoing needs of it."""
+
+    load = models.ForeignKey(
+        RegisterLoad, models.CASCADE, related_name="portions", verbose_name=_("file of a register")
+    )
+    number = models.PositiveIntegerField(pgettext_lazy("portion", "number"))
+    made: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(_("what it made"), default=dict)
+
+    class Meta:
+        verbose_name = _("portion of a file")
+        verbose_name_plural = _("portions of a file")
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["load", "number"], name="a_portion_is_taken_once")]
+
+    def __str__(self) -> str:
+        return f"{self.load}: {self.number}"
 
 
 class RegisterRow(models.Model):

@@ -15,9 +15,9 @@ from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.products.access import require_keep
-from svod.products.actions.entries import register_ref
-from svod.products.actions.taking import Taker
-from svod.products.actions.undoing import take_back
+from svod.products.actions.entries import register_ref, tell_included
+from svod.products.actions.taking import Taker, decisions_of
+from svod.products.actions.undoing import stand_again, take_back
 from svod.products.choices import LoadState
 from svod.products.models import HolderAnswer, OutsideRegister, RegisterLoad
 from svod.products.queries.loads import head_of, look_through
@@ -80,21 +80,44 @@ def confirm_columns(actor: Actor, load: RegisterLoad, roles: Mapping[int, str]) 
     return load
 
 
-@transaction.atomic
 def take_load(actor: Actor, load: RegisterLoad, answers: Mapping[int, bool]) -> dict[str, int]:
     """Take a file: rows that are new or changed are written, those of members become products with entries.
 
     `answers` say of look-alikes, by their places in what was asked, whether each is that organisation; unanswered ones
-    are asked again with the next file. Everything or nothing. Says how many rows were new, changed, gone.
+    are asked again with the next file. Others write between its portions: where it is broken off, the file stands
+    as taken in part, and taking it again goes on from there. Says how many rows were new, changed, gone.
     """
-    load = _locked(actor, load, LoadState.PREVIEW)
-    _keep_answers(load, answers)
+    load = _begin(actor, load, answers)
     taker = Taker(actor, load)
-    taker.take()
-    load.state, load.made = LoadState.TAKEN, taker.made()
+    for portion in taker.portions():
+        with transaction.atomic():
+            _locked(actor, load, LoadState.TAKING)
+            taker.take(portion)
+    return _finish(actor, load, taker)
+
+
+@transaction.atomic
+def _begin(actor: Actor, load: RegisterLoad, answers: Mapping[int, bool]) -> RegisterLoad:
+    load = _locked(actor, load, LoadState.PREVIEW, LoadState.TAKING)
+    begun = RegisterLoad.objects.filter(register=load.register, state=LoadState.TAKING).exclude(pk=load.pk).first()
+    if begun is not None:
+        raise RuleBroken(
+            _("Another file is taken in part: “%(name)s”. Finish or undo that one first.") % {"name": begun.name}
+        )
+    _keep_answers(load, answers)
+    load.state = LoadState.TAKING
+    load.save(update_fields=["state"])
+    return load
+
+
+@transaction.atomic
+def _finish(actor: Actor, load: RegisterLoad, taker: Taker) -> dict[str, int]:
+    _locked(actor, load, LoadState.TAKING)
+    counts = taker.finish()
+    load.state = LoadState.TAKEN
     load.save(update_fields=["state", "made"])
-    write_line(actor, Verb.REGISTER_TAKEN, register_ref(load.register), source=load.name, **taker.counts)
-    return taker.counts
+    write_line(actor, Verb.REGISTER_TAKEN, register_ref(load.register), source=load.name, **counts)
+    return counts
 
 
 def _keep_answers(load: RegisterLoad, answers: Mapping[int, bool]) -> None:
@@ -119,18 +142,29 @@ def drop_load(actor: Actor, load: RegisterLoad) -> None:
     write_line(actor, Verb.REGISTER_DROPPED, register_ref(load.register), source=load.name)
 
 
-@transaction.atomic
 def undo_load(actor: Actor, load: RegisterLoad) -> list[str]:
-    """Take back what a file brought; names of products that stay because people have changed them since.
+    """Take back what a file brought, the last portion first; names of products that stay because people use them.
 
     Raises RuleBroken where a newer file of the register is taken: that one is undone first.
     """
-    load = _locked(actor, load, LoadState.TAKEN)
-    newer = RegisterLoad.objects.filter(register=load.register, state=LoadState.TAKEN, pk__gt=load.pk)
-    if newer.exists():
-        raise RuleBroken(_("A newer file of this register is taken. Undo that one first."))
-    stays = take_back(actor, load)
-    load.state = LoadState.UNDONE
-    load.save(update_fields=["state"])
-    write_line(actor, Verb.REGISTER_UNDONE, register_ref(load.register), count=len(stays), source=load.name)
+    with transaction.atomic():
+        load = _locked(actor, load, LoadState.TAKEN, LoadState.TAKING)
+        newer = RegisterLoad.objects.filter(register=load.register, pk__gt=load.pk)
+        if newer.filter(state__in=(LoadState.TAKEN, LoadState.TAKING)).exists():
+            raise RuleBroken(_("A newer file of this register is taken. Undo that one first."))
+        stand_again(load)
+        load.state, load.made = LoadState.TAKING, {}
+        load.save(update_fields=["state", "made"])
+    stays: list[str] = []
+    while (last := load.portions.order_by("-number").first()) is not None:
+        with transaction.atomic():
+            _locked(actor, load, LoadState.TAKING)
+            stays += take_back(actor, load, last.made)
+            tell_included(actor, load.register, decisions_of(last.made))
+            last.delete()
+    with transaction.atomic():
+        _locked(actor, load, LoadState.TAKING)
+        load.state = LoadState.UNDONE
+        load.save(update_fields=["state"])
+        write_line(actor, Verb.REGISTER_UNDONE, register_ref(load.register), count=len(stays), source=load.name)
     return stays

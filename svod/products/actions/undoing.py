@@ -1,31 +1,34 @@
 """Taking back what a register's file brought."""
 
-from datetime import date
+from itertools import batched
 from typing import Any
 
 from svod.accounts.access import Actor
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
-from svod.products.actions.entries import tell_included
 from svod.products.actions.products import ref_of
 from svod.products.models import Entry, Product, RegisterLoad, RegisterRow
 
 BATCH = 500
 
 
-def take_back(actor: Actor, load: RegisterLoad) -> list[str]:
-    """Undo everything; names of products that people have changed or used since, which stay."""
-    made = load.made
+def take_back(actor: Actor, load: RegisterLoad, made: dict[str, Any]) -> list[str]:
+    """Undo what a portion of a file has made; names of products that people have changed or used since, which stay."""
     versions = dict(made.get("entries", []))
     for entry in Entry.objects.filter(pk__in=versions):
         if entry.version == versions[entry.pk]:
             entry.delete()
     _restore_entries(made.get("was", []))
     stays = _remove_products(actor, dict(made.get("products", [])))
-    _restore_rows(load, made)
-    decisions = {(date.fromisoformat(day) if day else None, words) for day, words in made.get("decisions", [])}
-    tell_included(actor, load.register, decisions)
+    RegisterRow.objects.filter(added_by=load, pk__in=made.get("added", [])).delete()
+    _restore_rows(made)
     return stays
+
+
+def stand_again(load: RegisterLoad) -> None:
+    """Rows that were gone from the file stand again."""
+    for some in batched(load.made.get("gone", []), BATCH):
+        RegisterRow.objects.filter(pk__in=some).update(is_gone=False)
 
 
 def _restore_entries(was: list[dict[str, Any]]) -> None:
@@ -51,17 +54,12 @@ def _remove_products(actor: Actor, versions: dict[int, int]) -> list[str]:
     return stays
 
 
-def _restore_rows(load: RegisterLoad, made: dict[str, Any]) -> None:
-    RegisterRow.objects.filter(added_by=load).delete()
-    changed = made.get("changed", [])
-    for at in range(0, len(changed), BATCH):
-        part = dict(changed[at : at + BATCH])
+def _restore_rows(made: dict[str, Any]) -> None:
+    for some in batched(made.get("changed", []), BATCH):
+        part = dict(some)
         rows = list(RegisterRow.objects.filter(pk__in=part))
         for row in rows:
             for name, value in part[row.pk].items():
                 setattr(row, name, value)
         names = [name for name in next(iter(part.values()), {}) if name != "organisation_id"]
         RegisterRow.objects.bulk_update(rows, [*names, "organisation"])
-    gone = made.get("gone", [])
-    for at in range(0, len(gone), BATCH):
-        RegisterRow.objects.filter(pk__in=gone[at : at + BATCH]).update(is_gone=False)

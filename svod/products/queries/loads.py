@@ -17,7 +17,7 @@ from svod.products.access import may_keep, visible_registers
 from svod.products.models import OutsideRegister, RegisterLoad, RegisterRow
 from svod.products.rules.columns import MOST_BEFORE, find_head
 from svod.products.rules.matching import Match, Members, holder_key
-from svod.products.rules.rows import MOST_ROWS, RowDraft, draft_of
+from svod.products.rules.rows import MOST_PRODUCTS, MOST_ROWS, RowDraft, draft_of
 from svod.reading.blocks import Unreadable
 from svod.reading.lists import Line, read_list
 
@@ -108,32 +108,36 @@ class Seen:
     """What a file says, counted: kept with the load as JSON."""
 
     counts: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(("rows", "new", "changed", "same", "gone", "out", "faulty"), 0)
+        default_factory=lambda: dict.fromkeys(("rows", "new", "changed", "same", "gone", "out", "faulty", "over"), 0)
     )
     told: list[tuple[int, str, bool]] = field(default_factory=list)
     found: list[dict[str, Any]] = field(default_factory=list)
     asked: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def note(self, draft: RowDraft, row: RegisterRow | None, known: Known) -> None:
-        """Count one row; keep what a person is to read of it."""
+    def note(self, draft: RowDraft, row: RegisterRow | None, known: Known) -> bool:
+        """Count one row; keep what a person is to read of it. Says whether it is a member's."""
         self.counts["rows"] += 1
         self.counts["faulty"] += bool(draft.faults)
         sentences = [draft.why_out] if draft.why_out else list(draft.faults)
         self.told += [(draft.line, words, bool(draft.why_out)) for words in sentences if len(self.told) < MOST_TOLD]
         if draft.why_out:
             self.counts["out"] += 1
-            return
+            return False
         same = row is not None and row.digest == draft.digest and not row.is_gone
         self.counts["same" if same else "changed" if row else "new"] += 1
         match = known.match(draft)
-        if match.pk is not None and not match.why and len(self.found) < MOST_FOUND:
-            self.found.append(_told(draft, known.names[match.pk]) | {"same": same})
-        elif match.pk is not None and match.why:
+        if match.pk is None:
+            return False
+        if match.why:
             key = holder_key(draft.words.get("inn", ""), draft.words.get("holder", ""))
             one = self.asked.setdefault(
                 key, _told(draft, known.names[match.pk]) | {"why": match.why, "pk": match.pk, "count": 0}
             )
             one["count"] += 1
+            return False
+        if len(self.found) < MOST_FOUND:
+            self.found.append(_told(draft, known.names[match.pk]) | {"same": same})
+        return True
 
     def as_json(self) -> dict[str, Any]:
         """For the load's column."""
@@ -147,13 +151,14 @@ def _told(draft: RowDraft, name: str) -> dict[str, Any]:
 
 def look_through(load: RegisterLoad) -> Seen:
     """Everything that taking a file would do; nothing is written."""
-    seen, known, standing = Seen(), known_of(load.register), 0
+    seen, known, standing, ours = Seen(), known_of(load.register), 0, 0
     for chunk in beside_known(load.register, drafts_of(load)):
         for draft, row in chunk:
-            seen.note(draft, row, known)
+            is_member, is_new = seen.note(draft, row, known), row is None
+            ours += is_new and not draft.why_out and (is_member or load.register.counts_all)
             standing += row is not None and not row.is_gone
     live = RegisterRow.objects.filter(register=load.register, is_gone=False).count()
-    seen.counts["gone"] = live - standing
+    seen.counts |= {"gone": live - standing, "over": max(0, ours - MOST_PRODUCTS)}
     return seen
 
 

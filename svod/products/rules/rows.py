@@ -14,7 +14,8 @@ from svod.members.rules.words import fold
 from svod.products.rules.columns import HEADS, known_roles
 from svod.products.rules.numbers import certificate_written, okpd2_written
 
-MOST_ROWS = 100_000
+MOST_ROWS, MOST_PRODUCTS = 100_000, 5_000
+"""Rows of one file, and how many of them may become products."""
 LONGEST = {"name": 1000, "holder": 500, "decision": 300, "number": 100}
 _DAYS = (
     (re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?: .*)?"), (3, 2, 1)),

@@ -10,6 +10,7 @@ from svod.core.rules import RuleBroken
 from svod.facts.models import Fact
 from svod.members.actions import add_organisation
 from svod.products import actions
+from svod.products.actions import taking
 from svod.products.models import Entry, OutsideRegister, Product, RegisterLoad, RegisterRow
 from svod.products.queries.loads import faults_by_words
 from svod.products.tests.registers import HEADS, INNS, csv_of, firms, looked, register, row
@@ -65,6 +66,42 @@ def test_the_next_file_changes_only_what_changed_and_is_undone(secretary: Actor)
     assert {key: pk for key, pk in RegisterRow.objects.values_list("key", "pk") if key in unchanged} == unchanged
     assert actions.undo_load(secretary, load) == []
     assert state() == before
+
+
+def test_a_file_broken_off_in_the_middle_is_taken_further_or_undone(
+    secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "CHUNK", 5)
+    rows, where = thirteen(secretary), register(secretary)
+    before, load, take = state(), looked(secretary, where, csv_of(rows)), taking.Taker.take
+
+    def stop_at_the_second(taker: taking.Taker, portion: taking.Portion) -> None:
+        if portion[0] == 2:
+            raise KeyboardInterrupt
+        take(taker, portion)
+
+    for goes_on in (False, True):
+        monkeypatch.setattr(taking.Taker, "take", stop_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            actions.take_load(secretary, load, {})
+        load.refresh_from_db()
+        assert (load.state, RegisterRow.objects.count(), Fact.objects.filter(withdrawn_at=None).count()) == (
+            "taking", 10, 0,
+        )  # fmt: skip
+        monkeypatch.setattr(taking.Taker, "take", take)
+        if goes_on:
+            counts = actions.take_load(secretary, load, {})
+            assert (counts["new"], counts["products"], RegisterRow.objects.count()) == (46, 13, 46)
+        assert actions.undo_load(secretary, load) == []
+        assert state() == before
+        load = looked(secretary, where, csv_of(rows))
+
+
+def test_rows_past_the_most_products_are_counted_and_said(secretary: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "MOST_PRODUCTS", 3)
+    load = looked(secretary, register(secretary, counts_all=True), csv_of([row(n, f"Двор {n}") for n in range(1, 6)]))
+    counts = actions.take_load(secretary, load, {})
+    assert (counts["products"], counts["over"], Product.objects.count(), RegisterRow.objects.count()) == (3, 2, 3, 5)
 
 
 def test_a_register_that_counts_all_says_thirteen_kinds_four_of_members(secretary: Actor) -> None:

@@ -26,6 +26,7 @@ from svod.products.models import OutsideRegister, RegisterLoad
 from svod.products.queries import register_of, registers_with_figures
 from svod.products.queries.loads import faults_by_words, load_of, recent_loads
 from svod.products.rules.columns import HEADS, SKIP
+from svod.products.rules.rows import MOST_PRODUCTS
 from svod.products.views.cards import UNREAD
 from svod.products.views.lists import SEES
 
@@ -133,7 +134,10 @@ def load(request: ClusterRequest, pk: int) -> HttpResponse:
         "faults": faults_by_words(found),
         "asks_columns": found.state == LoadState.COLUMNS,
         "is_open": found.state == LoadState.PREVIEW,
+        "is_begun": found.state == LoadState.TAKING,
         "is_taken": found.state == LoadState.TAKEN,
+        "over": (found.made or found.seen).get("counts", {}).get("over", 0),
+        "most": MOST_PRODUCTS,
     }
     return render(request, "products/load.html", context)
 

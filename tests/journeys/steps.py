@@ -52,7 +52,18 @@ def download(page: "Page", address: str, folder: Path) -> Path:
     return place
 
 
-def composed_of(page: "Page", site: Installation, year: int, words: str) -> str:
+def composed_of(page: "Page", site: Installation, year: int, words: str, *, slug: str = "obrazec") -> str:
     """What column 6 of the row with these words says on the plan's screen."""
-    page.goto(f"{site.url}obrazec/desk/plan/{year}/")
+    page.goto(f"{site.url}{slug}/desk/plan/{year}/")
     return page.locator("tr").filter(has_text=words).locator(".c-res").first.inner_text()
+
+
+def prove_row(page: "Page", site: Installation, year: int, words: str, *, slug: str, titles: list[str]) -> None:
+    """Tie facts of the ledger, by their titles, to the row with these words on the page of its proofs."""
+    page.goto(f"{site.url}{slug}/desk/plan/{year}/")
+    key = page.locator("tr").filter(has_text=words).first.get_attribute("id") or ""
+    page.goto(f"{site.url}{slug}/desk/plan/{year}/{key.removeprefix('m-')}/proofs/")
+    for title in titles:
+        line = page.locator(".fact-list li").filter(has_text=title)
+        line.get_by_role("button", name=re.compile("^Доказывает")).click()
+        line.get_by_text("уже связан").wait_for()

@@ -1,16 +1,19 @@
-"""An agreement is written down, signed, seen on the site, seen ending, extended. In a real browser."""
+"""Agreements are written down, signed, seen ending, extended; two of them are the sentence of the plan's row."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.installation import Installation
+from tests.journeys.steps import composed_of, prove_row
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+ROW = "Договорённости с соседними кластерами"
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +47,21 @@ def test_an_agreement_does_not_lapse_unseen(page: "Page", house: Installation) -
     page.get_by_label("Подписано").wait_for()
     said = page.locator("main").inner_text()
     assert ("Пробный институт" in said, "Дать отчёт об испытаниях" in said, "09.01.2020" in said) == (True, True, True)
-    page.goto(f"{desk}facts/?year=2018")
-    page.get_by_text("О совместных испытаниях").first.wait_for()
     page.goto(f"{house.url}primer/agreements/")
     page.get_by_role("link", name="О совместных испытаниях").click()
     page.get_by_text("10.01.2019").wait_for()
+    first = page.url
+    page.goto(f"{desk}agreements/add/")
+    page.get_by_label("Предмет").fill("Об обмене сведениями")
+    page.get_by_label("Стороны").fill("Промышленный кластер «Пример»\nСоседний двор")
+    page.get_by_role("button", name="Добавить соглашение").click()
+    page.get_by_label("Подписано").fill("2018-10-18")
+    page.get_by_role("button", name="Подписано", exact=True).click()
+    page.get_by_role("button", name="Продлить").wait_for()
+    titles = ["О совместных испытаниях", "Об обмене сведениями"]
+    prove_row(page, house, 2018, ROW, slug="primer", titles=titles)
+    said = composed_of(page, house, 2018, ROW, slug="primer")
+    words = "Подписано 2 соглашения: О совместных испытаниях (11 января 2018 г.); 18 октября 2018 г. "
+    assert said.startswith(words)
+    links = page.locator("tr").filter(has_text=ROW).locator(".c-res a[href*='/agreements/']")
+    expect(links).to_have_attribute("href", first)

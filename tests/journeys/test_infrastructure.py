@@ -58,12 +58,20 @@ def test_a_project_told_on_its_screens_is_the_sentence_of_its_row(
     page.goto(f"{site.url}obrazec/desk/infrastructure/partners/add/")
     page.get_by_label("Название").fill("Фонд образцов")
     page.get_by_role("button", name="Сохранить").click()
-    page.get_by_label("День", exact=True).fill("2024-12-10")
+    page.get_by_label("День", exact=True).fill("2024-09-12")
     page.get_by_label("По какому проекту").select_option(label="Образцовый центр")
     page.get_by_label("Кто участвовал").fill("Руководители")
     page.get_by_label("Итог").fill("Согласны на половину суммы")
     page.get_by_label("Можно называть в отчёте").check()
     page.get_by_role("button", name="Записать", exact=True).click()
     page.get_by_text("Переговоры записаны.").wait_for()
-    said = composed_of(page, site, 2024, "Создание образцового центра")
-    assert said == "Получено 2 коммерческих предложения. Проведены переговоры: Фонд образцов (10 декабря 2024 г.)."
+    page.goto(f"{site.url}obrazec/desk/facts/new/?year=2024&kind=meeting.held")
+    page.get_by_label("День", exact=True).fill("2024-12-10")
+    page.get_by_label("Что произошло").fill("Рабочее совещание о камерах")
+    page.get_by_role("checkbox", name="Создание образцового центра").check()
+    page.get_by_role("button", name="Записать", exact=True).click()
+    page.get_by_text("«Рабочее совещание о камерах»").first.wait_for()
+    assert composed_of(page, site, 2024, "Создание образцового центра") == (
+        "Получено 2 коммерческих предложения. Проведены переговоры: Фонд образцов (12 сентября 2024 г.). "
+        "Проведено рабочее совещание о камерах (10 декабря 2024 г.)."
+    )

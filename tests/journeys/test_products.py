@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.journeys.installation import Installation
+from tests.journeys.steps import composed_of, prove_row
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 HEADS = ["№", "Дата включения", "Производитель", "Номер РУ", "Изделие"]
+ROW = "Записи в перечень примерных изделий"
 MEMBER = "ООО «Образец»"
 
 
@@ -58,8 +60,11 @@ def test_thirteen_kinds_four_of_them_by_members(page: "Page", house: Installatio
     page.get_by_text("13 видов изделий, из них 4 участников").first.wait_for()
     page.get_by_role("link", name="Стол пробный 1", exact=True).click()
     page.get_by_role("heading", name="История").wait_for()
-    page.goto(f"{desk}facts/?year=2018")
-    page.get_by_text("13 видов изделий").first.wait_for()
+    prove_row(page, house, 2018, ROW, slug="primer", titles=["изделия включены в реестр"])
+    assert composed_of(page, house, 2018, ROW, slug="primer") == (
+        "Включено в реестр («Реестр инноваций области») 13 видов изделий, в том числе 4 вида изделий участников "
+        "(1 июня 2018 г.)."
+    )
     page.goto(load)
     page.get_by_role("button", name="Отменить файл").click()
     page.get_by_text("реестр стал, каким был до него").wait_for()

@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from svod.agreements.views import cards, lists, public
+from svod.agreements.views import cards, files, lists, public
 
 desk_urlpatterns: list[URLPattern] = [
     path("agreements/", lists.agreement_list, name="agreements"),
     path("agreements.json", lists.agreement_file, {"form": "json"}, name="agreements-json"),
     path("agreements.csv", lists.agreement_file, {"form": "csv"}, name="agreements-csv"),
     path("agreements.xlsx", lists.agreement_file, {"form": "xlsx"}, name="agreements-xlsx"),
+    path("agreements/lists/", files.lists, name="agreement-lists"),
+    path("agreements/lists/<int:pk>/", files.one, name="agreement-list"),
     path("agreements/add/", cards.add, name="agreement-add"),
     path("agreements/<int:pk>/", cards.agreement, name="agreement"),
     path("agreements/<int:pk>/edit/", cards.edit, name="agreement-edit"),

@@ -219,3 +219,29 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ListFile(models.Model):
+    """One row is one list of things of another room, given as a file: `kind` says of which, `place` within what.
+
+    `lines` are its cells, the head first, until it is taken or dropped; `made` keeps what undoing needs.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="+", verbose_name=_("cluster"))
+    kind = models.CharField(_("list"), max_length=20)
+    place = models.CharField(_("within what"), max_length=40, blank=True)
+    name = models.CharField(_("name of the file"), max_length=255)
+    state = models.CharField(_("state"), max_length=20, choices=BatchState, default=BatchState.PREVIEW)
+    lines: "models.JSONField[list[list[str]], list[list[str]]]" = models.JSONField(_("cells"))
+    made: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(_("what it made"), default=dict)
+    given_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+", verbose_name=_("who gave it"))
+    given_at = models.DateTimeField(_("given at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("list of another room")
+        verbose_name_plural = _("lists of other rooms")
+        ordering: ClassVar = ["-given_at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["cluster", "kind", "place"], name="lists_by_kind")]
+
+    def __str__(self) -> str:
+        return self.name

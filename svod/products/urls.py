@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from svod.products.views import cards, lists, public, registers
+from svod.products.views import cards, files, lists, public, registers
 
 desk_urlpatterns: list[URLPattern] = [
     path("products/", lists.product_list, name="products"),
     path("products.json", lists.product_file, {"form": "json"}, name="products-json"),
     path("products.csv", lists.product_file, {"form": "csv"}, name="products-csv"),
     path("products.xlsx", lists.product_file, {"form": "xlsx"}, name="products-xlsx"),
+    path("products/lists/", files.lists, name="product-lists"),
+    path("products/lists/<int:pk>/", files.one, name="product-list"),
     path("products/add/", cards.add, name="product-add"),
     path("products/registers/", registers.registers, name="registers"),
     path("products/registers/add/", registers.add, name="register-add"),

@@ -4,6 +4,8 @@ from datetime import date
 
 from svod.accounts.access import Actor
 from svod.agreements import actions
+from svod.agreements.actions.lists import AgreementList
+from svod.members.actions.listing import keep_list_file
 from tests.house.addresses import KEEPERS, READERS, Address, get, post
 
 SEES_AGREEMENTS = (
@@ -19,6 +21,10 @@ AGREEMENTS: tuple[Address, ...] = (
     get("/agreements.json", CLERKS, SEES_AGREEMENTS),
     get("/agreements.csv", CLERKS, SEES_AGREEMENTS),
     get("/agreements.xlsx", CLERKS, SEES_AGREEMENTS),
+    get("/agreements/lists/", KEEPERS, KEEPS_AGREEMENTS),
+    post("/agreements/lists/", KEEPERS, KEEPS_AGREEMENTS, gives=422),
+    get("/agreements/lists/{agreement_list}/", KEEPERS, KEEPS_AGREEMENTS),
+    post("/agreements/lists/{agreement_list}/", KEEPERS, KEEPS_AGREEMENTS, form={"do": "drop"}),
     get("/agreements/add/", KEEPERS, KEEPS_AGREEMENTS),
     post("/agreements/add/", KEEPERS, KEEPS_AGREEMENTS, form=_CARD),
     get(f"{_ONE}/", READERS, SEES_AGREEMENTS, exceptions=NOT_OWN),
@@ -50,9 +56,12 @@ def things_of_agreements(secretary: Actor) -> dict[str, int | str]:
     made = actions.sign(secretary, actions.add_agreement(secretary, told, ["Кластер", "Двор"]), day=date(2020, 1, 1))
     made = actions.keep_scan(secretary, made, ("скан.pdf", b"%PDF-1.4\n%%EOF\n"))
     obligation = actions.add_obligation(secretary, made, text="Сделать", executor="Двор")
+    data = "Предмет;Стороны\nО двух дворах;Двор, другой двор\n".encode()
+    listed = keep_list_file(secretary, AgreementList(), "", "список.csv", data)
     return {
         "agreement": made.pk,
         "agreement_seen": made.version,
         "draft_agreement": draft.pk,
         "obligation": obligation.pk,
+        "agreement_list": listed.pk,
     }

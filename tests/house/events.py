@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from svod.accounts.access import Actor
 from svod.events import actions
+from svod.events.actions.lists import GuestList
 from svod.events.rules.lists import Row
+from svod.members.actions.listing import keep_list_file
 from svod.members.models import Organisation
 from svod.plan.models import Measure
 from tests.house.addresses import KEEPERS, READERS, Address, get, post
@@ -101,7 +103,10 @@ EVENTS: tuple[Address, ...] = (
     post(f"{_EVENT}/guests/add/", KEEPERS, KEEPS_EVENTS, form={"guest-name": "Гостев Г.Г."}),
     post(f"{_EVENT}/guests/invite/", KEEPERS, KEEPS_EVENTS, form={"invite-lines": "new@example.org"}),
     post(f"{_EVENT}/guests/remind/", KEEPERS, KEEPS_EVENTS),
-    post(f"{_EVENT}/guests/load/", KEEPERS, KEEPS_EVENTS),
+    get(f"{_EVENT}/guests/lists/", KEEPERS, KEEPS_EVENTS),
+    post(f"{_EVENT}/guests/lists/", KEEPERS, KEEPS_EVENTS, gives=422),
+    get(f"{_EVENT}/guests/lists/{{guest_list}}/", KEEPERS, KEEPS_EVENTS),
+    post(f"{_EVENT}/guests/lists/{{guest_list}}/", KEEPERS, KEEPS_EVENTS, form={"do": "drop"}),
     get(f"{_EVENT}/guests/guests.xlsx", KEEPERS, KEEPS_EVENTS),
     post(f"{_EVENT}/guests/{{guest}}/do/", KEEPERS, KEEPS_EVENTS, form={"do": "refuse"}),
     get(f"{_EVENT}/registration/", READERS, SEES_EVENTS),
@@ -159,6 +164,8 @@ def things_of_events(secretary: Actor, measure: Measure, organisation: int) -> d
     renewal = actions.renew_exposition(secretary, exposition, day=date(2030, 5, 1))
     application = actions.set_application(secretary, {"title": "Заявка"})
     stage = actions.set_stage(secretary, application, kind="filed", due=date(2030, 3, 31))
+    data = "ФИО;Почта\nГостев Г.Г.;listed@example.org\n".encode()
+    listed = keep_list_file(secretary, GuestList(), str(event.pk), "гости.csv", data)
     return {
         "event": event.pk,
         "part": part.pk,
@@ -173,4 +180,5 @@ def things_of_events(secretary: Actor, measure: Measure, organisation: int) -> d
         "renewal": renewal.pk,
         "application": application.pk,
         "stage": stage.pk,
+        "guest_list": listed.pk,
     }

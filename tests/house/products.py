@@ -1,8 +1,10 @@
 """Products and registers of others in the table of addresses: the rows, and the things that fill them."""
 
 from svod.accounts.access import Actor
+from svod.members.actions.listing import keep_list_file
 from svod.members.models import Organisation
 from svod.products import actions
+from svod.products.actions.lists import ProductList
 from svod.products.tests.registers import csv_of, looked, row
 from tests.house.addresses import KEEPERS, READERS, Address, get, post
 
@@ -46,6 +48,10 @@ PRODUCTS: tuple[Address, ...] = (
         form={"state": "filed", "day": "2020-01-01"},
         exceptions=NOT_OWN,
     ),
+    get("/products/lists/", KEEPERS, KEEPS_REGISTERS),
+    post("/products/lists/", KEEPERS, KEEPS_REGISTERS, gives=422),
+    get("/products/lists/{product_list}/", KEEPERS, KEEPS_REGISTERS),
+    post("/products/lists/{product_list}/", KEEPERS, KEEPS_REGISTERS, form={"do": "drop"}),
     get("/products/registers/", CLERKS, SEES_PRODUCTS),
     get("/products/registers/add/", KEEPERS, KEEPS_REGISTERS),
     post("/products/registers/add/", KEEPERS, KEEPS_REGISTERS, form={"name": "Новый реестр"}),
@@ -81,6 +87,7 @@ def things_of_products(secretary: Actor, organisation: int) -> dict[str, int | s
     register, spare = (actions.add_register(secretary, {"name": name}) for name in ("Реестр", "Другой реестр"))
     entry = actions.prepare_entry(secretary, product, register)
     load = looked(secretary, register, csv_of([row(1, f"{maker.name}x")]))
+    listed = keep_list_file(secretary, ProductList(), "", "список.csv", "Изделие;Организация\nСтул;Двор\n".encode())
     return {
         "product": product.pk,
         "product_photo": photo.pk,
@@ -89,4 +96,5 @@ def things_of_products(secretary: Actor, organisation: int) -> dict[str, int | s
         "outside": register.pk,
         "spare_register": spare.pk,
         "outside_load": load.pk,
+        "product_list": listed.pk,
     }

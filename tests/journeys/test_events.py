@@ -92,12 +92,13 @@ def test_a_school_is_registered_for_on_the_site_and_the_paper_list_brings_the_la
     guest.context.close()
     rows = "\n".join(["ФИО;Почта", *(f"Учеников {n};pupil{n}@example.org" for n in range(GUESTS - 1))])
     page.goto(f"{event}guests/")
-    page.get_by_text("Загрузить список", exact=True).click()
-    page.locator("input[name=list]").set_input_files(
+    page.get_by_role("link", name="Из списка").click()
+    page.locator("input[type=file]").set_input_files(
         {"name": "list.csv", "mimeType": "text/csv", "buffer": rows.encode()}
     )
-    page.locator("form[action$='load/'] button").click()
-    page.get_by_text(f"Загружено: {GUESTS - 1}").wait_for()
+    page.get_by_role("button", name="Прочитать список").click()
+    page.get_by_role("button", name="Взять список").click()
+    page.get_by_text(f"Список взят: {GUESTS - 1} ").wait_for()
     page.goto(f"{event}door/")
     page.get_by_label("Код билета").fill(code)
     page.get_by_role("button", name="Отметить приход").click()

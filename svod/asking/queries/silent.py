@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from svod.accounts.access import Actor, NotThere
@@ -16,9 +16,11 @@ from svod.asking.models import Reminder, Report
 from svod.asking.rules.discipline import Answered, Discipline, discipline
 from svod.asking.rules.silent import SETTLED, Silence, Step, silence, waits_until
 from svod.clusters.models import Cluster
+from svod.composing.nouns import meaning
 from svod.core.clock import MOSCOW
 from svod.members.models import Person
-from svod.plan.models import Measure, Plan
+from svod.plan.choices import Proof
+from svod.plan.models import Evidence, Measure, Plan
 from svod.plan.rules import is_blank, result_words
 from svod.schedule.queries import own_days
 
@@ -134,36 +136,73 @@ def silent_row(actor: Actor, pk: int, day: date) -> SilentRow:
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """A measure whose day is past, about which nobody was asked and nobody has said a word."""
+    """A measure whose day is past, about which nobody was asked and nobody has said a word.
+
+    `stage` names the stage whose own day is past while the measure itself still runs: «заявка».
+    """
 
     measure: Measure
     ended: date
     days: int
     who: str
+    stage: str = ""
 
 
 def unasked_of(actor: Actor, day: date) -> list[Unasked]:
-    """Measures due within a year back that were never asked about, the longest first (two queries)."""
+    """Measures due within a year back, and stages of running ones, never asked about, the longest first (five queries).
+
+    A stage («заявка – март») is met by a fact of its kind that proves the measure.
+    """
     if not actor.may(Can.DECIDE_REPORTS):
         return []
     asked = Report.objects.filter(measure=OuterRef("pk"), period__last__gte=OuterRef("last"))
-    found = (
+    known = (
         Measure.objects.filter(plan__cluster=actor.cluster)
         .exclude(status__in=SETTLED)
         .annotate(last=Coalesce("moved_to", "ends"))
-        .filter(~Exists(asked), last__lt=day, last__gte=day - YEAR)
         .select_related("plan")
         .prefetch_related("assignments")
         .order_by("last", "order", "pk")
     )
-    return [_unasked(measure, day) for measure in found if is_blank(result_words(measure.result, measure.extra))]
+    over = [
+        _unasked(measure, measure.last, day)
+        for measure in known.filter(~Exists(asked), last__lt=day, last__gte=day - YEAR)
+        if is_blank(result_words(measure.result, measure.extra))
+    ]
+    running = known.filter(Q(last=None) | Q(last__gte=day), plan__year__gte=day.year - 1)
+    return sorted([*over, *_stages(running, day)], key=lambda one: (one.ended, one.measure.order, one.measure.pk))
 
 
-def _unasked(measure: Measure, day: date) -> Unasked:
-    ended: date = measure.last  # type: ignore[attr-defined]
+def _stages(running: QuerySet[Measure], day: date) -> list[Unasked]:
+    """Stages whose days are past without a fact that meets them; none of a measure that was asked about since."""
+    staged = list(
+        running.filter(deadline_meaning__milestones__0__isnull=False).annotate(
+            asked=Subquery(Report.objects.filter(measure=OuterRef("pk")).order_by("-due").values("due")[:1])
+        )
+    )
+    proofs = Evidence.objects.filter(
+        measure__in=staged, role=Proof.PROVES, fact__withdrawn_at=None, fact__start__lte=day
+    ).values_list("measure_id", "fact__kind")
+    kinds: dict[int, set[str]] = defaultdict(set)
+    for key, kind in proofs:
+        kinds[key].add(kind)
+    found = []
+    for measure in staged:
+        if not is_blank(result_words(measure.result, measure.extra)):
+            continue
+        for stage in measure.deadline_meaning["milestones"]:
+            ended = max((date.fromisoformat(last) for _first, last in stage["dates"] if last), default=None)
+            told = meaning(stage["what"])
+            met = kinds[measure.pk] & set(told.kinds) if told and told.kinds else kinds[measure.pk]
+            if ended is not None and ended < day and not met and not (measure.asked and measure.asked > ended):
+                found.append(_unasked(measure, ended, day, stage["what"]))
+    return found
+
+
+def _unasked(measure: Measure, ended: date, day: date, stage: str = "") -> Unasked:
     parties = list(measure.assignments.all())
     named = [party.name for party in parties if party.lead] or [party.name for party in parties]
-    return Unasked(measure, ended, (day - ended).days, ", ".join(named))
+    return Unasked(measure, ended, (day - ended).days, ", ".join(named), stage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ from svod.events.actions.events import (
 )
 from svod.events.actions.expositions import renew_exposition, set_exposition, undo_renewal
 from svod.events.actions.guests import (
-    FaultyList,
     add_guests,
     forget_answers,
     forget_guest,
-    import_guests,
     invite_guests,
     remind_silent,
+    remove_guests,
     settle_guest,
     take_on_record,
 )
@@ -58,7 +57,6 @@ from svod.events.actions.stands import (
 )
 
 __all__ = [
-    "FaultyList",
     "NotTaken",
     "Said",
     "Twice",
@@ -79,7 +77,6 @@ __all__ = [
     "forget_answers",
     "forget_guest",
     "give_up_place",
-    "import_guests",
     "invite_guests",
     "issue_link",
     "lay_file",
@@ -88,6 +85,7 @@ __all__ = [
     "remind_silent",
     "remove_cost",
     "remove_file",
+    "remove_guests",
     "remove_page",
     "remove_part",
     "remove_stage",

@@ -11,15 +11,16 @@ from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.events.access import require_keep
+from svod.events.actions.exhibits import show
 from svod.events.actions.locking import exposition_ref, require_own, require_seen
 from svod.events.actions.telling import tell_renewal, untie_facts
-from svod.events.models import Exhibit, Exposition, Renewal
+from svod.events.models import Exposition, Renewal
 from svod.events.rules.days import require_past, require_title
-from svod.events.rules.stands import exhibits_from
 from svod.facts.actions import withdraw
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.models import Measure
+from svod.products.models import Product
 
 EXPOSITION_FIELDS = ("title", "place", "next_on")
 
@@ -31,6 +32,7 @@ def set_exposition(
     *,
     exposition: Exposition | None = None,
     exhibits: str | None = None,
+    products: Iterable[Product] | None = None,
     measures: Iterable[Measure] = (),
     seen: int | None = None,
 ) -> Exposition:
@@ -48,11 +50,7 @@ def set_exposition(
             setattr(made, key, told[key])
     made.title = require_title(made.title)
     made.save()
-    if exhibits is not None:
-        wanted = exhibits_from(exhibits)
-        there = set(made.exhibits.values_list("title", flat=True))
-        made.exhibits.exclude(title__in=wanted).delete()
-        Exhibit.objects.bulk_create(Exhibit(exposition=made, title=title) for title in wanted if title not in there)
+    show(made, exhibits, products)
     gone = set(made.measures.values_list("pk", flat=True)) - {measure.pk for measure in chosen}
     made.measures.set(chosen)
     untie_facts(actor, exposition_ref(made), gone)

@@ -5,7 +5,11 @@ from django.db.models import Q
 from svod.accounts.access import Actor
 from svod.events.actions.guests import empty_guest
 from svod.events.models import Guest, Talk
+from svod.events.rules.lists import HEADS, guests_of
+from svod.members.choices import BatchState
+from svod.members.models import ListFile
 from svod.members.rules.erasing import Forgotten
+from svod.members.rules.listing import rows_of
 
 
 def forget_person(actor: Actor, told: Forgotten) -> None:
@@ -18,3 +22,9 @@ def forget_person(actor: Actor, told: Forgotten) -> None:
         if told.is_meant(talk.speaker, ""):
             talk.speaker = ""
             talk.save(update_fields=["speaker"])
+    for file in ListFile.objects.filter(cluster=actor.cluster, kind="guests", state=BatchState.PREVIEW):
+        rows = guests_of(rows_of(file.lines, HEADS))
+        gone = {row.line for row in rows if told.is_meant(row.name, row.email)}
+        if gone:
+            file.lines = [line for number, line in enumerate(file.lines, 1) if number not in gone]
+            file.save(update_fields=["lines"])

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import batched
 
-from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import now, today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
-from svod.events.access import require_keep
 from svod.events.actions.letters import invite_letter, place_letter
 from svod.events.actions.locking import kept, ref_of
 from svod.events.actions.registration import drawn, next_turn, promote, taken_of
@@ -21,12 +21,11 @@ from svod.events.models import Answer, Event, Guest
 from svod.events.queries.matching import records_of
 from svod.events.rules.answers import kept_until
 from svod.events.rules.days import require_ahead
-from svod.events.rules.lists import MOST_ROWS, Row, columns_of, rows_of
+from svod.events.rules.lists import MOST_ROWS, Row
 from svod.events.rules.places import state_for
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.members.actions import ensure_organisation, ensure_person
-from svod.members.actions.sheets import cells_of
 from svod.members.rules.words import mail_written
 from svod.notify.actions import forget_letters
 from svod.russian.names import split_name
@@ -35,65 +34,76 @@ REMIND_AFTER_DAYS = 1
 """Nobody is reminded twice within a day."""
 
 
-class FaultyList(RuleBroken):
-    """A list of guests was not taken: every faulty row with its fault."""
+class Met:
+    """Guests that stand in an event already: by their addresses, as people on record, by their names without one."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        super().__init__(_("Nothing is taken: mend the rows named below and choose the file again."))
-        self.rows = list(rows)
+    def __init__(self, event: Event) -> None:
+        here = event.guests.filter(state__in=LIVE)
+        self.records = records_of(event.cluster)
+        self._mails = dict(here.exclude(email="").values_list("email", "pk"))
+        self._people = dict(here.exclude(person=None).values_list("person_id", "pk"))
+        self._names = {(name, firm): pk for name, firm, pk in here.filter(email="").values_list("name", "firm", "pk")}
+
+    def of(self, row: Row) -> tuple[int | None, int | None, int | None]:
+        """The guest that a row is about, the person and the organisation on record."""
+        firm = self.records.firm(row.firm)
+        person, works = self.records.person(row.name, row.email, firm)
+        known = self._mails.get(row.email) if row.email else None
+        known = known or (self._people.get(person) if person else None) or self._names.get((row.name, row.firm))
+        return known, person, firm if row.firm else works
+
+    def add(self, row: Row, person: int | None) -> None:
+        """One more is met; its key is of no matter."""
+        if row.email:
+            self._mails[row.email] = -1
+        else:
+            self._names[row.name, row.firm] = -1
+        if person:
+            self._people[person] = -1
 
 
 @transaction.atomic
-def add_guests(actor: Actor, event: Event, rows: Iterable[Row]) -> tuple[int, int]:
-    """Guests written down by the office, in their order: places first, then the waiting list; how many new and known.
+def add_guests(actor: Actor, event: Event, rows: Iterable[Row]) -> tuple[list[int], int]:
+    """Guests written down by the office, in their order: places first, then the waiting list; keys of the new.
 
-    An address that is a guest of the event already, or a name on record that is, is not made twice.
+    An address that is a guest of the event already, or a name on record that is, is not made twice: how many were.
     """
     event = kept(actor, event)
-    told = list(rows)
-    records = records_of(event.cluster)
-    here = event.guests.filter(state__in=LIVE)
-    mails = set(here.exclude(email="").values_list("email", flat=True))
-    people = set(here.exclude(person=None).values_list("person_id", flat=True))
-    names = set(here.filter(email="").values_list("name", "firm"))
-    turn, taken, made = next_turn(event), taken_of(event), []
+    met, told, made = Met(event), list(rows), []
+    turn, taken = next_turn(event), taken_of(event)
     for row in told:
-        firm = records.firm(row.firm)
-        person, works = records.person(row.name, row.email, firm)
-        if (row.email in mails and row.email) or (person and person in people) or (row.name, row.firm) in names:
+        known, person, firm = met.of(row)
+        if known is not None:
             continue
         state = state_for(event.places, taken, approves=False)
         taken += state == GuestState.CONFIRMED
         guest = drawn(event, turn, name=row.name, email=row.email, firm=row.firm, post=row.post, state=state)
-        guest.organisation_id, guest.person_id = firm if row.firm else works, person
+        guest.organisation_id, guest.person_id = firm, person
         made.append(guest)
         turn += 1
-        mails.add(row.email)
-        if person:
-            people.add(person)
-        if not row.email:
-            names.add((row.name, row.firm))
+        met.add(row, person)
     Guest.objects.bulk_create(made, batch_size=500)
     write_line(actor, Verb.GUESTS_IMPORTED, ref_of(event), count=len(made))
-    return len(made), len(told) - len(made)
+    return [guest.pk for guest in made], len(told) - len(made)
 
 
-def import_guests(actor: Actor, event: Event, name: str, data: bytes) -> tuple[int, int]:
-    """Guests of a list given as a file; all of it or nothing. Raises FaultyList with every faulty row, RuleBroken."""
-    require_keep(actor, event)
-    if len(data) > settings.MAX_UPLOAD:
-        raise RuleBroken(_("The file is too large. Leave the list alone in it and choose it again."))
-    lines = cells_of(name, data, most=MOST_ROWS + 1)
-    columns = columns_of(lines[0]) if lines else {}
-    if "name" not in columns:
-        raise RuleBroken(_("No column of names was found. Let the first line name the columns: name, mail, firm."))
-    rows = rows_of(lines, columns)
-    if not rows:
-        raise RuleBroken(_("There are no guests in the file: only the line with the names of the columns."))
-    faulty = [row for row in rows if row.fault]
-    if faulty:
-        raise FaultyList(faulty)
-    return add_guests(actor, event, rows)
+@transaction.atomic
+def remove_guests(actor: Actor, event: Event, keys: Sequence[int]) -> list[str]:
+    """Take guests of a list off again; names of those who stay because they came, answered or were decided about."""
+    event = kept(actor, event)
+    stays: list[Guest] = []
+    gone: list[Guest] = []
+    for some in batched(keys, 500):
+        found = event.guests.filter(pk__in=some).annotate(said=Exists(Answer.objects.filter(guest=OuterRef("pk"))))
+        for guest in found.order_by("turn"):
+            settled = guest.state not in (GuestState.CONFIRMED, GuestState.WAITING)
+            used = guest.said or guest.mark or guest.arrived_at is not None or settled
+            (stays if used else gone).append(guest)
+    for batch in batched(gone, 500):
+        Guest.objects.filter(pk__in=[guest.pk for guest in batch]).delete()
+    write_line(actor, Verb.GUEST_SETTLED, ref_of(event), count=len(gone))
+    promote(actor, event)
+    return [guest.name for guest in stays]
 
 
 @transaction.atomic

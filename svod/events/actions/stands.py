@@ -11,16 +11,18 @@ from svod.accounts.access import Actor, NotThere
 from svod.core.clock import MOSCOW, now
 from svod.core.rules import RuleBroken
 from svod.core.tokens import hash_token, new_token
+from svod.events.actions.exhibits import show
 from svod.events.actions.letters import call_letter
 from svod.events.actions.locking import changed, held, kept, ref_of, require_own, require_seen
 from svod.events.actions.telling import tell_event
 from svod.events.choices import StandState
-from svod.events.models import Event, Exhibit, Stand
+from svod.events.models import Event, Stand
 from svod.events.rules.days import require_ahead, require_standing
-from svod.events.rules.stands import exhibits_from, require_answer
+from svod.events.rules.stands import require_answer
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.members.models import Organisation
+from svod.products.models import Product
 
 STAND_FIELDS = ("state", "area", "fee", "people", "contacts", "intents", "words")
 OWN_FIELDS = ("people", "contacts", "intents", "words")
@@ -80,7 +82,13 @@ def _draw(stand: Stand) -> str:
 
 @transaction.atomic
 def set_stand(
-    actor: Actor, stand: Stand, told: Mapping[str, Any], *, exhibits: str | None = None, seen: int | None = None
+    actor: Actor,
+    stand: Stand,
+    told: Mapping[str, Any],
+    *,
+    exhibits: str | None = None,
+    products: Iterable[Product] | None = None,
+    seen: int | None = None,
 ) -> Stand:
     """The office says how a member takes part; a closed exhibition tells the ledger anew."""
     event = kept(actor, stand.event)
@@ -89,7 +97,7 @@ def set_stand(
     require_standing(event.state)
     before = {key: getattr(stand, key) for key in STAND_FIELDS}
     _fill(stand, told, STAND_FIELDS)
-    _show(stand, exhibits)
+    show(stand, exhibits, products)
     was, becomes = changed(before, {key: getattr(stand, key) for key in STAND_FIELDS})
     write_line(actor, Verb.STAND_SET, ref_of(event), other=str(stand), before=was, after=becomes)
     tell_event(actor, event)
@@ -106,7 +114,15 @@ def remove_stand(actor: Actor, stand: Stand) -> None:
 
 
 @transaction.atomic
-def answer_call(actor: Actor, stand: Stand, answer: str, *, exhibits: str = "", words: str = "") -> Stand:
+def answer_call(
+    actor: Actor,
+    stand: Stand,
+    answer: str,
+    *,
+    exhibits: str = "",
+    products: Iterable[Product] | None = None,
+    words: str = "",
+) -> Stand:
     """A member's own answer by its link: wants to take part, or will not. Raises RuleBroken once it is settled."""
     event, stand = _by_link(actor, stand)
     require_answer(event.state, answer)
@@ -114,19 +130,26 @@ def answer_call(actor: Actor, stand: Stand, answer: str, *, exhibits: str = "", 
         raise RuleBroken(_("Your part is settled already. Ask the office to change it."))
     stand.answered_at = now()
     _fill(stand, {"state": answer, "words": words.strip()[:4000]}, ("state", "words"))
-    _show(stand, exhibits)
+    show(stand, exhibits, products)
     write_line(actor, Verb.STAND_ANSWERED, ref_of(event), other=str(stand), after=answer)
     return stand
 
 
 @transaction.atomic
-def report_stand(actor: Actor, stand: Stand, told: Mapping[str, Any], *, exhibits: str) -> Stand:
+def report_stand(
+    actor: Actor,
+    stand: Stand,
+    told: Mapping[str, Any],
+    *,
+    exhibits: str,
+    products: Iterable[Product] | None = None,
+) -> Stand:
     """A member's report by its link, corrected as often as it likes while the link opens."""
     event, stand = _by_link(actor, stand)
     require_standing(event.state)
     stand.reported_at = now()
     _fill(stand, told, OWN_FIELDS)
-    _show(stand, exhibits)
+    show(stand, exhibits, products)
     write_line(actor, Verb.STAND_REPORTED, ref_of(event), other=str(stand), after=stand.contacts)
     return stand
 
@@ -152,13 +175,3 @@ def _fill(stand: Stand, told: Mapping[str, Any], fields: Iterable[str]) -> None:
             setattr(stand, key, told[key])
     stand.version += 1
     stand.save()
-
-
-def _show(stand: Stand, lines: str | None) -> None:
-    """What is shown, one title a line; those that stand already keep their products."""
-    if lines is None:
-        return
-    wanted = exhibits_from(lines)
-    there = set(stand.exhibits.values_list("title", flat=True))
-    stand.exhibits.exclude(title__in=wanted).delete()
-    Exhibit.objects.bulk_create(Exhibit(stand=stand, title=title) for title in wanted if title not in there)

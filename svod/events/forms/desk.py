@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,6 +18,7 @@ from svod.events.models import Application, Event, Exposition, Part, Stand
 from svod.members.access import visible_organisations
 from svod.members.models import Organisation
 from svod.plan.models import Measure
+from svod.products.models import Product
 from svod.ui.forms import day_field
 
 TIME_FORMS = ["%H:%M", "%H.%M"]
@@ -176,6 +177,30 @@ class PaperForm(forms.Form):
     address = _line(_("or an address on the web"), most=2000)
 
 
+def products_field() -> "forms.ModelMultipleChoiceField[Product]":
+    """Products on record that are shown; `offer_products` says which may be chosen."""
+    return forms.ModelMultipleChoiceField(
+        label=_("Products shown"),
+        required=False,
+        queryset=Product.objects.none(),
+        widget=forms.SelectMultiple(attrs={"size": 5, "class": "full"}),
+        help_text=_("Products on record; what is not on record is written below."),
+    )
+
+
+def shown_products(thing: Stand | Exposition) -> list[int]:
+    """Keys of the products on record that are shown."""
+    return [int(each["id"]) for each in thing.exhibits.values_list("product", flat=True) if each]
+
+
+def offer_products(form: forms.Form, found: QuerySet[Product]) -> None:
+    """Products that a form offers; a form with none to offer has no such field."""
+    if found.exists():
+        form.fields["products"].queryset = found  # type: ignore[attr-defined]
+    else:
+        del form.fields["products"]
+
+
 class StandForm(forms.Form):
     """How a member takes part in an exhibition."""
 
@@ -186,12 +211,17 @@ class StandForm(forms.Form):
     fee = forms.DecimalField(
         label=_("Fee, roubles"), required=False, min_value=0, max_digits=14, decimal_places=2, localize=True
     )
+    products = products_field()
     exhibits = _area(_("Exhibits"), 4, hint=_("One a line."))
     people = _area(_("People on the stand"), 2)
     contacts = forms.IntegerField(label=_("Contacts made"), required=False, min_value=0, max_value=1_000_000)
     intents = forms.IntegerField(label=_("Agreements of intent"), required=False, min_value=0, max_value=1_000_000)
     words = _area(pgettext_lazy("stand", "In the member's words"), 3, most=4000)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, stand: Stand, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_products(self, Product.objects.filter(organisation=stand.organisation_id).order_by("name"))
 
     def told(self) -> dict[str, Any]:
         """The fields of the stand."""
@@ -201,12 +231,12 @@ class StandForm(forms.Form):
     def of(stand: Stand) -> dict[str, Any]:
         """What the form begins with."""
         told = {key: getattr(stand, key) for key in STAND_FIELDS}
-        return told | {"seen": stand.version, "exhibits": exhibits_of(stand)}
+        return told | {"seen": stand.version, "exhibits": exhibits_of(stand), "products": shown_products(stand)}
 
 
 def exhibits_of(thing: Stand | Exposition) -> str:
-    """What is shown, one title a line."""
-    return "\n".join(thing.exhibits.values_list("title", flat=True))
+    """What is shown beside products on record, one title a line."""
+    return "\n".join(each.title for each in thing.exhibits.all() if not each.product)
 
 
 class ExpositionForm(forms.Form):
@@ -215,6 +245,7 @@ class ExpositionForm(forms.Form):
     title = _line(pgettext_lazy("exposition", "Title"), required=True)
     place = _line(pgettext_lazy("exposition", "Place"))
     next_on = day_field(_("Next renewal"))
+    products = products_field()
     exhibits = _area(_("Exhibits"), 4, hint=_("One a line."))
     measures = measures_field()
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -222,6 +253,7 @@ class ExpositionForm(forms.Form):
     def __init__(self, actor: Actor, year: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer_measures(self, actor, year)
+        offer_products(self, Product.objects.filter(cluster=actor.cluster).order_by("name"))
 
     def told(self) -> dict[str, Any]:
         """The fields of the exposition."""
@@ -232,7 +264,8 @@ class ExpositionForm(forms.Form):
         """What the form begins with."""
         told = {key: getattr(exposition, key) for key in EXPOSITION_FIELDS}
         chosen = list(exposition.measures.values_list("pk", flat=True))
-        return told | {"seen": exposition.version, "exhibits": exhibits_of(exposition), "measures": chosen}
+        shown = {"exhibits": exhibits_of(exposition), "products": shown_products(exposition)}
+        return told | shown | {"seen": exposition.version, "measures": chosen}
 
 
 class RenewalForm(forms.Form):

@@ -9,7 +9,9 @@ from django.utils.translation import pgettext_lazy
 
 from svod.events.actions import Said
 from svod.events.choices import FieldKind, StandState
+from svod.events.forms.desk import exhibits_of, offer_products, products_field, shown_products
 from svod.events.models import Event, Field, Stand
+from svod.products.models import Product
 
 _INPUTS: Mapping[str, str] = {FieldKind.NUMBER: "number", FieldKind.DAY: "date", FieldKind.PHONE: "tel"}
 
@@ -107,6 +109,7 @@ class CallForm(forms.Form):
         choices=[(StandState.WANTS, _("We want to take part")), (StandState.REFUSED, _("We will not take part"))],
         widget=forms.RadioSelect,
     )
+    products = products_field()
     exhibits = forms.CharField(
         label=_("What you would show"),
         required=False,
@@ -118,10 +121,15 @@ class CallForm(forms.Form):
         label=_("What else should be known"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    def __init__(self, stand: Stand, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_products(self, Product.objects.filter(organisation=stand.organisation_id).order_by("name"))
+
 
 class ReportForm(forms.Form):
     """A member's report on an exhibition."""
 
+    products = products_field()
     exhibits = forms.CharField(
         label=_("What you showed"),
         required=False,
@@ -141,6 +149,10 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    def __init__(self, stand: Stand, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_products(self, Product.objects.filter(organisation=stand.organisation_id).order_by("name"))
+
     def told(self) -> dict[str, Any]:
         """The fields of the stand."""
         return {key: self.cleaned_data[key] for key in ("people", "contacts", "intents", "words")}
@@ -149,4 +161,4 @@ class ReportForm(forms.Form):
     def of(stand: Stand) -> dict[str, Any]:
         """What the form begins with."""
         told = {key: getattr(stand, key) for key in ("people", "contacts", "intents", "words")}
-        return told | {"exhibits": "\n".join(stand.exhibits.values_list("title", flat=True))}
+        return told | {"exhibits": exhibits_of(stand), "products": shown_products(stand)}

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from svod.members.rules.words import fold, mail_written
+from svod.members.rules.listing import Head
+from svod.members.rules.words import mail_written
 
 MOST_ROWS = 5_000
-_HEADS = {
-    "name": frozenset({"фио", "ф и о", "имя", "гость", "участник", "фамилия имя отчество", "name", "full name"}),
-    "email": frozenset({"почта", "email", "e mail", "эл почта", "электронная почта", "mail", "адрес почты"}),
-    "firm": frozenset({"организация", "компания", "предприятие", "место работы", "organisation", "company"}),
-    "post": frozenset({"должность", "post", "position"}),
-}
+HEADS = (
+    Head("name", "ФИО", r"фио|ф и о|имя|гость|участник|фамилия имя отчество|(?:full )?name"),
+    Head("email", "Почта", r"(?:эл |электронная )?почта|e ?mail|mail|адрес почты"),
+    Head("firm", "Организация", r"организация|компания|предприятие|место работы|organisation|company"),
+    Head("post", "Должность", r"должность|post|position"),
+)
 _LONGEST = {"name": 200, "email": 254, "firm": 500, "post": 300}
 
 
@@ -29,23 +30,12 @@ class Row:
     fault: str = ""
 
 
-def columns_of(head: Sequence[str]) -> dict[str, int]:
-    """Which column says what; without a name there is no list of guests."""
-    found: dict[str, int] = {}
-    for at, words in enumerate(head):
-        for role, known in _HEADS.items():
-            if fold(words) in known:
-                found.setdefault(role, at)
-    return found
-
-
-def rows_of(lines: Sequence[Sequence[str]], columns: dict[str, int]) -> list[Row]:
-    """Every row below the head, each with its fault; an address that stands twice is the fault of the second."""
+def guests_of(rows: Sequence[tuple[int, dict[str, str]]]) -> list[Row]:
+    """Every row of a list with its fault; an address that stands twice is the fault of the second."""
     met: dict[str, int] = {}
     found = []
-    for line, cells in enumerate(lines[1:], 2):
-        told = {role: " ".join(cells[at].split()) for role, at in columns.items()}
-        row = _row(line, told, met)
+    for line, words in rows:
+        row = _row(line, {role: " ".join(cell.split()) for role, cell in words.items()}, met)
         if row.email and not row.fault:
             met[row.email] = line
         found.append(row)

@@ -18,7 +18,8 @@ from svod.events.tests.conftest import FIRST, begin, firms, make_event, make_mea
 from svod.facts.models import Fact
 from svod.facts.queries import live_facts
 from svod.plan.models import Evidence
-from tests.people import PersonOf
+from svod.products.actions import add_product
+from tests.people import PersonOf, SignedIn
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
 
@@ -151,3 +152,29 @@ def test_events_are_kept_by_the_office_and_by_nobody_else(school: Event, person:
     foreign = firms(person("secretary", neighbour), 1)
     with pytest.raises(NotThere):
         actions.call_members(person("secretary"), school, foreign)
+
+
+def test_exhibits_are_chosen_from_the_products_of_the_member_and_kept_by_reference(
+    secretary: Actor, signed_in: SignedIn
+) -> None:
+    first, second = firms(secretary, 2)
+    table = add_product(secretary, {"name": "Пробный стол", "organisation": first})
+    alien = add_product(secretary, {"name": "Чужой стол", "organisation": second})
+    event = make_event(secretary, "exhibition", title="Выставка")
+    [stand] = actions.call_members(secretary, event, [first])
+    client, page = signed_in(secretary), f"/obrazec/desk/events/{event.pk}/stands/{stand.pk}/"
+    shown = client.get(page).content.decode()
+    assert ("Пробный стол" in shown, "Чужой стол" in shown) == (True, False)
+    told = {"state": "joint", "products": str(table.pk), "exhibits": "Макет", "seen": str(stand.version)}
+    assert client.post(page, told).status_code == 302
+    assert [(each.title, each.product.get("id")) for each in stand.exhibits.all()] == [
+        ("Пробный стол", str(table.pk)),
+        ("Макет", None),
+    ]
+    stand.refresh_from_db()
+    wrong = told | {"products": str(alien.pk), "seen": str(stand.version)}
+    assert client.post(page, wrong).status_code == 422
+    with pytest.raises(NotThere):
+        actions.set_stand(secretary, stand, {}, products=[alien])
+    actions.set_stand(secretary, stand, {}, products=[])
+    assert [each.title for each in stand.exhibits.all()] == ["Макет"]

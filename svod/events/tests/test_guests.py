@@ -10,18 +10,21 @@ from hypothesis import strategies as st
 from svod.accounts.access import Actor, NotThere
 from svod.core.rules import RuleBroken
 from svod.events import actions
+from svod.events.actions.lists import GuestList
 from svod.events.actions.registration import taken_of
 from svod.events.choices import Arrival, FieldKind, GuestState
 from svod.events.models import Event, Guest
 from svod.events.rules.answers import read_answer
-from svod.events.rules.lists import columns_of, rows_of
+from svod.events.rules.lists import HEADS, guests_of
 from svod.events.rules.places import free_places, state_for
 from svod.events.rules.tickets import new_code, read_code, shown_code
 from svod.events.tests.conftest import begin, make_event
 from svod.facts.queries import live_facts
 from svod.members.actions import ensure_organisation, ensure_person, erase_person
+from svod.members.actions.listing import keep_list_file, lines_of, take_list_file, undo_list_file
 from svod.members.choices import ContactKind
-from svod.members.models import Contact, Organisation, Person
+from svod.members.models import Contact, ListFile, Organisation, Person
+from svod.members.rules.listing import columns_of, rows_of
 from svod.notify.models import Letter
 
 
@@ -182,26 +185,41 @@ def test_the_paper_list_changes_the_number_of_a_closed_event(
         actions.tick_list(secretary, foreign, keys[:1], shown=keys[:1])
 
 
-def test_a_list_with_broken_rows_names_each_and_takes_none(secretary: Actor, school: Event) -> None:
+def test_a_list_with_broken_rows_names_each_and_takes_none_a_mended_one_is_taken_and_undone(
+    secretary: Actor, school: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind, place = GuestList(), str(school.pk)
     rows = [f"Гостев {n};guest{n}@example.org;ООО «Проба»" for n in range(5000)]
     rows[10], rows[4000], rows[4999] = "Безадресный;почта;", ";lost@example.org;", rows[7]
-    with pytest.raises(actions.FaultyList) as refused:
-        actions.import_guests(secretary, school, "list.csv", "\n".join(["ФИО;Почта;Организация", *rows]).encode())
-    assert [(row.line, row.fault) for row in refused.value.rows] == [
+    data = "\n".join(["ФИО;Почта;Организация", *rows]).encode()
+    broken = keep_list_file(secretary, kind, place, "list.csv", data)
+    faults = [(line.number, line.fault) for line in lines_of(secretary, kind, broken) if line.fault]
+    assert faults == [
         (12, "«почта» – не адрес почты"),
         (4002, "нет имени"),
         (5001, "тот же адрес, что в строке 9"),
     ]
+    with pytest.raises(RuleBroken, match="Ничего не"):
+        take_list_file(secretary, kind, broken)
     assert not school.guests.exists()
     good = "\n".join(["ФИО;Почта;Организация", *rows[:10], *rows[11:4000]]).encode()
-    assert actions.import_guests(secretary, school, "list.csv", good) == (3999, 0)
-    assert actions.import_guests(secretary, school, "list.csv", good) == (0, 3999)
+    told = []
+    for name in ("first.csv", "again.csv"):
+        file = keep_list_file(secretary, kind, place, name, good)
+        told.append(take_list_file(secretary, kind, file))
+    assert [(counts["add"], counts["same"]) for counts in told] == [(3999, 0), (0, 3999)]
+    came = school.guests.get(email="guest7@example.org")
+    monkeypatch.setenv("SVOD_NOW", "2030-07-01T10:00")
+    actions.tick_list(secretary, school, [came.pk], shown=[came.pk])
+    first = ListFile.objects.get(name="first.csv")
+    assert undo_list_file(secretary, kind, first) == ["Гостев 7"]
+    assert list(school.guests.all()) == [came]
 
 
 def test_columns_are_known_by_the_words_that_lists_use() -> None:
-    columns = columns_of(["№", "Ф.И.О.", "E-mail", "Место работы", "Должность"])
-    assert columns == {"name": 1, "email": 2, "firm": 3, "post": 4}
-    [row] = rows_of([[], ["1", "Гостев Г.Г.", "A@Example.org", "Завод", "мастер"]], columns)
+    head = ["№", "Ф.И.О.", "E-mail", "Место работы", "Должность"]
+    assert columns_of(head, HEADS) == {"name": 1, "email": 2, "firm": 3, "post": 4}
+    [row] = guests_of(rows_of([head, ["1", "Гостев Г.Г.", "A@Example.org", "Завод", "мастер"]], HEADS))
     assert (row.name, row.email, row.firm, row.post, row.fault) == (
         "Гостев Г.Г.",
         "a@example.org",

@@ -96,9 +96,12 @@ def test_broken_rows_of_a_list_are_named_on_the_page(secretary: Actor, school: E
 
     rows = "ФИО;Почта\nГостев Г.Г.;guest@example.org\nБезадресный Б.Б.;почта\n"
     file = SimpleUploadedFile("list.csv", rows.encode())
-    answer = signed_in(secretary).post(f"/obrazec/desk/events/{school.pk}/guests/load/", {"list": file})
-    words = answer.content.decode()
-    assert (answer.status_code, "«почта» – не адрес почты" in words, Guest.objects.count()) == (422, True, 0)
+    client, lists = signed_in(secretary), f"/obrazec/desk/events/{school.pk}/guests/lists/"
+    page = client.post(lists, {"file": file}, follow=True)
+    words = page.content.decode()
+    assert ("«почта» – не адрес почты" in words, "Взять список" in words) == (True, False)
+    refused = client.post(page.redirect_chain[-1][0], {"do": "take"}, follow=True).content.decode()
+    assert ("Ничего не" in refused, Guest.objects.count()) == (True, 0)
 
 
 def test_pages_ask_as_much_of_many_as_of_one(

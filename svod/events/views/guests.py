@@ -15,14 +15,16 @@ from svod.accounts.middleware import ClusterRequest
 from svod.core.rules import RuleBroken
 from svod.events import actions
 from svod.events.access import may_keep, require_keep
+from svod.events.actions.lists import GuestList
 from svod.events.choices import GuestState
 from svod.events.forms.desk import FieldForm, GuestForm, InviteForm, RegistrationForm
 from svod.events.models import Event
 from svod.events.queries.guests import document_of, listed_guests
 from svod.events.queries.pages import event_of, figures_of, guest_of, row_of
 from svod.events.rules.lists import Row
-from svod.events.views.shared import KEEPS, SEES, UNREAD, attempt, saved, upload_of
+from svod.events.views.shared import KEEPS, SEES, UNREAD, attempt, saved
 from svod.journal.actions import note_opening
+from svod.members.views.listing import Pages, list_file, list_files
 from svod.writing import xlsx
 
 PAGE = 100
@@ -116,22 +118,22 @@ def remind(request: ClusterRequest, pk: int) -> HttpResponseBase:
     return _to_guests(request, event)
 
 
+def _pages() -> Pages:
+    return Pages(GuestList(), _("Guests from a list"), "desk:guest-lists", "desk:guest-list", "desk:event-guests")
+
+
 @allow(*KEEPS)
-@require_POST
-def load(request: ClusterRequest, pk: int) -> HttpResponseBase:
-    """Guests of a list given as a file: all of it, or nothing and the fault of each row."""
-    event, upload = event_of(request.actor, pk), upload_of(request.FILES.get("list"))
-    if upload is None:
-        messages.error(request, _("Choose a file with the list first."))
-        return _to_guests(request, event)
-    try:
-        made, known = actions.import_guests(request.actor, event, *upload)
-    except actions.FaultyList as faulty:
-        return _show(request, event, status=UNREAD, refused=str(faulty), faulty=faulty.rows)
-    except RuleBroken as broken:
-        return _show(request, event, status=UNREAD, refused=str(broken))
-    messages.success(request, _("Taken: %(made)d; in the list already: %(known)d.") % {"made": made, "known": known})
-    return _to_guests(request, event)
+@require_http_methods(["GET", "HEAD", "POST"])
+def lists(request: ClusterRequest, pk: int) -> HttpResponseBase:
+    """Where a list of guests is given; the earlier ones."""
+    return list_files(request, _pages(), event_of(request.actor, pk).pk)
+
+
+@allow(*KEEPS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def one_list(request: ClusterRequest, pk: int, file: int) -> HttpResponseBase:
+    """One list: who is new, whose rows are wrong; taken whole, undone."""
+    return list_file(request, _pages(), file, event_of(request.actor, pk).pk)
 
 
 @allow(*KEEPS)

@@ -52,6 +52,7 @@ def _exposition(request: ClusterRequest, found: Exposition | None) -> HttpRespon
                 form.told(),
                 exposition=found,
                 exhibits=told["exhibits"],
+                products=told.get("products"),
                 measures=told["measures"],
                 seen=told["seen"] or 0,
             ),

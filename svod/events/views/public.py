@@ -22,6 +22,7 @@ from svod.events import actions
 from svod.events.access import public_events
 from svod.events.choices import EventState, GuestState, StandState
 from svod.events.feeds import public_entries, structured
+from svod.events.forms.desk import exhibits_of, shown_products
 from svod.events.forms.guests import CallForm, GuestForm, ReportForm
 from svod.events.models import Event, Guest, Stand
 from svod.events.queries.pages import (
@@ -254,11 +255,11 @@ def stand(request: ClusterRequest, token: str) -> HttpResponseBase:
     reports = today() >= found.event.first and found.state != StandState.REFUSED
     form: CallForm | ReportForm
     if reports:
-        form = ReportForm(request.POST or None, initial=ReportForm.of(found))
+        form = ReportForm(found, request.POST or None, initial=ReportForm.of(found))
     else:
-        begin = {"exhibits": "\n".join(found.exhibits.values_list("title", flat=True)), "words": found.words}
+        begin = {"exhibits": exhibits_of(found), "products": shown_products(found), "words": found.words}
         answered = found.state in (StandState.WANTS, StandState.REFUSED)
-        form = CallForm(request.POST or None, initial=begin | ({"answer": found.state} if answered else {}))
+        form = CallForm(found, request.POST or None, initial=begin | ({"answer": found.state} if answered else {}))
     if request.method == "POST" and saved(form, lambda: _said(request, found, form)) is not None:
         return redirect(reverse("public:stand", args=[request.cluster.slug, token]) + "?sent")
     context = {"event": found.event, "stand": found, "form": form, "reports": reports, "sent": "sent" in request.GET}
@@ -267,6 +268,7 @@ def stand(request: ClusterRequest, token: str) -> HttpResponseBase:
 
 def _said(request: ClusterRequest, stand: Stand, form: CallForm | ReportForm) -> Stand:
     told = form.cleaned_data
+    shown = {"exhibits": told["exhibits"], "products": told.get("products")}
     if isinstance(form, ReportForm):
-        return actions.report_stand(request.actor, stand, form.told(), exhibits=told["exhibits"])
-    return actions.answer_call(request.actor, stand, told["answer"], exhibits=told["exhibits"], words=told["words"])
+        return actions.report_stand(request.actor, stand, form.told(), **shown)
+    return actions.answer_call(request.actor, stand, told["answer"], words=told["words"], **shown)

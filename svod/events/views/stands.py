@@ -76,13 +76,18 @@ def stand(request: ClusterRequest, pk: int, stand: int) -> HttpResponseBase:
     if request.method == "POST" and "drop" in request.POST:
         attempt(request, lambda: actions.remove_stand(request.actor, found))
         return _to_stands(request, event)
-    form = StandForm(request.POST or None, initial=StandForm.of(found))
+    form = StandForm(found, request.POST or None, initial=StandForm.of(found))
     if request.method == "POST":
         told = form.cleaned_data if form.is_valid() else {}
         done = saved(
             form,
             lambda: actions.set_stand(
-                request.actor, found, form.told(), exhibits=told["exhibits"], seen=told["seen"] or 0
+                request.actor,
+                found,
+                form.told(),
+                exhibits=told["exhibits"],
+                products=told.get("products"),
+                seen=told["seen"] or 0,
             ),
         )
         if done is not None:

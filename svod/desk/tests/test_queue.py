@@ -185,7 +185,7 @@ def test_the_queue_and_the_silent_ask_a_fixed_number_of_queries(
     client = signed_in(secretary)
     with django_assert_num_queries(17):
         client.get(QUEUE)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(SILENT)
     with django_assert_num_queries(6):
         client.get("/obrazec/desk/discipline/2031/")

@@ -134,6 +134,11 @@ def figures_of(event: Event) -> Figures:
     return Figures(**guests, **stands)
 
 
+def is_full(event: Event) -> bool:
+    """Whether all places are taken (one query, none where nobody counts places)."""
+    return event.places is not None and event.guests.filter(state=GuestState.CONFIRMED).count() >= event.places
+
+
 def listed_events(actor: Actor, year: int) -> list[Event]:
     """Events that touch a year, by their first days, with numbers of guests and stands (one query)."""
     found = visible_to(actor).filter(first__year__lte=year, last__year__gte=year)

@@ -28,6 +28,7 @@ from svod.events.models import Event, Guest, Stand
 from svod.events.queries.pages import (
     figures_of,
     guest_by_token,
+    is_full,
     programme_of,
     public_event_of,
     row_of,
@@ -162,7 +163,7 @@ def register(request: ClusterRequest, pk: int) -> HttpResponseBase:
         "form": form,
         "mark": mark,
         "refused": refused,
-        "figures": figures_of(found),
+        "is_full": is_full(found),
     }
     bad = request.method == "POST"
     return render(request, "events/register.html", context, status=UNREAD if bad else 200)

@@ -16,6 +16,8 @@ SEES_EVENTS = "events are seen by those who work here and observers"
 KEEPS_EVENTS = "events and their guests are kept by the office"
 _CARD = {"kind": "school", "title": "Школа", "first": "2030-07-01", "last": "2030-07-08", "measures": "{measure}"}
 _MEASURES = {"measures": "{measure}"}
+_PRODUCTS = {"products": "{product}"}
+_SHOWN = _MEASURES | _PRODUCTS
 _EVENT = "/events/{event}"
 _PERSON_OF = {"organisation": "{organisation}"}
 EVENTS: tuple[Address, ...] = (
@@ -24,7 +26,7 @@ EVENTS: tuple[Address, ...] = (
     post("/events/add/", KEEPERS, KEEPS_EVENTS, form=_CARD, ids=_MEASURES),
     get("/events/expositions/", READERS, SEES_EVENTS),
     get("/events/expositions/add/", KEEPERS, KEEPS_EVENTS),
-    post("/events/expositions/add/", KEEPERS, KEEPS_EVENTS, form={"title": "Зал", **_MEASURES}, ids=_MEASURES),
+    post("/events/expositions/add/", KEEPERS, KEEPS_EVENTS, form={"title": "Зал", **_SHOWN}, ids=_SHOWN),
     get("/events/expositions/{exposition}/", READERS, SEES_EVENTS),
     post(
         "/events/expositions/{exposition}/",
@@ -38,8 +40,8 @@ EVENTS: tuple[Address, ...] = (
         "/events/expositions/{exposition}/edit/",
         KEEPERS,
         KEEPS_EVENTS,
-        form={"title": "Зал", "seen": "2", **_MEASURES},
-        ids=_MEASURES,
+        form={"title": "Зал", "seen": "2", **_SHOWN},
+        ids=_SHOWN,
     ),
     get("/events/applications/", READERS, SEES_EVENTS),
     get("/events/applications/add/", KEEPERS, KEEPS_EVENTS),
@@ -97,7 +99,13 @@ EVENTS: tuple[Address, ...] = (
         ids={"organisation": "{spare_organisation}"},
     ),
     get(f"{_EVENT}/stands/{{stand}}/", KEEPERS, KEEPS_EVENTS),
-    post(f"{_EVENT}/stands/{{stand}}/", KEEPERS, KEEPS_EVENTS, form={"state": "joint", "seen": "1"}),
+    post(
+        f"{_EVENT}/stands/{{stand}}/",
+        KEEPERS,
+        KEEPS_EVENTS,
+        form={"state": "joint", "seen": "1", **_PRODUCTS},
+        ids=_PRODUCTS,
+    ),
     post(f"{_EVENT}/stands/{{stand}}/link/", KEEPERS, KEEPS_EVENTS, gives=200),
     get(f"{_EVENT}/guests/", KEEPERS, KEEPS_EVENTS),
     post(f"{_EVENT}/guests/add/", KEEPERS, KEEPS_EVENTS, form={"guest-name": "Гостев Г.Г."}),

@@ -1,5 +1,6 @@
-// The door: tickets read by the camera where the browser can; without a network they wait on this telephone.
+// The door: tickets read by the camera, by the browser itself or by jsQR; without a network they wait on this telephone.
 const PAUSE = 400;
+const SIDE = 640;
 const AGAIN = 5000;
 
 class EventDoor extends HTMLElement {
@@ -7,7 +8,7 @@ class EventDoor extends HTMLElement {
     this.seen = new Map();
     this.token = this.querySelector("input[name=csrfmiddlewaretoken]").value;
     this.answers = this.querySelector("[data-answers]");
-    if ("BarcodeDetector" in window && navigator.mediaDevices) {
+    if (navigator.mediaDevices) {
       this.querySelector("[data-camera]").hidden = false;
       this.querySelector("[data-start]").addEventListener("click", () => this.start());
     }
@@ -41,9 +42,31 @@ class EventDoor extends HTMLElement {
     note.textContent = count ? `${this.dataset.waits} (${count})` : "";
   }
 
+  async reader() {
+    const formats = "BarcodeDetector" in window ? await BarcodeDetector.getSupportedFormats() : [];
+    if (formats.includes("qr_code")) {
+      const detector = new BarcodeDetector({ formats: ["qr_code"] });
+      return async (video) => (await detector.detect(video).catch(() => [])).map((found) => found.rawValue);
+    }
+    await import(this.dataset.decoder);
+    const canvas = document.createElement("canvas");
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    return (video) => {
+      const scale = Math.min(1, SIDE / Math.max(video.videoWidth, video.videoHeight));
+      canvas.width = Math.round(video.videoWidth * scale);
+      canvas.height = Math.round(video.videoHeight * scale);
+      context.drawImage(video, 0, 0, canvas.width, canvas.height);
+      const { data, width, height } = context.getImageData(0, 0, canvas.width, canvas.height);
+      const found = self.jsQR(data, width, height, { inversionAttempts: "dontInvert" });
+      return found?.data ? [found.data] : [];
+    };
+  }
+
   async start() {
     const video = this.querySelector("[data-video]");
+    let look;
     try {
+      look = await this.reader();
       video.srcObject = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
       await video.play();
     } catch {
@@ -52,10 +75,8 @@ class EventDoor extends HTMLElement {
     }
     video.hidden = false;
     this.querySelector("[data-start]").hidden = true;
-    const detector = new BarcodeDetector({ formats: ["qr_code"] });
     while (!this.stopped) {
-      const found = await detector.detect(video).catch(() => []);
-      for (const { rawValue } of found) this.read(rawValue);
+      for (const code of await look(video)) this.read(code);
       await new Promise((done) => setTimeout(done, PAUSE));
     }
   }

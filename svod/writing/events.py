@@ -148,10 +148,11 @@ def badges(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def qr_svg(words: str) -> str:
-    """A QR code as SVG: dark squares on white, without a declaration."""
+    """A QR code as SVG: dark squares on white with the quiet edge of the standard, without a declaration."""
     import segno  # only tickets and badges draw a square
 
-    return str(segno.make(words, error="m").svg_inline(scale=4, border=2, dark="#000", light="#fff"))
+    # a short word would become a Micro QR code, which no telephone reads
+    return str(segno.make_qr(words, error="m").svg_inline(scale=4, border=4, dark="#000", light="#fff"))
 
 
 def write(cards: Mapping[str, Any]) -> bytes:

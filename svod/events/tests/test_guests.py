@@ -1,5 +1,6 @@
 """Guests: places in their order, questions and consents, tickets, lists, records, what is forgotten when."""
 
+import re
 from contextlib import suppress
 from datetime import date
 
@@ -26,6 +27,7 @@ from svod.members.choices import ContactKind
 from svod.members.models import Contact, ListFile, Organisation, Person
 from svod.members.rules.listing import columns_of, rows_of
 from svod.notify.models import Letter
+from svod.writing.events import qr_svg
 
 
 def open_school(secretary: Actor, school: Event, places: int | None = None, *, approves: bool = False) -> Event:
@@ -288,3 +290,9 @@ def test_whatever_is_answered_is_kept_or_refused_in_words(kind: str, told: list[
     with suppress(RuleBroken):
         value = read_answer(kind, told, required=False, options=["да", "нет"])
     assert value is None or isinstance(value, str | bool | int | list)
+
+
+def test_the_square_of_a_ticket_is_one_that_telephones_read() -> None:
+    width = re.search(r'width="(\d+)"', qr_svg("7K3QM-0ZT9A"))
+    assert width is not None
+    assert int(width[1]) // 4 - 2 * 4 >= 21  # the least whole QR code; a Micro one has 11 to 17

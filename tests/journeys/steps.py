@@ -58,8 +58,8 @@ def composed_of(page: "Page", site: Installation, year: int, words: str, *, slug
     return page.locator("tr").filter(has_text=words).locator(".c-res").first.inner_text()
 
 
-def prove_row(page: "Page", site: Installation, year: int, words: str, *, slug: str, titles: list[str]) -> str:
-    """Tie facts of the ledger, by their titles, to the row with these words on the page of its proofs; its key."""
+def prove_row(page: "Page", site: Installation, year: int, words: str, *, slug: str, titles: list[str]) -> None:
+    """Tie facts of the ledger, by their titles, to the row with these words on the page of its proofs."""
     page.goto(f"{site.url}{slug}/desk/plan/{year}/")
     key = (page.locator("tr").filter(has_text=words).first.get_attribute("id") or "").removeprefix("m-")
     page.goto(f"{site.url}{slug}/desk/plan/{year}/{key}/proofs/")
@@ -67,4 +67,3 @@ def prove_row(page: "Page", site: Installation, year: int, words: str, *, slug: 
         line = page.locator(".fact-list li").filter(has_text=title)
         line.get_by_role("button", name=re.compile("^Доказывает")).click()
         line.get_by_text("уже связан").wait_for()
-    return key

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.journeys.installation import Installation
 from tests.journeys.steps import composed_of, prove_row
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 HEADS = ["№", "Дата включения", "Производитель", "Номер РУ", "Изделие"]
-ROW = "Записи в перечень примерных изделий"
+ROW = "Договорённости с соседними кластерами"  # a row of the sample whose result nobody has written
 MEMBER = "ООО «Образец»"
 
 
@@ -61,11 +60,7 @@ def test_thirteen_kinds_four_of_them_by_members(page: "Page", house: Installatio
     page.get_by_text("13 видов изделий, из них 4 участников").first.wait_for()
     page.get_by_role("link", name="Стол пробный 1", exact=True).click()
     page.get_by_role("heading", name="История").wait_for()
-    key = prove_row(page, house, 2018, ROW, slug="primer", titles=["изделия включены в реестр"])
-    page.goto(f"{desk}plan/2018/?open={key}")
-    page.get_by_text("Из записей").click()
-    page.get_by_role("button", name="Взять текст").click()
-    expect(page.locator(f"#m-{key} .c-res")).to_contain_text("Включено в реестр")
+    prove_row(page, house, 2018, ROW, slug="primer", titles=["изделия включены в реестр"])
     assert composed_of(page, house, 2018, ROW, slug="primer") == (
         "Включено в реестр («Реестр инноваций области») 13 видов изделий, в том числе 4 вида изделий участников "
         "(1 июня 2018 г.)."

@@ -70,7 +70,7 @@ def test_a_project_told_on_its_screens_is_the_sentence_of_its_row(
     page.get_by_label("Что произошло").fill("Рабочее совещание о камерах")
     page.get_by_role("checkbox", name="Создание образцового центра").check()
     page.get_by_role("button", name="Записать", exact=True).click()
-    page.get_by_text("«Рабочее совещание о камерах»").first.wait_for()
+    page.get_by_text("Рабочее совещание о камерах").first.wait_for()
     assert composed_of(page, site, 2024, "Создание образцового центра") == (
         "Получено 2 коммерческих предложения. Проведены переговоры: Фонд образцов (12 сентября 2024 г.). "
         "Проведено рабочее совещание о камерах (10 декабря 2024 г.)."

@@ -55,7 +55,7 @@ def test_thirteen_kinds_four_of_them_by_members(page: "Page", house: Installatio
     load = page.url
     page.get_by_label("Нет, другая").check()
     page.get_by_role("button", name="Взять реестр").click()
-    page.get_by_text("Реестр взят: 13 новых строк").wait_for()
+    page.get_by_role("button", name="Отменить файл").wait_for()
     page.goto(register)
     page.get_by_text("13 видов изделий, из них 4 участников").first.wait_for()
     page.get_by_role("link", name="Стол пробный 1", exact=True).click()

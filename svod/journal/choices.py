@@ -371,6 +371,7 @@ DETAILS = {
     "gone": _("gone"),
     "products": _("products"),
     "guest": _("number of the guest"),
+    "organisation": _("organisation"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

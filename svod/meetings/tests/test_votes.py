@@ -332,6 +332,15 @@ def test_an_answer_that_was_not_chosen_is_asked_for_and_old_links_close(council:
     assert not Turn.objects.filter(cast=True).exists()
 
 
+def test_a_vote_by_link_after_the_end_is_refused_with_a_sentence(council: Council) -> None:
+    vote = opened(council, called(council), **written_draft())
+    _voter, token = actions.issue_links(council.actor, vote.meeting)[0]
+    over(vote)
+    answer = Client().post(f"/obrazec/vote/{token}/", {"vote": vote.pk, "choice": "for"})
+    assert (answer.status_code, "Голосование закончилось" in answer.text) == (422, True)
+    assert not Turn.objects.filter(cast=True).exists()
+
+
 def test_the_secretary_runs_a_vote_by_its_pages(council: Council, signed_in: SignedIn) -> None:
     meeting, client = called(council), signed_in(council.actor)
     base = f"/obrazec/desk/meetings/{meeting.pk}/votes/"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.website.views import address, clock, front, joining, people, settings, setup, site
+from svod.website.views import address, arrangement, clock, front, joining, people, settings, setup, site
 
 root_urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -28,6 +28,7 @@ public_urlpatterns: list[URLPattern] = [
 desk_urlpatterns: list[URLPattern] = [
     path("settings/", settings.settings, name="settings"),
     path("settings/logo/", settings.logo, name="settings-logo"),
+    path("settings/site/", arrangement.arrangement, name="settings-site"),
     path("settings/start/", settings.start, name="start"),
     path("settings/clock/", clock.clock, name="clock"),
     path("settings/clock/<uuid:task>/repeat/", clock.repeat, name="clock-repeat"),

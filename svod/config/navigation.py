@@ -115,12 +115,11 @@ def site(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     current = found[0].path if found else ("" if not here else None)
     base = base_address(request)
     page = request.GET.get("page", "")
-    logo = actor.cluster.logo
     return {
         "sections": [Item(each.label, front + each.path, each.path == current, more=each.more) for each in sections],
         "follow": [Item(label, front + path, False) for path, label in _FOLLOW],
         "canonical": base + request.path + (f"?page={page}" if page.isdecimal() and int(page) > 1 else ""),
-        "picture": f"{base}{front}logo/?{logo['id'][:8]}" if logo else "",
+        "picture": f"{base}{front}link.png",
     }
 
 

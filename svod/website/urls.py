@@ -23,6 +23,7 @@ public_urlpatterns: list[URLPattern] = [
     path("year/<int:year>/", site.year, name="year"),
     path("sitemap.xml", site.site_map, name="sitemap"),
     path("logo/", front.logo, name="logo"),
+    path("link.png", site.link_picture, name="link-picture"),
 ]
 
 desk_urlpatterns: list[URLPattern] = [

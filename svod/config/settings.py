@@ -390,7 +390,11 @@ SITE_MENU = "svod.config.navigation.SECTIONS"
 # Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
 TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
 # Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).
-FORGETTERS = ["svod.asking.actions.forgetting.forget_person", "svod.events.actions.forgetting.forget_person"]
+FORGETTERS = [
+    "svod.asking.actions.forgetting.forget_person",
+    "svod.events.actions.forgetting.forget_person",
+    "svod.workforce.actions.applications.forget_applicant",
+]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

@@ -21,7 +21,7 @@ from svod.press.queries.pictures import covers, picture_file
 from svod.press.rules import Shown
 from svod.writing.feeds import FORMS
 
-PAGE = 20
+PAGE = 50
 YEAR = 60 * 60 * 24 * 365
 
 

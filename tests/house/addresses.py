@@ -672,6 +672,8 @@ PUBLIC: dict[str, int] = {
     "/obrazec/documents/x/": 404,
     "/obrazec/documents/x/file/": 404,
     "/obrazec/pictures/x/1.webp": 404,
+    "/obrazec/link.png": 200,
+    "/obrazec/link/x/x.png": 404,
     "/obrazec/preview/x/": 404,
     "/obrazec/programme/1/": 404,
     "/obrazec/programme/1.json": 404,

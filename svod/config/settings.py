@@ -385,6 +385,8 @@ SITE = [
     "svod.events.feeds",
     "svod.workforce.feeds",
 ]
+# The words of the site's menu as they come: objects with `path`, `label`, `more`.
+SITE_MENU = "svod.config.navigation.SECTIONS"
 # Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
 TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
 # Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).
@@ -392,6 +394,7 @@ FORGETTERS = [
     "svod.asking.actions.forgetting.forget_person",
     "svod.events.actions.forgetting.forget_person",
     "svod.meetings.actions.forgetting.forget_person",
+    "svod.workforce.actions.applications.forget_applicant",
 ]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.

@@ -2,6 +2,7 @@
 
 from svod.operate.actions.backup import back_up
 from svod.operate.actions.door import open_door
+from svod.operate.actions.moving import move
 from svod.operate.actions.restore import restore
 
-__all__ = ["back_up", "open_door", "restore"]
+__all__ = ["back_up", "move", "open_door", "restore"]

@@ -34,6 +34,10 @@ SPARE = 64 << 20
 """Bytes that must stay free beside a backup."""
 
 
+class DamagedInstallation(RuleBroken):
+    """There is nothing whole to put away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A backup that stands: where, what is in it, SHA-256 of the whole."""
@@ -103,7 +107,7 @@ def _take(draft: Path) -> list[str]:
     faults = faults_in(copy)
     if faults:
         words = _("The database is damaged, no backup was made: %(faults)s. Put the last good backup back.")
-        raise RuleBroken(words % {"faults": "; ".join(faults[:3])})
+        raise DamagedInstallation(words % {"faults": "; ".join(faults[:3])})
     key = Path(settings.DATA) / KEY
     if key.is_file():
         shutil.copyfile(key, draft / KEY)
@@ -152,7 +156,7 @@ def _listed(draft: Path) -> Manifest:
     for part in parts:
         if part.name.startswith("files/") and not part.name.endswith(part.sha256):
             words = _("The kept file %(digest)s is damaged, no backup was made. “svod doctor” names all such files.")
-            raise RuleBroken(words % {"digest": part.name.rpartition("/")[2]})
+            raise DamagedInstallation(words % {"digest": part.name.rpartition("/")[2]})
     return Manifest(now().isoformat(), svod.__version__, clusters_in(copy), parts)
 
 

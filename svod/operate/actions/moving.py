@@ -26,6 +26,7 @@ from django.db.models.sql import InsertQuery
 from django.utils.translation import gettext as _
 
 from svod.clusters.models import Cluster
+from svod.clusters.queries import cluster_by_slug
 from svod.config.databases import postgresql, sqlite
 from svod.core.rules import RuleBroken
 
@@ -45,12 +46,14 @@ class Table:
     sha256: str
 
 
-def move(url: str) -> list[Table]:
+def move(url: str, *, cluster: str | None = None) -> list[Table]:
     """Everything from the file of this installation into an empty PostgreSQL at `url`; what was carried.
 
     Nobody writes here meanwhile. Raises RuleBroken, and leaves the target without a row, where it is not empty, cannot
-    be reached, or a table differs afterwards.
+    be reached, a table differs afterwards, or `cluster` is not here.
     """
+    if cluster is not None and cluster_by_slug(cluster) is None:
+        raise RuleBroken(_("There is no cluster “%(slug)s” here.") % {"slug": cluster})
     there = postgresql(url)
     with tempfile.TemporaryDirectory() as folder:
         _lay_tables(Path(folder), url)

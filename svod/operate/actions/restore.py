@@ -94,7 +94,7 @@ def _read(file: IO[bytes], into: Path | None, cluster: str | None) -> Manifest:
             if cluster is not None and cluster not in manifest.clusters:
                 raise RuleBroken(_("There is no cluster “%(slug)s” in the backup.") % {"slug": cluster})
             wanted = {part.name: part for part in manifest.parts}
-            for member in tar:
+            while (member := tar.next()) is not None:
                 part = wanted.pop(member.name, None)
                 if part is None or not member.isreg() or member.size != part.size:
                     raise UnreadableBackup(not_ours())

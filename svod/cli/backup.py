@@ -44,7 +44,7 @@ def main(words: list[str]) -> int:
             return BAD_INPUT
     print(json.dumps(_as_json(made), ensure_ascii=False) if said.json else _sentence(made))
     for digest in made.manifest.missing:
-        print(f"Файла {digest} в хозяйстве нет, в копии тоже. Чей он был, скажет svod doctor.", file=sys.stderr)
+        print(f"Целого файла {digest} в хозяйстве нет, в копии тоже. Чей он, скажет svod doctor.", file=sys.stderr)
     return FAULT if made.manifest.missing else GOOD
 
 

@@ -12,7 +12,7 @@ import sqlite3
 import tarfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -59,7 +59,7 @@ def back_up(place: Path, *, password: str | None = None, cluster: str | None = N
     place.parent.mkdir(parents=True, exist_ok=True)
     with _alone(Path(settings.DATA)) as draft:
         missing = _take(draft)
-        manifest = replace(_listed(draft), missing=missing)
+        manifest = _listed(draft, missing)
         if cluster is not None and cluster not in manifest.clusters:
             raise RuleBroken(_("There is no cluster “%(slug)s” here.") % {"slug": cluster})
         if shutil.disk_usage(place.parent).free < manifest.size + SPARE:
@@ -121,7 +121,7 @@ def _copy_database(copy: Path) -> None:
 
         copy_to_sqlite(copy)
         return
-    source = settings.DATABASES["default"]["NAME"]
+    source = connection.settings_dict["NAME"]
     with (
         closing(sqlite3.connect(f"file:{source}?mode=rw", uri=True, timeout=20)) as kept,
         closing(sqlite3.connect(copy)) as made,
@@ -149,15 +149,18 @@ def _linked(digest: str, draft: Path) -> bool:
     return True
 
 
-def _listed(draft: Path) -> Manifest:
-    copy = draft / DATABASE
+def _listed(draft: Path, missing: list[str]) -> Manifest:
+    """What is in the draft; a file whose bytes are not those that were kept is as good as lost."""
+    copy, lost = draft / DATABASE, set(missing)
     places = [copy, *([draft / KEY] if (draft / KEY).exists() else []), *sorted(draft.glob("files/*/*"))]
-    parts = [Part(str(each.relative_to(draft)), each.stat().st_size, _digest_of(each)) for each in places]
-    for part in parts:
-        if part.name.startswith("files/") and not part.name.endswith(part.sha256):
-            words = _("The kept file %(digest)s is damaged, no backup was made. “svod doctor” names all such files.")
-            raise DamagedInstallation(words % {"digest": part.name.rpartition("/")[2]})
-    return Manifest(now().isoformat(), svod.__version__, clusters_in(copy), parts)
+    parts = []
+    for place in places:
+        part = Part(str(place.relative_to(draft)), place.stat().st_size, _digest_of(place))
+        if part.name.startswith("files/") and place.name != part.sha256:
+            lost.add(place.name)
+        else:
+            parts.append(part)
+    return Manifest(now().isoformat(), svod.__version__, clusters_in(copy), parts, sorted(lost))
 
 
 def _digest_of(place: Path) -> str:

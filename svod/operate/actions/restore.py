@@ -29,7 +29,9 @@ def restore(backup: Path, folder: Path, *, password: str | None = None, cluster:
         raise RuleBroken(words % {"folder": folder})
     made = not folder.exists()
     draft = folder / DRAFT
-    draft.mkdir(parents=True, mode=0o700)
+    if made:
+        folder.mkdir(parents=True, mode=0o700)
+    draft.mkdir(mode=0o700)
     try:
         manifest = read_backup(backup, password=password, into=draft, cluster=cluster)
         faults = faults_in(draft / DATABASE)

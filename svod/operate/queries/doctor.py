@@ -118,7 +118,7 @@ def _key() -> Finding:
 
 def _disk() -> Finding:
     free = shutil.disk_usage(settings.DATA).free
-    base = Path(settings.DATABASES["default"]["NAME"]) if connection.vendor == "sqlite" else None
+    base = Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
     need = LEAST_FREE + (base.stat().st_size if base and base.exists() else 0)
     said = _("%(free)d MB are free") % {"free": free // 2**20}
     if free < need:

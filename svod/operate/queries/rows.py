@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
@@ -33,7 +32,7 @@ def _named(found: list[str]) -> str:
 def database() -> Finding:
     """Pages, indexes and keys of the file; that PostgreSQL answers and trusts its own keys."""
     label = _("Database")
-    faults = faults_in(Path(settings.DATABASES["default"]["NAME"])) if connection.vendor == "sqlite" else _unproved()
+    faults = faults_in(Path(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else _unproved()
     if faults:
         todo = _("Stop the site and put the last good backup into a new folder: svod restore.")
         return Finding("database", label, _named(faults), todo)

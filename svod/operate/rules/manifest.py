@@ -28,7 +28,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a backup holds. `missing`: SHA-256 of kept files whose bytes were lost before it was made."""
+    """What a backup holds. `missing`: SHA-256 of kept files whose bytes were lost or damaged before."""
 
     made_at: str
     version: str

@@ -21,18 +21,21 @@ class OperateConfig(AppConfig):
 
 def _migrating(using: str, plan: Any = (), **_: Any) -> None:
     """Exits 1 with a sentence, before anything is changed, where no backup can be made."""
+    from django.utils import translation
+
     from svod.core.rules import RuleBroken
     from svod.operate.actions.upgrading import back_up_before
 
     if using != "default" or not plan or os.environ.get("SVOD_UPGRADE_BACKUP") == "0":
         return
-    try:
-        made = back_up_before()
-    except (RuleBroken, OSError) as reason:
-        sys.stderr.write(f"{reason}\n")
-        raise SystemExit(1) from None
-    if made is not None:
-        sys.stderr.write(f"{_said(made)}\n")
+    with translation.override("ru"):  # migrations run without a language
+        try:
+            made = back_up_before()
+        except (RuleBroken, OSError) as reason:
+            sys.stderr.write(f"{reason}\n")
+            raise SystemExit(1) from None
+        if made is not None:
+            sys.stderr.write(f"{_said(made)}\n")
 
 
 def _said(place: Path) -> str:

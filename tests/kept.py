@@ -1,6 +1,9 @@
 """A data folder with the sample clusters, as an operator has it, for tests that look at the folder itself."""
 
+import hashlib
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,21 @@ from tests.prepared import lay_prepared
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker, Settings
+
+
+def rows_of(database: Path) -> dict[str, list[str]]:
+    """Every row of every table, in words."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as base:
+        names = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
+        return {name: sorted(map(repr, base.execute(f'SELECT * FROM "{name}"'))) for name in names}  # noqa: S608
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    """SHA-256 of every kept file by its place."""
+    return {
+        str(place.relative_to(folder)): hashlib.sha256(place.read_bytes()).hexdigest()
+        for place in sorted(folder.glob("files/*/*"))
+    }
 
 
 @pytest.fixture

@@ -18,23 +18,9 @@ from svod.operate.actions.backup import DamagedInstallation
 from svod.operate.actions.moving import carried_models, copy_to_sqlite, table_of
 from svod.operate.actions.upgrading import back_up_before
 from svod.operate.rules.manifest import read_manifest
+from tests.kept import files_of, rows_of
 
 PASSWORD = "тихий образец пароля"
-
-
-def rows_of(database: Path) -> dict[str, list[str]]:
-    """Every row of every table, in words."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as base:
-        names = [row[0] for row in base.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
-        return {name: sorted(map(repr, base.execute(f'SELECT * FROM "{name}"'))) for name in names}  # noqa: S608
-
-
-def files_of(folder: Path) -> dict[str, str]:
-    """SHA-256 of every kept file by its place."""
-    return {
-        str(place.relative_to(folder)): hashlib.sha256(place.read_bytes()).hexdigest()
-        for place in sorted(folder.glob("files/*/*"))
-    }
 
 
 def refused(backup: Path, into: Path, password: str | None = None) -> str:

@@ -1,8 +1,8 @@
 """An installation moves from its file into PostgreSQL and lives on there.
 
-A PostgreSQL of the machine's own package is started, the sample is moved by the command, every table compared again by
-the rows themselves; the site answers from there, a copy of it is made and put back into a file with the same rows; a
-part of the suite runs on it.
+A PostgreSQL of the machine's own package is started; the sample and four grown clusters are moved by the command, every
+table compared again by the rows themselves; the site answers from there, a copy of it is made and put back into a file
+with the same rows; a part of the suite runs on it.
 """
 
 import json
@@ -54,6 +54,7 @@ def _svod(*words: str, url: str = "") -> str:
 def _lived(folder: Path, postgres: Postgres) -> str:
     data, url = folder / "data", postgres.url("moved")
     _svod("prepare", "--data", str(data), "--sample")
+    _svod("grow", "--data", str(data), "--clusters", "4", "--years", "3")
     told = json.loads(_svod("move", "--data", str(data), "--json", url=url))
     _svod("doctor", "--data", str(data), url=url)
     _svod("journal", "verify", "--data", str(data), url=url)

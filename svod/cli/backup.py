@@ -25,6 +25,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="ответ одним объектом JSON")
     said = parser.parse_args(words)
     folder = open_installation(said.data)
+    from django.db import DatabaseError
     from django.utils import translation
 
     from svod.core.clock import now
@@ -39,6 +40,9 @@ def main(words: list[str]) -> int:
         except (RuleBroken, ValueError) as reason:
             print(reason, file=sys.stderr)
             return FAULT if isinstance(reason, DamagedInstallation) else BAD_INPUT
+        except DatabaseError as error:
+            print(f"База не читается ({str(error).strip()}). Что с ней, скажет svod doctor.", file=sys.stderr)
+            return BAD_INPUT
         except OSError as error:
             print(f"{error.filename}: {error.strerror}. Проверьте путь и место на диске.", file=sys.stderr)
             return BAD_INPUT

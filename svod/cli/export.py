@@ -23,13 +23,18 @@ def main(words: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="ответ одним объектом JSON")
     said = parser.parse_args(words)
     folder = open_installation(said.data)
+    from django.db import DatabaseError
     from django.utils import translation
 
     from svod.cli.exported import take_out
     from svod.clusters.queries import cluster_by_slug
     from svod.core.clock import now
 
-    cluster = cluster_by_slug(said.cluster)
+    try:
+        cluster = cluster_by_slug(said.cluster)
+    except DatabaseError as error:
+        print(f"База не читается ({str(error).strip()}). Что с ней, скажет svod doctor.", file=sys.stderr)
+        return BAD_INPUT
     if cluster is None:
         print(f"Кластера «{said.cluster}» здесь нет. Проверьте адрес после --cluster.", file=sys.stderr)
         return BAD_INPUT

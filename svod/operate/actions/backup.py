@@ -111,7 +111,7 @@ def _take(draft: Path) -> list[str]:
     key = Path(settings.DATA) / KEY
     if key.is_file():
         shutil.copyfile(key, draft / KEY)
-    return sorted(lost)
+    return absent
 
 
 def _copy_database(copy: Path) -> None:

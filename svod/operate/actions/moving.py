@@ -98,7 +98,8 @@ def _lay_tables(folder: Path, url: str) -> None:
     environment = {**os.environ, "SVOD_DATABASE_URL": url, "SVOD_DATABASE_POOL": "0"}
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["?"])[-1]
+        told = [line for line in done.stderr.splitlines() if line and not line[0].isspace()]
+        reason = (told or ["?"])[-1]
         raise RuleBroken(_("The other database takes no tables: %(reason)s") % {"reason": reason})
 
 

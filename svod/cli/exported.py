@@ -29,11 +29,11 @@ from svod.plan.models import Plan
 from svod.reports.models import Edition
 
 FORMS = ("json", "csv", "xlsx", "docx")
-OWN = {"journal-json", "journal-openings-json"}
-"""Answered page by page there, whole here; who opened which lists stays with the installation."""
+OWN = {"journal-json", "journal-openings-json", "search-json", "today-json"}
+"""The journal is answered page by page there, whole here; the others tell of whoever asks, not of the cluster."""
 VARIANTS: dict[str, tuple[dict[str, str], ...]] = {"members": ({}, {"show": "people"})}
 """Lists that stand at one address under several questions."""
-BY_YEAR = {"facts"}
+BY_YEAR = {"facts", "events", "calendar"}
 CHUNK = 1 << 20
 UNSAFE = re.compile(r'[\x00-\x1f/\\:*?"<>|]+')
 

@@ -62,7 +62,9 @@ def test_a_secretary_gets_the_cluster_as_documents_and_tables(folder: Path, tmp_
     told = json.loads(out)
     assert (code, err, told["faults"]) == (0, "", [])
     assert sorted(told["made"]) == sorted(place.name for place in (tmp_path / "out").glob("*.*"))
-    assert {name.partition("-20")[0] for name in told["made"] if "-20" in name} == {"plan", "report", "facts"}
+    assert {name.partition("-20")[0] for name in told["made"] if "-20" in name} == set(
+        "plan report facts events calendar".split()
+    )
     plan = next(name for name in told["made"] if name.startswith("plan-") and name.endswith(".json"))
     assert json.loads((tmp_path / "out" / plan).read_text())["rows"] != []
     assert {"members.csv", "members-people.xlsx", "agreements.json", "journal.json", "files.json"} <= set(told["made"])

@@ -11,6 +11,7 @@ class Verb(models.TextChoices):
 
     CLUSTER_FOUNDED = "cluster.founded", _("founded the cluster")
     CLUSTER_EDITED = "cluster.edited", _("changed the cluster's settings")
+    CLUSTER_EXPORTED = "cluster.exported", _("took all data of the cluster out as files")
     PERSON_INVITED = "person.invited", _("invited a person")
     INVITATION_RESENT = "invitation.resent", _("sent an invitation again")
     INVITATION_REVOKED = "invitation.revoked", _("took an invitation back")

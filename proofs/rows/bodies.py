@@ -1,0 +1,80 @@
+"""Working bodies: conditions of their work, their meetings and minutes, what they move, their yearly reports."""
+
+from typing import Any
+
+from proofs.rows.hand import Hand
+from proofs.rows.house import House
+
+KINDS = ("committee", "working-group", "council", "other")
+
+
+def add_bodies(house: House) -> None:
+    """The office writes down every body that is to do something this year, the council with its seats."""
+    office = house.office
+    told = [each for kind in ("group.reported", "meeting.held") for each in house.case.of(kind)]
+    for number, name in enumerate(dict.fromkeys(each["body"] for each in told)):
+        fields = {"name": name, "kind": "other", "is_public": "on"}
+        if number == 0:
+            office.send("desk/bodies/add/", fields | {"is_public": True})
+            house.made[name] = office.last_number()
+        else:
+            house.made[name] = int(office.quick("desk/bodies/add/", fields).rstrip("/").rsplit("/", 1)[-1])
+    office.send(f"desk/bodies/{house.made[council(house)]}/", {"person": first_person(office), "role": "member"})
+
+
+def first_person(office: Hand) -> str:
+    """Somebody of the list of people."""
+    options = office.page.locator("main select[name=person] option")
+    return str(options.nth(1).get_attribute("value"))
+
+
+def council(house: House) -> str:
+    """The body that meets again and again."""
+    names = [each["body"] for each in house.case.of("meeting.held")]
+    return max(names, key=names.count)
+
+
+def give_conditions(house: House) -> None:
+    """A room and what else a body works with is written on its page."""
+    for told in house.case.of("condition.created"):
+        body = next(iter(house.made.values()))
+        fields = {"title": told["title"], "given_on": told["start"]}
+        house.office.send(f"desk/bodies/{body}/", fields)
+
+
+def meet(house: House, told: dict[str, Any], *, public: bool, decisions: list[dict[str, Any]]) -> None:
+    """A meeting of the day: called, held, its minutes final, shown on the site; what it moves is moved."""
+    office, case = house.office, house.case
+    fields = {"body": str(house.made[told["body"]]), "title": told["title"], "day": told["start"], "at": "09:00"}
+    office.send("desk/meetings/add/", fields)
+    meeting = office.last_number()
+    for number, each in enumerate(decisions or [{"title": "Текущие дела образца"}]):
+        office.send("" if number else f"desk/meetings/{meeting}/", {"item-title": f"Вопрос: {each['title']}"})
+        decided = {"decision-text": each["title"]}
+        if "to" in each:
+            moved = {"decision-measure": str(house.measure(each["rows"][0])), "decision-effect": "postpones"}
+            decided |= moved | {"decision-moved_to": each["to"]}
+        office.send("", decided)
+    attend(office, meeting)
+    office.open(f"desk/meetings/{meeting}/")
+    office.submit("button[name=do][value=hold]")
+    office.open(f"desk/meetings/{meeting}/final/")
+    office.submit("main form.meeting-form button[type=submit]")
+    assert case.year
+    if public:
+        office.submit("form[action$='/publish/'] button")
+
+
+def attend(office: Hand, meeting: int) -> None:
+    """Whoever sits in the body is marked at the door; a body without seats marks nobody."""
+    office.open(f"desk/meetings/{meeting}/attendance/")
+    office.submit("main button[name=state][value=present]")
+
+
+def report(house: House, told: dict[str, Any], lead: Hand) -> None:
+    """The lead writes the year's report and hands it in; the office accepts it."""
+    year, body = house.case.year, house.made[told["body"]]
+    page = f"desk/bodies/{body}/report/{year}/"
+    lead.send(page, {"text": "Группа собиралась, дела года сделаны."}, "Сдать отчёт")
+    house.office.open(page)
+    house.office.submit("main button[name=accept]")

@@ -1,0 +1,119 @@
+"""The installation in which the year is lived: started anew for each of its days, with the people who work in it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from proofs.rows.case import Case, key
+from proofs.rows.hand import Counter, Hand, Stumbled
+from tests.chromium import DESK
+from tests.journeys.installation import Installation
+from tests.post import Postbox, link_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SLUG = "obrazec"
+
+
+class House:
+    """One data folder, one browser, a context for each person."""
+
+    def __init__(self, folder: Path, browser: "Browser", box: Postbox, case: Case) -> None:
+        self.folder = folder
+        self.browser = browser
+        self.box = box
+        self.case = case
+        self.counter = Counter()
+        self.hands: dict[str, Hand] = {}
+        self.site: Installation | None = None
+        self.keys: dict[str, int] = {}
+        self.today = ""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        self.made: dict[str, int] = {}
+
+    def day(self, day: str) -> None:
+        """It is ten in the morning of this day: the clock has done what was due, the site stands."""
+        self.stop()
+        self.today = day
+        if (self.folder / "data" / "svod.sqlite3").exists():
+            self.tick(f"{day}T09:55")
+        told = {"SVOD_SMTP": self.box.address, "SVOD_WORKERS": "1"}
+        place = self.folder / "data"
+        self.site = Installation(place, sample=False, now=f"{day}T10:00", port=self.port, **told).start()
+        for hand in self.hands.values():
+            hand.base = f"{self.site.url}{SLUG}/"
+
+    def stop(self) -> None:
+        if self.site is not None:
+            self.site.stop()
+            self.site = None
+
+    def tick(self, moment: str) -> None:
+        """What is due at a moment is done."""
+        self.run("tick", now=moment)
+
+    def run(self, *words: str, now: str = "") -> str:
+        """A command of the product on this folder; what it printed. Raises Stumbled where it failed."""
+        environment = {**os.environ, "SVOD_SMTP": self.box.address}
+        if now or self.today:
+            environment["SVOD_NOW"] = now or f"{self.today}T10:00"
+        command = [sys.executable, "-m", "svod", words[0], *words[1:], "--data", str(self.folder / "data")]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Stumbled(f"svod {' '.join(words)}: {done.stderr[-500:]}")
+        return done.stdout
+
+    def facts(self) -> list[dict[str, Any]]:
+        """The year's facts as the command prints them."""
+        found: list[dict[str, Any]] = json.loads(
+            self.run("facts", "--cluster", SLUG, "--year", str(self.case.year), "--json")
+        )
+        return found
+
+    def open_hand(self, name: str) -> Hand:
+        """A browser of a person who was not there before."""
+        context = self.browser.new_context(
+            reduced_motion="reduce", viewport=DESK, locale="ru-RU", timezone_id="Europe/Moscow", accept_downloads=True
+        )
+        context.set_default_timeout(15_000)
+        hand = self.hands[name] = Hand(context, self.counter)
+        assert self.site is not None
+        hand.base = f"{self.site.url}{SLUG}/"
+        return hand
+
+    def join(self, name: str, mail: str) -> Hand:
+        """A person who was invited comes in by the letter."""
+        hand = self.open_hand(name)
+        hand.open(link_of(self.box.newest(mail)))
+        hand.press("Войти")
+        return hand
+
+    @property
+    def office(self) -> Hand:
+        """The secretary."""
+        return self.hands["secretary"]
+
+    @contextmanager
+    def at(self, word: str) -> Iterator[None]:
+        """What is done inside is counted for this kind of row."""
+        before, self.counter.word = self.counter.word, word
+        try:
+            yield
+        finally:
+            self.counter.word = before
+
+    def measure(self, number: str) -> int:
+        """The key of a row of the plan."""
+        return self.keys[key(number)]
+
+    def measures(self, numbers: list[str]) -> list[int]:
+        return [self.measure(number) for number in numbers]

@@ -26,7 +26,12 @@ def main(words: list[str]) -> int:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    from svod.cli.tables import is_bare, lay_tables
+
+    if is_bare():
+        lay_tables()
+    else:
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     if is_new and not options.empty:
         from svod.sample.actions import load_sample
 

@@ -19,6 +19,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("queue/<int:pk>/accept/", queue.accept_one, name="queue-accept"),
     path("queue/<int:pk>/return/", queue.return_one, name="queue-return"),
     path("silent/", silent.silent, name="silent"),
+    path("silent/send/", silent.send_all, name="silent-send-all"),
     path("silent/<int:pk>/send/", silent.send, name="silent-send"),
     path("discipline/<int:year>/", silent.discipline, name="discipline"),
     path("discipline/<int:year>/<str:key>/", silent.discipline_row, name="discipline-row"),

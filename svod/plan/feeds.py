@@ -8,7 +8,7 @@ from django.urls import reverse
 from svod.accounts.access import Actor
 from svod.notify.choices import Scope
 from svod.notify.schemas import CalendarEntry
-from svod.plan.access import own_measures, visible_to
+from svod.plan.access import led_measures, own_measures, visible_to
 from svod.plan.choices import Status
 from svod.plan.models import Measure
 
@@ -19,10 +19,10 @@ _MOST_TITLE = 120
 def deadlines(actor: Actor, scope: Scope, first: date, last: date) -> list[CalendarEntry]:
     """Measures that end between two days (a moved one on its new day), those that the actor sees (one query).
 
-    Whoever asks for `mine` gets those that answer to the actor or the actor's organisation. A measure whose words name
-    no day is in no calendar.
+    Whoever asks for `mine` gets those that answer to the actor, the actor's organisation or a body that the actor
+    leads. A measure whose words name no day is in no calendar.
     """
-    seen = own_measures(actor) if scope == Scope.MINE else visible_to(actor)
+    seen = own_measures(actor) | led_measures(actor) if scope == Scope.MINE else visible_to(actor)
     moved = Q(status=Status.MOVED, moved_to__range=(first, last))
     found = seen.filter(moved | Q(ends__range=(first, last))).select_related("plan", "section").order_by("pk")
     entries = []

@@ -568,6 +568,7 @@ DAY: tuple[Address, ...] = (
         exceptions=NOT_LED,
     ),
     get("/silent/", KEEPERS, ASKS),
+    post("/silent/send/", KEEPERS, ASKS),
     post("/silent/{silent}/send/", KEEPERS, ASKS, form={"words": "Напишите, как дела"}),
     get("/discipline/2030/", KEEPERS | OWN | STAFF, KEEPS_DATES),
     get("/discipline/2030/{row}/", KEEPERS, KEEPS_DATES, exceptions=OWN_DATES),

@@ -79,6 +79,22 @@ def send_reminder(actor: Actor, row: SilentRow, words: str) -> Reminder:
 
 
 @transaction.atomic
+def send_ready(actor: Actor) -> tuple[int, list[SilentRow]]:
+    """Send every letter that lies ready in its drafted words; how many went, and the rows that no letter reaches."""
+    sent, unreached = 0, []
+    for row in silent_in(actor.cluster, today()):
+        if not row.letter_waits:
+            continue
+        require_decide(actor, row.report)
+        if addressee_of(row.report) is None:
+            unreached.append(row)
+            continue
+        send_reminder(actor, row, row.reminder.words if row.reminder else words_for(row.report))
+        sent += 1
+    return sent, unreached
+
+
+@transaction.atomic
 def tell_head(actor: Actor) -> int:
     """Tell the heads of the cluster on the site of everybody silent for two working days more; of how many.
 

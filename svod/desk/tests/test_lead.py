@@ -16,12 +16,15 @@ from svod.bodies.choices import SeatRole
 from svod.bodies.models import Body
 from svod.clusters.models import Cluster
 from svod.core.rules import RuleBroken
+from svod.desk.queries.today import day_of
 from svod.desk.tests.test_queue import QUEUE, press, state_of, status_of
-from svod.desk.tests.test_today import NOW, asked, who_answers
+from svod.desk.tests.test_today import NOW, TODAY, asked, who_answers
 from svod.members.actions import ensure_person
 from svod.members.models import Person
+from svod.notify.choices import Scope
 from svod.plan import actions
 from svod.plan.choices import PartyKind, Status
+from svod.plan.feeds import deadlines
 from svod.plan.models import Measure, Plan
 from svod.plan.rules import MeasureDraft, PartyDraft
 from tests.people import PersonOf, SignedIn
@@ -114,6 +117,19 @@ def test_a_lead_returns_with_a_word_and_accepts_the_clear_together(
     looked = [f"{each.pk}:{each.version}" for each in reports[1:]]
     client.post(f"{QUEUE}accept/", {"report": looked})
     assert [state_of(each) for each in reports] == [State.RETURNED, State.ACCEPTED, State.ACCEPTED]
+
+
+def test_a_leads_own_list_and_calendar_hold_what_the_body_answers_for(
+    secretary: Actor, plan: Plan, group: Body, lead: Actor, answerer: Person, signed_in: SignedIn
+) -> None:
+    ours = add(secretary, plan, 1, named(group), named(answerer))
+    add(secretary, plan, 2, named(answerer))
+    day = day_of(lead, TODAY)
+    assert [[item.number for item in part.items] for part in day.main if part.key == "mine"] == [["1.1."]]
+    listed = signed_in(lead).get("/obrazec/desk/plan/2031/?show=mine").content.decode()
+    assert [f'id="m-{each.pk}"' in listed for each in plan.measures.order_by("order")] == [True, False]
+    dated = deadlines(lead, Scope.MINE, date(2031, 6, 1), date(2031, 6, 30))
+    assert [entry.uid for entry in dated] == [f"measure-{ours.pk}@obrazec.svod"]
 
 
 def test_measures_of_others_are_not_there_for_a_lead(

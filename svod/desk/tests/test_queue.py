@@ -250,6 +250,30 @@ def test_nobody_without_an_address_gets_a_letter_and_the_words_stay(
     assert signed_in(secretary).post(f"{SILENT}{report.pk}/send/", {"words": "Как дела?"}).status_code == 302
 
 
+def test_all_letters_that_lie_ready_go_by_one_press_and_who_is_not_reached_is_named(
+    secretary: Actor, plan: Plan, answerer: Person, person: PersonOf, signed_in: SignedIn
+) -> None:
+    from svod.members.actions import ensure_person
+
+    nobody, _new = ensure_person(secretary, "Безадресный О.О.")
+    for number, who in ((1, answerer), (2, answerer), (3, nobody)):
+        asked(secretary, add(secretary, plan, who, number, date(2031, 6, 6)))
+    fresh = asked(secretary, add(secretary, plan, answerer, 4, date(2031, 6, 19)))  # in its days of grace
+    assert signed_in(person("executor")).post(f"{SILENT}send/").status_code == 403
+    client = signed_in(secretary)
+    assert "Отправить все 3 готовых письма" in client.get(SILENT).content.decode()
+    words = client.post(f"{SILENT}send/", follow=True).content.decode()
+    assert "В очереди 2 письма." in words
+    assert "Нет почтового адреса: 1.3. Распечатайте ссылку." in words
+    letters = Letter.objects.filter(kind="reminded", way="mail")
+    assert letters.count() == 2
+    assert all("Мы ждали ваш отчёт" in letter.text for letter in letters)
+    assert not fresh.reminders.exists()
+    again = client.post(f"{SILENT}send/", follow=True).content.decode()
+    assert letters.count() == 2
+    assert "Нет почтового адреса: 1.3." in again
+
+
 def test_an_executor_sees_only_the_own_discipline(
     secretary: Actor, plan: Plan, answerer: Person, person: PersonOf, signed_in: SignedIn
 ) -> None:

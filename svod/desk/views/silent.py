@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
-from svod.asking.actions.silent import send_reminder
+from svod.asking.actions.silent import send_ready, send_reminder
 from svod.asking.queries.silent import silent_row, unasked_of
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
@@ -33,6 +34,7 @@ def _board(request: ClusterRequest, lines: list[SilentLine], status: int = 200) 
     unasked = unasked_of(request.actor, today())
     told = {
         "lines": lines,
+        "ready": sum(line.row.letter_waits for line in lines),
         "unasked": unasked[:MOST],
         "count": len(unasked),
         "more": len(unasked) - MOST,
@@ -58,6 +60,24 @@ def send(request: ClusterRequest, pk: int) -> HttpResponseBase:
     answer = redirect("desk:silent", request.cluster.slug)
     answer["Location"] += f"#r-{pk}"
     return answer
+
+
+@allow(Can.DECIDE_REPORTS)
+@require_POST
+def send_all(request: ClusterRequest) -> HttpResponseBase:
+    """Send every letter that lies ready, in the words drafted for it; name those whom none reaches."""
+    sent, unreached = send_ready(request.actor)
+    if sent:
+        said = ngettext("%(count)d letter is queued.", "%(count)d letters are queued.", sent)
+        messages.success(request, said % {"count": sent})
+    if unreached:
+        numbers = ", ".join(row.report.measure.number.strip().rstrip(".") for row in unreached)
+        messages.warning(
+            request, _("No mail address is known for: %(numbers)s. Print the link.") % {"numbers": numbers}
+        )
+    if not sent and not unreached:
+        messages.info(request, _("No letter lies ready."))
+    return redirect("desk:silent", request.cluster.slug)
 
 
 @allow(Can.DECIDE_REPORTS, Can.SEE_OWN_MEASURES, Can.EDIT_OWN_RESULT)

@@ -12,7 +12,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
 from svod.core.ref import Ref
-from svod.plan.access import visible_to
+from svod.plan.access import led_measures, visible_to
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Assignment, Finding, Measure, Plan, Section
 from svod.plan.queries.composed import UNKNOWN, Composed, ComposedRow, composed
@@ -66,7 +66,8 @@ class Row:
     """One measure. `stands` is what is shown, `status` what people have set; `asked` are codes of open findings.
 
     `record` is what the ledger says of it, `proposes` the status that its records propose (empty: they have no say).
-    `own` sums the measure's own plans; `waiting` is what must be decided before it can go on.
+    `own` sums the measure's own plans; `waiting` is what must be decided before it can go on. `led`: it answers to a
+    body that the asking person leads.
     """
 
     pk: int
@@ -87,6 +88,7 @@ class Row:
     carried: int = 0
     own: OwnSum = NO_PLANS
     waiting: list[Ref] = field(default_factory=list)
+    led: bool = False
     parties: list[Party] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -122,8 +124,8 @@ class Row:
 
     @property
     def mine(self) -> bool:
-        """Whether the asking person, or that person's organisation, is responsible."""
-        return any(party.mine for party in self.parties)
+        """Whether the asking person, that person's organisation, or a body that the person leads is responsible."""
+        return self.led or any(party.mine for party in self.parties)
 
     @property
     def bodies(self) -> frozenset[int]:
@@ -236,7 +238,7 @@ def rows_of(
 ) -> tuple[list[Row], list[Asked]]:
     """Every measure of the plan that the actor sees, in the order of its sections, and questions about the plan.
 
-    Three queries, and those of the composition. Rows under no section come first.
+    Three queries, for a body's lead one more, and those of the composition. Rows under no section come first.
     """
     plan = drawn.plan
     record = found or composed(actor.cluster, plan, today)
@@ -250,6 +252,10 @@ def rows_of(
     rows.sort(key=lambda row: places.get(row.section, 0))
     by_key = {row.pk: row for row in rows}
     _add_parties(actor, plan.pk, by_key)
+    if actor.may(Can.DECIDE_LED_REPORTS):
+        for led in led_measures(actor).filter(plan=plan).values_list("pk", flat=True):
+            if row := by_key.get(led):
+                row.led = True
     return rows, _add_findings(actor, plan.pk, by_key)
 
 

@@ -22,11 +22,11 @@ SAMPLES = "import django; django.setup(); from svod.sample.actions import load_s
 
 
 def lay_prepared(data: Path, *, sample: bool = False, environment: Mapping[str, str] | None = None) -> bool:
-    """Make `data` a prepared folder without clusters, or with the sample ones; False outside a run of tests.
+    """Make `data` a prepared folder without clusters, or with the sample ones; False outside a run of pytest.
 
     What is there already stays.
     """
-    run = next((place for place in data.parents if re.fullmatch(r"(pytest|proof)-\w+", place.name)), None)
+    run = next((place for place in data.parents if re.fullmatch(r"pytest-\d+", place.name)), None)
     if run is None:
         return False
     made = _with_samples(run, {**os.environ, **(environment or {})}) if sample else _prepared()

@@ -24,12 +24,13 @@ def folder_of_cases() -> Path | None:
 
 @dataclass(frozen=True)
 class Case:
-    """A plan with what happens in its year: `rows` number -> words of the measure, `facts` as the folder tells them."""
+    """A plan with what happens in its year: `rows` number -> words of the measure, `responsible` -> who answers, `facts` as the folder tells them."""
 
     name: str
     place: Path
     year: int
     rows: dict[str, str]
+    responsible: dict[str, str]
     facts: list[dict[str, Any]]
 
     def of(self, kind: str) -> list[dict[str, Any]]:
@@ -53,9 +54,10 @@ def read_case(folder: Path, name: str) -> Case:
     document = folder / f"{name}.docx"
     reading = read_plan(document.read_bytes(), document.name)
     rows = {row.number: row.cells.get("measure", "") for row in reading.rows}
+    responsible = {row.number: row.cells.get("responsible", "") for row in reading.rows}
     facts = json.loads((folder / f"{name}.facts.json").read_text())
     assert reading.year is not None
-    return Case(name, document, reading.year, rows, facts)
+    return Case(name, document, reading.year, rows, responsible, facts)
 
 
 def without_results(document: Path, made: Path) -> Path:

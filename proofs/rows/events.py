@@ -50,7 +50,10 @@ def guests(house: House, event: int, people: int) -> None:
 def renew(house: House, row: str, day: str) -> None:
     """A permanent exposition is written down, then renewed."""
     office = house.office
-    office.send("desk/events/expositions/add/", {"title": "Постоянная экспозиция образцов", "measures": [str(house.measure(row))]})
+    office.send(
+        "desk/events/expositions/add/",
+        {"title": "Постоянная экспозиция образцов", "measures": [str(house.measure(row))]},
+    )
     office.send("", {"day": day, "note": "Новые стенды"})
 
 

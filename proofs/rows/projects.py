@@ -39,7 +39,7 @@ def register(house: House, told: dict[str, Any]) -> None:
     office.send("desk/products/registers/add/", fields)
     office.put("file", {"name": "register.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()})
     office.press("Прочитать файл")
-    office.press("Столбцы верны")
+    office.press_like("^Столбцы верны")
     office.press("Взять реестр")
 
 
@@ -48,4 +48,4 @@ def sign(house: House, told: dict[str, Any]) -> None:
     office = house.office
     fields = {"subject": told["title"], "parties": "Кластер «Образец»\nПробный институт", "is_public": True}
     office.send("desk/agreements/add/", fields)
-    office.send("", {"day": told["start"]}, "Подписано")
+    office.send("", {"sign-day": told["start"]})

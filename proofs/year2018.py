@@ -1,6 +1,6 @@
 """The year of the open case lived through once: every row by its own room's screens, up to the report that is signed.
 
-A plan without results comes in, eleven days of the year are lived by SVOD_NOW, January signs. Then what the page of the
+A plan without results comes in, a dozen days of the year are lived by SVOD_NOW, January signs. Then what the page of the
 report says is compared to the letter with what the command makes of the same facts, and the case's own scorer is asked.
 """
 
@@ -42,9 +42,10 @@ def prove(_seed: int) -> tuple[str, str]:
 def live(house: House) -> tuple[str, str]:
     """Every day, then January; what was seen."""
     year = house.case.year
-    for day, deed in calendar.days(year):
+    for day, deeds in calendar.days(house.case):
         house.day(day)
-        deed(house)
+        for deed in deeds:
+            deed(house)
     house.day(f"{year + 1}-01-14")
     shown, made, silent, carried = calendar.sign_off(house)
     last, faults = score(house.case, house.facts(), house.folder)

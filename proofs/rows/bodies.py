@@ -5,8 +5,6 @@ from typing import Any
 from proofs.rows.hand import Hand
 from proofs.rows.house import House
 
-KINDS = ("committee", "working-group", "council", "other")
-
 
 def add_bodies(house: House) -> None:
     """The office writes down every body that is to do something this year, the council with its seats."""
@@ -19,11 +17,16 @@ def add_bodies(house: House) -> None:
             house.made[name] = office.last_number()
         else:
             house.made[name] = int(office.quick("desk/bodies/add/", fields).rstrip("/").rsplit("/", 1)[-1])
-    office.send(f"desk/bodies/{house.made[council(house)]}/", {"person": first_person(office), "role": "member"})
+    for number, name in enumerate(dict.fromkeys(each["body"] for each in house.case.of("meeting.held"))):
+        place = f"desk/bodies/{house.made[name]}/"
+        if number == 0:
+            office.send(place, {"person": first_person(office), "role": "member"})
+        else:
+            office.quick(place, {"person": first_person(office), "role": "member"}, action="/seats/")
 
 
 def first_person(office: Hand) -> str:
-    """Somebody of the list of people."""
+    """Somebody of the list of people, on the page that stands open."""
     options = office.page.locator("main select[name=person] option")
     return str(options.nth(1).get_attribute("value"))
 
@@ -34,17 +37,15 @@ def council(house: House) -> str:
     return max(names, key=names.count)
 
 
-def give_conditions(house: House) -> None:
+def give_condition(house: House, told: dict[str, Any]) -> None:
     """A room and what else a body works with is written on its page."""
-    for told in house.case.of("condition.created"):
-        body = next(iter(house.made.values()))
-        fields = {"title": told["title"], "given_on": told["start"]}
-        house.office.send(f"desk/bodies/{body}/", fields)
+    fields = {"title": told["title"], "given_on": told["start"]}
+    house.office.send(f"desk/bodies/{next(iter(house.made.values()))}/", fields)
 
 
-def meet(house: House, told: dict[str, Any], *, public: bool, decisions: list[dict[str, Any]]) -> None:
-    """A meeting of the day: called, held, its minutes final, shown on the site; what it moves is moved."""
-    office, case = house.office, house.case
+def meet(house: House, told: dict[str, Any], *, decisions: list[dict[str, Any]]) -> None:
+    """A meeting of the day: held, its minutes final; what it moves is moved."""
+    office = house.office
     fields = {"body": str(house.made[told["body"]]), "title": told["title"], "day": told["start"], "at": "09:00"}
     office.send("desk/meetings/add/", fields)
     meeting = office.last_number()
@@ -60,9 +61,11 @@ def meet(house: House, told: dict[str, Any], *, public: bool, decisions: list[di
     office.submit("button[name=do][value=hold]")
     office.open(f"desk/meetings/{meeting}/final/")
     office.submit("main form.meeting-form button[type=submit]")
-    assert case.year
-    if public:
-        office.submit("form[action$='/publish/'] button")
+
+
+def publish(house: House) -> None:
+    """The minutes that stand open go onto the site."""
+    house.office.submit("form[action$='/publish/'] button")
 
 
 def attend(office: Hand, meeting: int) -> None:

@@ -1,31 +1,27 @@
 """The days of the year in their order: who does what, each deed counted for its kind of row."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from proofs.rows import bodies, events, founding, january, members, people, press, projects
-from proofs.rows.case import key
+from proofs.rows import bodies, events, founding, january, members, people, press, projects, words
+from proofs.rows.case import Case, key
 from proofs.rows.house import House
 
-PUBLISHED = ("news.published", "article.published")
-type Day = tuple[str, Callable[[House], None]]
+type Deed = Callable[[House], None]
 
 
-def days(year: int) -> list[Day]:
-    """Day and deed; the site is started anew for each."""
-    return [
-        (f"{year}-01-15", begin),
-        (f"{year}-02-01", february),
-        (f"{year}-03-22", march),
-        (f"{year}-05-14", may),
-        (f"{year}-06-14", june),
-        (f"{year}-07-09", july),
-        (f"{year}-09-20", september),
-        (f"{year}-10-19", october),
-        (f"{year}-12-10", december),
-        (f"{year}-12-20", asking),
-        (f"{year}-12-28", accepting),
-    ]
+def days(case: Case) -> list[tuple[str, list[Deed]]]:
+    """Each day with its deeds: the office's own days, and those on which something must happen to the day."""
+    year = case.year
+    found: dict[str, list[Deed]] = defaultdict(list)
+    for day, own in (("01-15", begin), ("02-01", february), ("04-18", spring), ("07-02", summer), ("10-20", autumn)):
+        found[f"{year}-{day}"].append(own)
+    for kind, deed in DATED.items():
+        for day in sorted({told["start"] for told in case.of(kind)}):
+            found[day].append(deed)
+    found[f"{year}-12-20"].append(ask)
+    return [(day, [*deeds, catch_up]) for day, deeds in sorted(found.items())]
 
 
 def begin(house: House) -> None:
@@ -39,134 +35,41 @@ def begin(house: House) -> None:
 
 
 def february(house: House) -> None:
-    """Conditions of work; news until the summer get their moments."""
-    with house.at("условия работы"):
-        bodies.give_conditions(house)
+    """News until the summer get their moments; members are asked whom they need; an application is filed."""
     write_ahead(house, "02", "06")
-
-
-def write_ahead(house: House, first: str, last: str) -> None:
-    """News and articles of these months are written, each with its moment; the first of each in the browser."""
-    for kind, word in zip(PUBLISHED, ("новости", "статьи"), strict=True):
-        with house.at(word):
-            for told in house.case.of(kind):
-                if first <= told["start"][5:7] <= last:
-                    press.plan_out(house, told, drawn=kind not in house.begun)
-                    house.begun.add(kind)
-
-
-def march(house: House) -> None:
-    """An application for support is filed; the council meets; members are asked."""
-    with house.at("заявка на поддержку"):
-        events.apply(house, house.case.saying("экспорт"), house.today)
-    meetings_of_today(house)
-    with house.at("опрос участников"):
+    with house.at(words.SURVEY):
         members.begin_survey(house, f"{house.case.year}-04-20")
+    with house.at(words.APPLICATION):
+        events.apply(house, house.case.saying("экспорт"), house.today)
 
 
-def meetings_of_today(house: House) -> None:
-    """Every meeting of this day; what the minutes of the council move is decided there."""
-    held = [each for each in house.case.of("meeting.held") if each["start"] == house.today]
-    for told in held:
-        with house.at("заседания органа" if told["body"] == bodies.council(house) else "центр с предложениями"):
-            moves = [each for each in house.case.of("decision.postponed") if each["start"] == house.today]
-            bodies.meet(house, told, public=bool(told["url"]), decisions=moves)
-
-
-def may(house: House) -> None:
-    """Members have answered; pages of the site."""
-    with house.at("опрос участников"):
+def spring(house: House) -> None:
+    """Members have answered; one of them asks for help; a page that is nobody's row."""
+    with house.at(words.SURVEY):
         members.answer_survey(house)
         members.close_survey(house, house.case.saying("потребност"))
-    for told in house.case.of("page.updated"):
-        with house.at("раздел сайта"):
-            press.write_page(house, told["title"], told["rows"])
-    with house.at("обновление сайта"):
-        press.write_page(house, "О кластере образцов", [])
-    with house.at("обращение участника"):
+    with house.at(words.REQUEST):
         members.ask(house, house.case.saying("инфраструктурн"))
+    with house.at(words.SITE):
+        press.write_page(house, "О кластере образцов", [])
 
 
-def june(house: House) -> None:
-    """The council; a centre begins with its first offer; news of the second half of the year."""
-    meetings_of_today(house)
-    with house.at("центр с предложениями"):
-        projects.begin_project(house, house.case.of("offer.received")[0]["rows"][0])
-        offers_until_today(house)
+def summer(house: House) -> None:
+    """News of the second half of the year get their moments."""
     write_ahead(house, "07", "12")
 
 
-def offers_until_today(house: House) -> None:
-    for told in house.case.of("offer.received"):
-        if told["start"] <= house.today and told["title"] not in house.begun:
-            projects.offer(house, told)
-            house.begun.add(told["title"])
-
-
-def events_until_today(house: House) -> None:
-    """Every event that is over by now is written down and closed."""
-    for kind in ("event.held", "event.attended"):
-        for told in house.case.of(kind):
-            if (told["end"] or told["start"]) <= house.today and told["title"] not in house.begun:
-                word, sort = kind_of_event(told)
-                with house.at(word):
-                    events.hold(house, told, kind=sort)
-                house.begun.add(told["title"])
-
-
-def kind_of_event(told: dict[str, Any]) -> tuple[str, str]:
-    """The word for an event and its kind in the room: by what is told of it."""
-    if told["kind"] == "event.attended":
-        return "выставка", "exhibition"
-    if told.get("sections"):
-        return "конференция с секциями", "conference"
-    if told["end"]:
-        return "школа", "school"
-    return "выездное заседание", "away"
-
-
-def july(house: House) -> None:
-    """The school is over."""
-    events_until_today(house)
-
-
-def september(house: House) -> None:
-    """An away meeting, an exposition, talks; the council moves what it moves."""
-    events_until_today(house)
-    with house.at("постоянная экспозиция"):
-        events.renew(house, house.case.saying("экспозиц"), f"{house.case.year}-09-10")
-    with house.at("центр с предложениями"):
-        offers_until_today(house)
-        for told in house.case.of("talks.held"):
-            projects.talk(house, told)
-    meetings_of_today(house)
-
-
-def october(house: House) -> None:
-    """The conference; agreements; leads of bodies come in."""
-    events_until_today(house)
-    for told in house.case.of("agreement.signed"):
-        with house.at("соглашения"):
-            projects.sign(house, told)
+def autumn(house: House) -> None:
+    """The permanent exposition was renewed; leads of bodies come in by their letters."""
+    with house.at(words.EXPOSITION):
+        events.renew(house, house.case.saying("экспозиц"), f"{house.case.year}-09-12")
     people.seat_leads(house)
 
 
-def december(house: House) -> None:
-    """A register of others, an exhibition, a meeting outside the council."""
-    for told in house.case.of("product.registered"):
-        with house.at("чужой реестр"):
-            projects.register(house, told)
-    events_until_today(house)
-    meetings_of_today(house)
-
-
-def asking(house: House) -> None:
-    """Bodies report; the office asks about the quarter by letters, one person answers by the links."""
-    for number, told in enumerate(house.case.of("group.reported")):
-        with house.at("отчёт рабочего органа"):
-            bodies.report(house, told, house.hands[f"lead{number}"])
+def ask(house: House) -> None:
+    """The office asks about the quarter by letters; one person answers by the links, others are silent."""
     given = house.case.of("link.given")
-    with house.at("ответ по ссылке"):
+    with house.at(words.LINK):
         people.give_address(house, given[0]["rows"][0])
         people.ask_all(house)
         for told in given:
@@ -174,10 +77,96 @@ def asking(house: House) -> None:
             people.answer(house, row, f"{house.office.base}news/")
 
 
-def accepting(house: House) -> None:
-    """What was answered is accepted."""
-    with house.at("ответ по ссылке"):
+def meet(house: House) -> None:
+    """Every meeting of this day; what the minutes of the council move is decided there."""
+    for told in (each for each in house.case.of("meeting.held") if each["start"] == house.today):
+        council = told["body"] == bodies.council(house)
+        moves = [each for each in house.case.of("decision.postponed") if each["start"] == house.today]
+        with house.at(words.MOVED if moves else words.COUNCIL if council else words.PROJECT):
+            bodies.meet(house, told, decisions=moves)
+        if told["url"]:
+            with house.at(words.MINUTES):
+                bodies.publish(house)
+
+
+def pages(house: House) -> None:
+    """Pages of the site that are rows of the plan."""
+    for told in (each for each in house.case.of("page.updated") if each["start"] == house.today):
+        with house.at(words.SECTION):
+            press.write_page(house, told["title"], told["rows"])
+
+
+def report(house: House) -> None:
+    """Leads hand in the reports of their bodies, the office accepts them."""
+    for number, told in enumerate(house.case.of("group.reported")):
+        if told["start"] == house.today:
+            with house.at(words.REPORT):
+                bodies.report(house, told, house.hands[f"lead{number}"])
+
+
+def accept(house: House) -> None:
+    """What was answered by links is accepted."""
+    with house.at(words.LINK):
         people.accept_all(house)
+
+
+DATED: dict[str, Deed] = {
+    "meeting.held": meet,
+    "page.updated": pages,
+    "group.reported": report,
+    "link.given": accept,
+}
+"""Kinds whose fact bears the day on which it is done on the screen."""
+
+WORDS = {
+    "condition.created": words.CONDITION,
+    "offer.received": words.PROJECT,
+    "talks.held": words.PROJECT,
+    "agreement.signed": words.AGREEMENT,
+    "product.registered": words.REGISTER,
+}
+
+
+def catch_up(house: House) -> None:
+    """What has happened since the last day is written down: events, offers, talks, papers."""
+    deeds: dict[str, Callable[[House, dict[str, Any]], None]] = {
+        "condition.created": bodies.give_condition,
+        "offer.received": projects.offer,
+        "talks.held": projects.talk,
+        "agreement.signed": projects.sign,
+        "product.registered": projects.register,
+        "event.held": hold,
+        "event.attended": hold,
+    }
+    for number, told in enumerate(house.case.facts):
+        deed = deeds.get(told["kind"])
+        if deed and (told["end"] or told["start"]) <= house.today and number not in house.begun:
+            house.begun.add(number)
+            with house.at(WORDS.get(told["kind"], house.counter.word)):
+                deed(house, told)
+
+
+def hold(house: House, told: dict[str, Any]) -> None:
+    """An event, by what is told of it: an exhibition, a conference with sections, a school of days, an away meeting."""
+    word, sort = words.AWAY, "away"
+    if told["kind"] == "event.attended":
+        word, sort = words.EXHIBITION, "exhibition"
+    elif told.get("sections"):
+        word, sort = words.CONFERENCE, "conference"
+    elif told["end"]:
+        word, sort = words.SCHOOL, "school"
+    with house.at(word):
+        events.hold(house, told, kind=sort)
+
+
+def write_ahead(house: House, first: str, last: str) -> None:
+    """News and articles of these months are written, each with its moment; the first of each in the browser."""
+    for kind, word in (("news.published", words.NEWS), ("article.published", words.ARTICLES)):
+        told = house.case.of(kind)
+        with house.at(word):
+            for each in told:
+                if first <= each["start"][5:7] <= last:
+                    press.plan_out(house, each, drawn=each is told[0])
 
 
 def sign_off(house: House) -> tuple[dict[str, str], dict[str, str], int, list[str]]:

@@ -39,7 +39,7 @@ class House:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
         self.made: dict[str, int] = {}
-        self.begun: set[str] = set()
+        self.begun: set[int] = set()
 
     def day(self, day: str) -> None:
         """It is ten in the morning of this day: the clock has done what was due, the site stands."""

@@ -14,7 +14,9 @@ def begin_project(house: House, row: str) -> None:
 
 
 def offer(house: House, told: dict[str, Any]) -> None:
-    """A commercial offer is written on the project's page."""
+    """A commercial offer is written on the project's page; the first one begins the project."""
+    if "project" not in house.made:
+        begin_project(house, told["rows"][0])
     fields = {"supplier": "ООО «Печь»", "scope": told["title"], "price": "1250000", "received_on": told["start"]}
     house.office.send(f"desk/infrastructure/{house.made['project']}/offers/add/", fields)
 

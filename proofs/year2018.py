@@ -1,7 +1,7 @@
 """The year of the open case lived through once: every row by its own room's screens, up to the report that is signed.
 
-A plan without results comes in, a dozen days of the year are lived by SVOD_NOW, January signs. Then what the page of the
-report says is compared to the letter with what the command makes of the same facts, and the case's own scorer is asked.
+A plan without results comes in, a dozen days of the year are lived by SVOD_NOW, January signs. Then what the page of
+the report says is compared to the letter with what the command makes of the same facts; the case's own scorer is asked.
 """
 
 import os

@@ -33,7 +33,7 @@ def first_person(office: Hand) -> str:
 
 def council(house: House) -> str:
     """The body that meets again and again."""
-    names = [each["body"] for each in house.case.of("meeting.held")]
+    names = [str(each["body"]) for each in house.case.of("meeting.held")]
     return max(names, key=names.count)
 
 

@@ -1,4 +1,4 @@
-"""The year that is lived: a plan of the folder of cases without its results, and what is to happen, read at run time."""
+"""The year that is lived: a plan of the folder of cases without its results, and what happens, read at run time."""
 
 import json
 import os
@@ -24,7 +24,10 @@ def folder_of_cases() -> Path | None:
 
 @dataclass(frozen=True)
 class Case:
-    """A plan with what happens in its year: `rows` number -> words of the measure, `responsible` -> who answers, `facts` as the folder tells them."""
+    """A plan with what happens in its year.
+
+    `rows`: number -> words of the measure; `responsible`: number -> who answers; `facts` as the folder tells them.
+    """
 
     name: str
     place: Path

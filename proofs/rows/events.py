@@ -52,7 +52,7 @@ def renew(house: House, row: str, day: str) -> None:
     office = house.office
     office.send(
         "desk/events/expositions/add/",
-        {"title": "Постоянная экспозиция образцов", "measures": [str(house.measure(row))]},
+        {"title": "Макеты участников", "measures": [str(house.measure(row))]},
     )
     office.send("", {"day": day, "note": "Новые стенды"})
 

@@ -152,7 +152,7 @@ class Hand:
         shown = self.context.request.get(urljoin(self.base, path))
         if shown.status >= BAD:
             raise Stumbled(f"{shown.status} {shown.url}")
-        page = html.fromstring(shown.text(), base_url=shown.url)
+        page: Any = html.fromstring(shown.text(), base_url=shown.url)
         form = next(
             each
             for each in page.forms
@@ -169,7 +169,8 @@ class Hand:
             headers={"Content-Type": "application/x-www-form-urlencoded", "Referer": shown.url},
         )
         if answer.status >= BAD:
-            said = " ".join(html.fromstring(answer.text()).xpath("//main//*[contains(@class,'error')]//text()"))
+            refused: Any = html.fromstring(answer.text())
+            said = " ".join(refused.xpath("//main//*[contains(@class,'error') or @role='alert']//text()"))
             raise Stumbled(f"{answer.status} {answer.url}: {said}")
         return answer.url
 

@@ -47,11 +47,16 @@ class House:
         self.today = day
         if (self.folder / "data" / "svod.sqlite3").exists():
             self.tick(f"{day}T09:55")
-        told = {"SVOD_SMTP": self.box.address, "SVOD_WORKERS": "1"}
-        place = self.folder / "data"
-        self.site = Installation(place, sample=False, now=f"{day}T10:00", port=self.port, **told).start()
+        place, now = self.folder / "data", f"{day}T10:00"
+        self.site = Installation(place, sample=False, now=now, port=self.port)
+        self.site.environment |= {**self._told(), "SVOD_WORKERS": "1"}
+        self.site.start()
         for hand in self.hands.values():
             hand.base = f"{self.site.url}{SLUG}/"
+
+    def _told(self) -> dict[str, str]:
+        """Where letters go; the own pages of the site may be given as links, though it stands on this machine."""
+        return {"SVOD_SMTP": self.box.address, "SVOD_FETCH_ALLOW": f"localhost:{self.port}"}
 
     def stop(self) -> None:
         if self.site is not None:
@@ -64,10 +69,11 @@ class House:
 
     def run(self, *words: str, now: str = "") -> str:
         """A command of the product on this folder; what it printed. Raises Stumbled where it failed."""
-        environment = {**os.environ, "SVOD_SMTP": self.box.address}
+        environment = {**os.environ, **self._told()}
         if now or self.today:
             environment["SVOD_NOW"] = now or f"{self.today}T10:00"
-        command = [sys.executable, "-m", "svod", words[0], *words[1:], "--data", str(self.folder / "data")]
+        place = [] if words[0] == "compose" else ["--data", str(self.folder / "data")]
+        command = [sys.executable, "-m", "svod", *words, *place]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             raise Stumbled(f"svod {' '.join(words)}: {done.stderr[-500:]}")

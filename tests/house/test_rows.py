@@ -1,4 +1,4 @@
-"""What the page of rows says is so: rooms, addresses and kinds are those of the program, sentences are composed anew."""
+"""What the page of rows says is so: rooms, addresses and kinds are the program's, sentences are composed anew."""
 
 import re
 from datetime import date

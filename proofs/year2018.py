@@ -47,6 +47,7 @@ def live(house: House) -> tuple[str, str]:
         for deed in deeds:
             deed(house)
     house.day(f"{year + 1}-01-14")
+    house.tick()
     shown, made, silent, carried = calendar.sign_off(house)
     last, faults = score(house.case, house.facts(), house.folder)
     moved = [key(row) for told in house.case.of("decision.postponed") for row in told["rows"]]

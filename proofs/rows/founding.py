@@ -21,6 +21,7 @@ def found(house: House) -> None:
     name, mail = PEOPLE["secretary"]
     office.fill({"person": name, "email": mail, "password": "длинное слово 7"})
     office.press("Основать кластер")
+    house.tick()
     house.join("head", PEOPLE["head"][1])
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urljoin
 
@@ -167,21 +166,13 @@ class Hand:
             urljoin(shown.url, form.get("action") or ""),
             data=urlencode(values),
             headers={"Content-Type": "application/x-www-form-urlencoded", "Referer": shown.url},
+            max_redirects=0,
         )
         if answer.status >= BAD:
             refused: Any = html.fromstring(answer.text())
             said = " ".join(refused.xpath("//main//*[contains(@class,'error') or @role='alert']//text()"))
             raise Stumbled(f"{answer.status} {answer.url}: {said}")
-        return answer.url
-
-    def download(self, path: str, folder: Path) -> Path:
-        """A file of the site, as its own client gets it."""
-        got = self.context.request.get(urljoin(self.base, path))
-        if got.status >= BAD:
-            raise Stumbled(f"{got.status} {got.url}")
-        place = folder / path.rsplit("/", 1)[-1]
-        place.write_bytes(got.body())
-        return place
+        return urljoin(answer.url, answer.headers.get("location", ""))
 
     def last_number(self) -> int:
         """The last number in the address that stands open."""

@@ -42,11 +42,9 @@ class House:
         self.begun: set[int] = set()
 
     def day(self, day: str) -> None:
-        """It is ten in the morning of this day: the clock has done what was due, the site stands."""
+        """It is ten in the morning of this day: the site stands, its own clock does what is due."""
         self.stop()
         self.today = day
-        if (self.folder / "data" / "svod.sqlite3").exists():
-            self.tick(f"{day}T09:55")
         place, now = self.folder / "data", f"{day}T10:00"
         self.site = Installation(place, sample=False, now=now, port=self.port)
         self.site.environment |= {**self._told(), "SVOD_WORKERS": "1"}
@@ -63,9 +61,9 @@ class House:
             self.site.stop()
             self.site = None
 
-    def tick(self, moment: str) -> None:
-        """What is due at a moment is done."""
-        self.run("tick", now=moment)
+    def tick(self) -> None:
+        """Whatever is due some minutes later is done before anything else: letters are out, news stand on the site."""
+        self.run("tick", now=f"{self.today}T10:05")
 
     def run(self, *words: str, now: str = "") -> str:
         """A command of the product on this folder; what it printed. Raises Stumbled where it failed."""

@@ -27,6 +27,7 @@ def begin_survey(house: House, due: str) -> None:
     office.send("desk/workforce/rounds/add/", {"due": due})
     house.made["round"] = office.last_number()
     office.submit("main button[name=do][value=send]")
+    house.tick()
 
 
 def answer_survey(house: House) -> None:
@@ -38,7 +39,7 @@ def answer_survey(house: House) -> None:
             member = house.open_hand("member")
             member.open(link)
             member.fill(fields)
-            member.submit("main button[name=do][value=send], main button:has-text('Отправить')")
+            member.submit("main button[type=submit]:not([aria-hidden]):has-text('Отправить')")
         else:
             house.hands["member"].quick(link, fields)
 

@@ -14,7 +14,8 @@ def plan_out(house: House, told: dict[str, Any], *, drawn: bool) -> None:
     fields = {"title": told["title"], "text": "Слова образца."}
     if drawn:
         office.send(path, fields)
-        office.send("", {"at": f"{told['start']}T08:00"})
+        office.put("at", f"{told['start']}T08:00")
+        office.submit("main button[name=do][value=schedule]")
         return
     page = office.quick(path, fields)
     office.quick(page, {"at": f"{told['start']}T08:00", "do": "schedule"}, action="/do/")

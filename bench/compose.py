@@ -95,11 +95,12 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    call_command("migrate", verbosity=0)
+    from svod.cli.tables import lay_tables
+
+    lay_tables()
     plan = _fill()
     from svod.plan.queries import composed
 

@@ -70,11 +70,10 @@ def _open() -> "Actor":
 
 def prepare() -> None:
     """A cluster with members and an empty register."""
-    from django.core.management import call_command
-
     import svod.products.actions as do
+    from svod.cli.tables import lay_tables
 
-    call_command("migrate", verbosity=0)
+    lay_tables()
     from svod.clusters.actions import found_cluster
     from svod.members.actions import add_organisation
 

@@ -54,15 +54,14 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
-
     from svod.accounts.access import Actor
     from svod.accounts.choices import Role
+    from svod.cli.tables import lay_tables
     from svod.clusters.actions import found_cluster
     from svod.search.actions import put
     from svod.search.queries import find
 
-    call_command("migrate", verbosity=0)
+    lay_tables()
     cluster = found_cluster(slug="sample", name="Кластер «Образец»", short_name="Образец")
     put(Actor(cluster), _things())
     secretary = Actor(cluster, None, frozenset({Role.SECRETARY}))

@@ -44,12 +44,11 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
-
+    from svod.cli.tables import lay_tables
     from svod.cli.tick import main as tick_word
 
     folder = Path(os.environ["SVOD_DATA"])
-    call_command("migrate", verbosity=0)
+    lay_tables()
     faults = []
 
     def tick() -> None:

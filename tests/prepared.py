@@ -48,6 +48,14 @@ def _with_samples(run: Path, told: dict[str, str]) -> Path:
     return place
 
 
+def lay_tables_here() -> None:
+    """The tables of this process's database where it has none, as a first start lays them; Django is set up."""
+    from svod.cli.tables import is_bare, lay_tables
+
+    if is_bare():
+        lay_tables()
+
+
 def fill_tables(connection: sqlite3.Connection) -> None:
     """Every table, as the migrations leave it, into an open and empty database."""
     with closing(sqlite3.connect(_prepared() / "svod.sqlite3")) as kept:

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from svod.bodies.views import bodies, papers
+from svod.bodies.views import bodies, papers, programs
 
 desk_urlpatterns: list[URLPattern] = [
     path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies.json", programs.bodies, name="bodies-json"),
     path("bodies/add/", bodies.add, name="body-add"),
     path("bodies/<int:pk>/", bodies.body, name="body"),
     path("bodies/<int:pk>/edit/", bodies.edit, name="body-edit"),

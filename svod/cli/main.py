@@ -17,6 +17,7 @@ WORDS = {
     "journal": ("svod.cli.journal", "цела ли цепочка журнала: verify, --data, --cluster, --expect, --json"),
     "tick": ("svod.cli.tick", "всё, чему пришло время, один раз: --data, --json"),
     "worker": ("svod.cli.worker", "часы и задачи, пока не остановят (run запускает сам): --data"),
+    "grow": ("svod.cli.grow", "кластеры-образцы любого числа и возраста: --data, --clusters, --years, --json"),
     "test": ("svod.cli.test", "все проверки (слова pytest)"),
     "prove": ("svod.cli.prove", "долгие проверки: имена, --json"),
     "bench": ("svod.cli.bench", "скорость рядом с нижней границей: имена, --json"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.desk.views import by_hand, cards, fact_files, ledger, queue, sheets, silent, today
+from svod.desk.views import by_hand, cards, fact_files, ledger, programs, queue, sheets, silent, today
 
 desk_urlpatterns: list[URLPattern] = [
     path("", today.home, name="home"),
@@ -18,6 +18,9 @@ desk_urlpatterns: list[URLPattern] = [
     path("queue/back/", queue.take_back, name="queue-back"),
     path("queue/<int:pk>/accept/", queue.accept_one, name="queue-accept"),
     path("queue/<int:pk>/return/", queue.return_one, name="queue-return"),
+    path("today.json", programs.day, name="today-json"),
+    path("queue.json", programs.queue, name="queue-json"),
+    path("silent.json", programs.silent, name="silent-json"),
     path("silent/", silent.silent, name="silent"),
     path("silent/send/", silent.send_all, name="silent-send-all"),
     path("silent/<int:pk>/send/", silent.send, name="silent-send"),

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from svod.events.views import door, events, guests, papers, programme, public, stands
+from svod.events.views import door, events, guests, papers, programme, programs, public, stands
 
 desk_urlpatterns: list[URLPattern] = [
     path("events/", events.events, name="events"),
+    path("events.json", programs.events, name="events-json"),
     path("events/add/", events.add, name="event-add"),
     path("events/expositions/", papers.expositions, name="expositions"),
     path("events/expositions/add/", papers.exposition_add, name="exposition-add"),
@@ -48,6 +49,7 @@ desk_urlpatterns: list[URLPattern] = [
 
 public_urlpatterns: list[URLPattern] = [
     path("events/", public.calendar, name="events"),
+    path("events.json", programs.on_site, name="events-json"),
     path("events/feed.ics", public.feed_all, name="events-feed"),
     path("events/<int:pk>/", public.event, name="event"),
     path("events/<int:pk>/event.ics", public.feed_one, name="event-feed"),

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from svod.infrastructure.views import offers, partners, places, projects
+from svod.infrastructure.views import offers, partners, places, programs, projects
 
 _PROJECT = "infrastructure/<int:pk>/"
 _PARTNER = "infrastructure/partners/<int:pk>/"
 
 desk_urlpatterns: list[URLPattern] = [
     path("infrastructure/", projects.projects, name="projects"),
+    path("infrastructure.json", programs.projects, name="projects-json"),
     path("infrastructure.csv", projects.projects_file, {"form": "csv"}, name="projects-csv"),
     path("infrastructure.xlsx", projects.projects_file, {"form": "xlsx"}, name="projects-xlsx"),
     path("infrastructure/add/", projects.add, name="project-add"),
@@ -23,6 +24,7 @@ desk_urlpatterns: list[URLPattern] = [
     path(f"{_PROJECT}offers/<int:offer>/", offers.edit, name="offer"),
     path(f"{_PROJECT}offers/<int:offer>/file/", offers.file, name="offer-file"),
     path("infrastructure/partners/", partners.partners, name="partners"),
+    path("infrastructure/partners.json", programs.partners, name="partners-json"),
     path("infrastructure/partners.csv", partners.partners_file, {"form": "csv"}, name="partners-csv"),
     path("infrastructure/partners.xlsx", partners.partners_file, {"form": "xlsx"}, name="partners-xlsx"),
     path("infrastructure/partners/add/", partners.add, name="partner-add"),
@@ -30,6 +32,7 @@ desk_urlpatterns: list[URLPattern] = [
     path(f"{_PARTNER}edit/", partners.edit, name="partner-edit"),
     path(f"{_PARTNER}talks/<int:talk>/", partners.talk, name="talk"),
     path("infrastructure/places/", places.places, name="places"),
+    path("infrastructure/places.json", programs.places, name="places-json"),
     path("infrastructure/places.csv", places.places_file, {"form": "csv"}, name="places-csv"),
     path("infrastructure/places.xlsx", places.places_file, {"form": "xlsx"}, name="places-xlsx"),
     path("infrastructure/places/add/", places.add, name="place-add"),

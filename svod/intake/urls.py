@@ -3,9 +3,11 @@
 from django.urls import URLPattern, path
 
 from svod.intake import views
+from svod.intake.views import programs
 
 desk_urlpatterns: list[URLPattern] = [
     path("import/", views.loads, name="import"),
+    path("import.json", programs.loads, name="import-json"),
     path("import/<int:pk>/", views.show, name="import-load"),
     path("import/<int:pk>/file/", views.file, name="import-file"),
     path("import/<int:pk>/columns/", views.columns, name="import-columns"),

@@ -13,6 +13,7 @@ from svod.meetings.views import (
     meetings,
     outcomes,
     papers,
+    programs,
     public,
     votes,
     waits,
@@ -21,6 +22,7 @@ from svod.writing.feeds import FORMS
 
 desk_urlpatterns: list[URLPattern] = [
     path("meetings/", lists.meetings, name="meetings"),
+    path("meetings.json", programs.meetings, name="meetings-json"),
     path("meetings/add/", lists.add, name="meeting-add"),
     path("meetings/series/add/", lists.series, name="series-add"),
     path("meetings/series/<int:pk>/", lists.edit_series, name="series"),
@@ -58,6 +60,7 @@ desk_urlpatterns: list[URLPattern] = [
 
 public_urlpatterns: list[URLPattern] = [
     path("bodies/", public.bodies, name="bodies"),
+    path("bodies.json", programs.bodies, name="bodies-json"),
     path("bodies/<int:pk>/", public.body, name="body"),
     *(path(f"bodies/<int:pk>/feed.{form}", public.feed, {"form": form}, name=f"body-feed-{form}") for form in FORMS),
     path("bodies/<int:pk>/meetings.ics", public.calendar, name="body-calendar"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.members.views import cards, consents, duplicates, lists, registers
+from svod.members.views import cards, consents, duplicates, lists, programs, registers
 
 desk_urlpatterns: list[URLPattern] = [
     path("members/", lists.members, name="members"),
@@ -34,5 +34,6 @@ desk_urlpatterns: list[URLPattern] = [
 
 public_urlpatterns: list[URLPattern] = [
     path("members/", lists.public_list, name="members"),
+    path("members.json", programs.on_site, name="members-json"),
     path("members/<int:pk>/logo/", lists.public_logo, name="member-logo"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.notify.views import calendar, letters, notices, wishes
+from svod.notify.views import calendar, letters, notices, programs, wishes
 
 root_urlpatterns: list[URLPattern] = [
     path("account/letters/", wishes.wishes, name="wishes"),
@@ -19,5 +19,6 @@ desk_urlpatterns: list[URLPattern] = [
     path("letters/<int:pk>/again/", letters.again, name="letter-again"),
     path("letters/<int:pk>/drop/", letters.drop, name="letter-drop"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar.json", programs.calendar, name="calendar-json"),
     path("calendar/feeds/<int:pk>/revoke/", calendar.revoke, name="feed-revoke"),
 ]

@@ -4,11 +4,12 @@ from django.urls import URLPattern, path
 
 from svod.press.choices import FOLDERS
 from svod.press.feeds import LISTED
-from svod.press.views import desk, doing, public
+from svod.press.views import desk, doing, programs, public
 from svod.writing.feeds import FORMS
 
 desk_urlpatterns: list[URLPattern] = [
     path("press/", desk.press, name="press"),
+    path("press.json", programs.press, name="press-json"),
     path("press/calendar/<int:year>/", desk.calendar, name="press-calendar"),
     path("press/add/", desk.add, name="press-add"),
     path("press/<int:pk>/", desk.publication, name="publication"),
@@ -21,6 +22,15 @@ desk_urlpatterns: list[URLPattern] = [
 
 public_urlpatterns: list[URLPattern] = [
     *(path(f"{FOLDERS[sort]}/", public.listing, {"sort": sort}, name=f"press-{FOLDERS[sort]}-list") for sort in LISTED),
+    *(
+        path(
+            f"{FOLDERS[sort]}.json",
+            programs.listing,
+            {"sort": sort, "name": FOLDERS[sort]},
+            name=f"press-{FOLDERS[sort]}-json",
+        )
+        for sort in LISTED
+    ),
     *(
         path(f"{FOLDERS[sort]}/feed.{form}", public.feed, {"sort": sort, "form": form}, name=f"press-{sort}-{form}")
         for sort in LISTED

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.reports.views import editions, files, public, report, rows, summaries
+from svod.reports.views import editions, files, programs, public, report, rows, summaries
 
 desk_urlpatterns: list[URLPattern] = [
     path("report/", report.newest, name="report-newest"),
@@ -41,6 +41,8 @@ desk_urlpatterns: list[URLPattern] = [
 
 public_urlpatterns: list[URLPattern] = [
     path("programme/", public.programmes, name="programmes"),
+    path("programme.json", programs.programmes, name="programmes-json"),
+    path("programme/<int:year>.json", programs.programme, name="programme-json"),
     path("programme/<int:year>/", public.programme, name="programme"),
     path("editions/<str:sha256>/", public.edition, name="edition"),
     *(

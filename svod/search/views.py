@@ -1,9 +1,10 @@
 """Finding: one page for the staff, one on the site, and the few answers under the palette's line."""
 
 import re
+from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from svod.accounts.middleware import ClusterRequest
 from svod.search.choices import Kind
 from svod.search.queries import Answers, find
 from svod.search.rules import MOST_TYPED
+from svod.ui.views import told_list
 
 PAGE = 20
 FEW = 8
@@ -40,7 +42,36 @@ def on_site(request: ClusterRequest) -> HttpResponse:
     return answer
 
 
-def _found(request: ClusterRequest, *, size: int, staff: bool) -> dict[str, object]:
+@allow(Can.SEE_DESK)
+@require_safe
+def for_staff_json(request: ClusterRequest) -> JsonResponse:
+    """A page of what a person may see and asks for, for programs."""
+    return _json(_found(request, size=PAGE, staff=True)["found"])
+
+
+@allow_everyone
+@require_safe
+def on_site_json(request: ClusterRequest) -> JsonResponse:
+    """A page of what stands on the site, for programs."""
+    answer = _json(_found(request, size=PAGE, staff=False)["found"])
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _json(found: Answers) -> JsonResponse:
+    rows = (
+        {
+            "kind": each.thing.kind,
+            "title": "".join(words for words, _marked in each.title),
+            "words": "".join(words for words, _marked in each.words),
+            "url": each.url,
+        }
+        for each in found.page
+    )
+    return told_list("answers", rows, found=found.count, instead=found.instead)
+
+
+def _found(request: ClusterRequest, *, size: int, staff: bool) -> dict[str, Any]:
     typed = request.GET.get("q", "")[:MOST_TYPED].replace("\0", " ").strip()
     kind = request.GET.get("kind", "")
     kind = kind if kind in Kind.values else ""

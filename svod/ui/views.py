@@ -1,12 +1,13 @@
-"""Refusals in words, and the gallery of components."""
+"""Refusals in words, a list for programs, and the gallery of components."""
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -44,3 +45,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 # The room of accounts stands above this one, so the door's mark is put here by hand.
 gallery.allowed = "public"  # type: ignore[attr-defined]
+
+
+def told_list(name: str, rows: Iterable[Mapping[str, Any]], **more: Any) -> JsonResponse:
+    """`{"count": N, NAME: [row, …]}`; days as `2018-12-17`, moments with their zone, letters as they are."""
+    told = list(rows)
+    return JsonResponse({"count": len(told), name: told, **more}, json_dumps_params={"ensure_ascii": False})

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from svod.workforce.views import curricula, feeds, jobs, overview, own, public, rounds, sheets
+from svod.workforce.views import curricula, feeds, jobs, overview, own, programs, public, rounds, sheets
 
 desk_urlpatterns: list[URLPattern] = [
     path("workforce/", overview.workforce, name="workforce"),
+    path("workforce.json", programs.rounds, name="workforce-json"),
     path("workforce/classifiers/", overview.classifiers, name="classifiers"),
     path("workforce/rounds/add/", rounds.add, name="round-add"),
     path("workforce/rounds/<int:pk>/", rounds.round_page, name="round"),
@@ -35,6 +36,7 @@ public_urlpatterns: list[URLPattern] = [
     path("needs/<int:year>/", public.needs, name="needs"),
     path("curricula/", public.curricula, name="curricula"),
     path("jobs/", public.jobs, name="jobs"),
+    path("jobs.json", programs.jobs, name="jobs-list-json"),
     path("jobs/feed.xml", feeds.jobs_rss, name="jobs-rss"),
     path("jobs/feed.json", feeds.jobs_json, name="jobs-json"),
     path("jobs/<int:pk>/", public.job, name="job"),

@@ -18,6 +18,7 @@ _EVENT = "/events/{event}"
 _PERSON_OF = {"organisation": "{organisation}"}
 EVENTS: tuple[Address, ...] = (
     get("/events/", READERS, SEES_EVENTS),
+    get("/events.json", READERS, SEES_EVENTS),
     get("/events/add/", KEEPERS, KEEPS_EVENTS),
     post("/events/add/", KEEPERS, KEEPS_EVENTS, form=_CARD, ids=_MEASURES),
     get("/events/expositions/", READERS, SEES_EVENTS),

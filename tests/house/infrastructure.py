@@ -29,6 +29,7 @@ def hidden(address: Address) -> Address:
 
 INFRASTRUCTURE: tuple[Address, ...] = (
     get("/infrastructure/", READERS, SEES),
+    get("/infrastructure.json", READERS, SEES),
     get("/infrastructure.csv", READERS, SEES),
     get("/infrastructure.xlsx", READERS, SEES),
     get("/infrastructure/add/", KEEPERS, KEPT),
@@ -49,6 +50,7 @@ INFRASTRUCTURE: tuple[Address, ...] = (
     hidden(post(f"{_ONE}/offers/{{offer}}/", ALL, SECRET, form=_OFFER)),
     hidden(get(f"{_ONE}/offers/{{offer}}/file/", ALL, SECRET)),
     get("/infrastructure/partners/", READERS, SEES),
+    get("/infrastructure/partners.json", READERS, SEES),
     get("/infrastructure/partners.csv", READERS, SEES),
     get("/infrastructure/partners.xlsx", READERS, SEES),
     get("/infrastructure/partners/add/", KEEPERS, KEPT),
@@ -60,6 +62,7 @@ INFRASTRUCTURE: tuple[Address, ...] = (
     get("/infrastructure/partners/{partner}/talks/{talk}/", KEEPERS, KEPT),
     post("/infrastructure/partners/{partner}/talks/{talk}/", KEEPERS, KEPT, form=_TALK, ids={"project": "{project}"}),
     get("/infrastructure/places/", READERS, SEES),
+    get("/infrastructure/places.json", READERS, SEES),
     get("/infrastructure/places.csv", READERS, SEES),
     get("/infrastructure/places.xlsx", READERS, SEES),
     get("/infrastructure/places/add/", KEEPERS, KEPT),

@@ -36,6 +36,7 @@ _SERIES = {"body": "{body}", "title": "Ряд", "rhythm": "quarterly", "first": 
 _ITEM = "/meetings/{meeting}/items/{item}"
 MEETINGS: tuple[Address, ...] = (
     get("/bodies/", READERS, SEES_MEETINGS),
+    get("/bodies.json", READERS, SEES_MEETINGS),
     get("/bodies/add/", KEEPERS, OFFICE),
     post("/bodies/add/", KEEPERS, OFFICE, form={"name": "Новый", "kind": "council", "quorum": "half"}),
     get("/bodies/{body}/", READERS, SEES_MEETINGS),
@@ -64,6 +65,7 @@ MEETINGS: tuple[Address, ...] = (
     get("/bodies/{body}/plans/", READERS, SEES_MEETINGS),
     post("/bodies/{body}/plans/", KEEPERS, PLAN_WAITS, form={"measure": "{waiting}"}, ids={"measure": "{waiting}"}),
     get("/meetings/", READERS, SEES_MEETINGS),
+    get("/meetings.json", READERS, SEES_MEETINGS),
     post("/meetings/", KEEPERS, KEEPS_BODY, form={"body": "{body}", "title": "На потом"}, ids={"body": "{body}"}),
     get("/meetings/add/", STAFF, KEEPS_BODY),
     post("/meetings/add/", KEEPERS, KEEPS_BODY, form=_NEW, ids=_BODY | _PEOPLE, exceptions=UNSEATED),

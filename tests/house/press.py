@@ -18,6 +18,7 @@ _IDS = {
 }
 PRESS: tuple[Address, ...] = (
     get("/press/", READERS, SEES_PRESS),
+    get("/press.json", READERS, SEES_PRESS),
     get("/press/calendar/2030/", READERS, SEES_PRESS),
     get("/press/add/", KEEPERS, KEEPS_PRESS),
     post("/press/add/", KEEPERS, KEEPS_PRESS, form={"title": "Проба", **_IDS}, ids=_IDS),

@@ -64,6 +64,7 @@ from tests.house.press import FIELDS as PRESS_FIELDS
 from tests.house.press import PRESS, things_of_press
 from tests.house.products import FIELDS as PRODUCT_FIELDS
 from tests.house.products import PRODUCTS, things_of_products
+from tests.house.programs import DESK_LISTS, SITE_LISTS
 from tests.house.requests import FIELDS as REQUEST_FIELDS
 from tests.house.requests import REQUESTS, things_of_requests
 from tests.house.votes import FIELDS as VOTE_FIELDS
@@ -518,3 +519,20 @@ def _views(found: list[URLPattern | URLResolver], before: str = "") -> Iterator[
             yield from _views(each.url_patterns, route)
         else:
             yield route, each.callback
+
+
+@pytest.mark.parametrize(("address", "name"), DESK_LISTS.items())
+def test_a_program_reads_every_list_of_the_desk(office: Office, signed_in: SignedIn, address: str, name: str) -> None:
+    asked = {"q": "образец"} if address == "search" else {}
+    answer = signed_in(office.secretary).get(f"/obrazec/desk/{address}.json", asked)
+    told = json.loads(b"".join(answer) if answer.streaming else answer.content)
+    assert told["count"] == len(told[name])
+
+
+@pytest.mark.parametrize(("address", "name"), SITE_LISTS.items())
+def test_a_program_reads_every_list_of_the_site_without_signing_in(office: Office, address: str, name: str) -> None:
+    answer = Client().get(f"/obrazec/{address}.json")
+    told = json.loads(answer.content)
+    assert told["count"] == len(told[name])
+    assert answer["Content-Type"] == "application/json"
+    assert not answer.cookies

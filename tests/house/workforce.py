@@ -34,6 +34,7 @@ _JOB = {
 _PROGRAMME = {"title": "Другая программа", "level": "higher", "speciality": "", "modules": "Модуль; 72; пайка"}
 WORKFORCE: tuple[Address, ...] = (
     get("/workforce/", READERS, SEES_PEOPLE, exceptions={"clerk": 302}),
+    get("/workforce.json", READERS, SEES_PEOPLE),
     get("/workforce/classifiers/", KEEPERS, KEEPS_PEOPLE),
     post("/workforce/classifiers/", KEEPERS, KEEPS_PEOPLE, form={"extract": "professions"}),
     get("/workforce/rounds/add/", KEEPERS, KEEPS_PEOPLE),

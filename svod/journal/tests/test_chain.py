@@ -239,9 +239,8 @@ for number in range(60):
 FOUNDER = """
 import django
 django.setup()
-from django.core.management import call_command
-for room in ("clusters", "accounts", "journal"):
-    call_command("migrate", room, verbosity=0, interactive=False)
+from tests.prepared import lay_tables_here
+lay_tables_here()
 from svod.clusters.actions import found_cluster
 found_cluster(slug="obrazec", name="Образец", short_name="Образец")
 """

@@ -99,11 +99,10 @@ def _finished(pid: int) -> bool:
 
 
 def _found() -> None:
-    from django.core.management import call_command
-
     from svod.clusters.actions import found_cluster
+    from tests.prepared import lay_tables_here
 
-    call_command("migrate", verbosity=0)
+    lay_tables_here()
     found_cluster(slug="obrazec", name="Кластер «Образец»", short_name="Образец")
 
 

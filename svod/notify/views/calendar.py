@@ -34,7 +34,7 @@ def calendar(request: ClusterRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _made(request, form)
     today = clock.today()
-    year, scope = _year(request, today), _scope(request)
+    year, scope = asked_year(request, today), asked_scope(request)
     entries = queries.entries_of(request.actor, scope, date(year, 1, 1), date(year, 12, 31))
     shown = {
         "months": queries.months_of(entries),
@@ -61,12 +61,14 @@ def _made(request: ClusterRequest, form: FeedForm) -> HttpResponse:
     return redirect(reverse("desk:calendar", args=[request.cluster.slug]) + "#feeds")
 
 
-def _year(request: ClusterRequest, today: date) -> int:
+def asked_year(request: ClusterRequest, today: date) -> int:
+    """The year of the address, else this one."""
     said = request.GET.get("year", "")
     return int(said) if said.isdecimal() and FIRST_YEAR <= int(said[:5]) <= LAST_YEAR else today.year
 
 
-def _scope(request: ClusterRequest) -> Scope:
+def asked_scope(request: ClusterRequest) -> Scope:
+    """Whose entries the address asks for, else as many as one may see."""
     said = request.GET.get("scope", "")
     if said in Scope.values:
         return Scope(said)

@@ -20,7 +20,7 @@ from svod.journal.choices import Verb
 from svod.members.actions import ensure_organisation, ensure_person
 from svod.sample.choices import SAMPLES, SampleCluster
 
-DATA = Path(__file__).resolve().parent / "data"
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def load_sample() -> list[str]:

@@ -1,0 +1,96 @@
+"""The day, the queue and the silent for programs."""
+
+from typing import Any
+
+from django.http import JsonResponse
+from django.views.decorators.http import require_safe
+
+from svod.accounts.access import allow
+from svod.accounts.choices import Can
+from svod.accounts.middleware import ClusterRequest
+from svod.asking.models import Report
+from svod.core.clock import today
+from svod.desk.queries.morning import Item
+from svod.desk.queries.silence import silent_page
+from svod.desk.queries.today import day_of
+from svod.desk.queries.today_asking import queue_lines
+from svod.desk.views.queue import ACCEPTS
+from svod.ui.views import told_list
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "title": item.title,
+        "about": item.meta,
+        "state": item.state,
+        "figure": item.figure,
+        "day": item.day,
+        "url": item.url,
+    }
+
+
+@allow(Can.SEE_DESK)
+@require_safe
+def day(request: ClusterRequest) -> JsonResponse:
+    """What waits for this person and what comes, part by part, whole."""
+    found = day_of(request.actor, today())
+    rows = (
+        {
+            "key": part.key,
+            "title": part.title,
+            "count": part.count,
+            "waits": part.waits,
+            "url": part.url,
+            "items": [_item(item) for item in part.items],
+        }
+        for part in (*found.main, *found.beside)
+    )
+    return told_list("parts", rows, date=today())
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "id": report.pk,
+        "measure": report.measure_id,
+        "number": report.measure.number.strip(),
+        "title": report.measure.measure,
+        "person": report.person.name if report.person else "",
+        "period": report.period.label,
+        "due": report.due,
+    }
+
+
+@allow(*ACCEPTS)
+@require_safe
+def queue(request: ClusterRequest) -> JsonResponse:
+    """Every sent report, the oldest first."""
+    rows = (
+        _report(line.row.report)
+        | {
+            "was": line.row.was,
+            "becomes": line.row.becomes,
+            "clear": line.row.clear,
+            "doubts": line.row.doubts,
+            "submitted_at": line.row.report.submitted_at,
+        }
+        for line in queue_lines(request.actor, today())
+    )
+    return told_list("reports", rows)
+
+
+@allow(Can.DECIDE_REPORTS)
+@require_safe
+def silent(request: ClusterRequest) -> JsonResponse:
+    """Everybody who was asked and is silent, the longest first."""
+    rows = (
+        _report(line.row.report)
+        | {
+            "days": line.row.silence.days,
+            "sign": line.sign,
+            "step": line.row.step,
+            "letter_waits": line.row.letter_waits,
+        }
+        for line in silent_page(request.actor, today())
+    )
+    return told_list("silent", rows)

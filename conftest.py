@@ -26,11 +26,17 @@ _counter = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
-    """The database of the tests, in memory, its tables copied instead of migrated anew by every worker."""
+    """The database of the tests, in memory, its tables copied instead of migrated anew by every worker.
+
+    Where SVOD_DATABASE_URL names a prepared PostgreSQL, the tests run there.
+    """
     from django.db import connection
 
     from tests.prepared import fill_tables
 
+    if connection.vendor == "postgresql":
+        yield
+        return
     with django_db_blocker.unblock():
         connection.close()
         connection.settings_dict["NAME"] = "file:memorydb_default?mode=memory&cache=shared"

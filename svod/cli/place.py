@@ -17,6 +17,11 @@ def data_folder(named: str | None) -> Path:
     return folder
 
 
+def keeps_elsewhere() -> bool:
+    """Whether the rows lie in a database of its own, named by its address, and no file of them in the folder."""
+    return bool(os.environ.get("SVOD_DATABASE_URL"))
+
+
 def keep_key(folder: Path) -> None:
     """Make the installation's secret key where it has none, readable by its owner alone."""
     place = folder / "secret.key"
@@ -29,7 +34,7 @@ def keep_key(folder: Path) -> None:
 def open_installation(named: str | None) -> Path:
     """Set Django up on an existing data folder. Exits 2 with a sentence where there is none."""
     folder = data_folder(named)
-    if not (folder / "svod.sqlite3").exists():
+    if not keeps_elsewhere() and not (folder / "svod.sqlite3").exists():
         print(f"В папке {folder} нет данных «Свода». Сначала: svod run --data {folder}", file=sys.stderr)
         raise SystemExit(2)
     import django

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from svod.cli.place import keeps_elsewhere
+
 PACKAGE = Path(__file__).resolve().parent.parent
 BITS = 0x7FFFFFFF
 
@@ -35,7 +37,9 @@ def fingerprint() -> int:
 
 
 def mark(database: Path) -> None:
-    """Note that the database is as this program wants it."""
+    """Note that the database is as this program wants it. A file alone carries the note."""
+    if keeps_elsewhere():
+        return
     with closing(sqlite3.connect(database, timeout=20)) as connection:
         connection.execute(f"PRAGMA user_version = {fingerprint():d}")
         connection.commit()
@@ -43,7 +47,7 @@ def mark(database: Path) -> None:
 
 def prepared_slugs(database: Path) -> list[str] | None:
     """The clusters of a database that needs nothing, first founded first; None where it is to be prepared."""
-    if not database.exists():
+    if keeps_elsewhere() or not database.exists():
         return None
     try:
         with closing(sqlite3.connect(f"file:{database}?mode=rw", uri=True, timeout=20)) as connection:

@@ -54,6 +54,16 @@ def _tidy(words: str, *, lines: bool) -> str:
     return "\n".join(line.strip() for line in words.strip().splitlines()) if lines else " ".join(words.split())
 
 
+def set_site(cluster: Cluster, arrangement: Mapping[str, Any]) -> bool:
+    """Write how the site is arranged; whether anything changed."""
+    new = dict(arrangement)
+    if cluster.site == new:
+        return False
+    cluster.site = new
+    cluster.save(update_fields=["site"])
+    return True
+
+
 def set_logo(cluster: Cluster, picture: Ref | None) -> None:
     """Set the logo to a kept picture, or take it away."""
     cluster.logo = picture.as_json() if picture else None

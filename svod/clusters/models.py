@@ -15,7 +15,9 @@ class Cluster(models.Model):
 
     `signature` are the lines under its documents. `logo` is a reference to a kept picture (`core.Ref` as JSON, its id
     the SHA-256) that a room above pushes down. `days_off` and `days_on` are dates in ISO form: what the cluster's
-    calendar changes in the ordinary week. `headline`, `about` and the contacts stand on its site.
+    calendar changes in the ordinary week. `headline`, `about` and the contacts stand on its site; `site` is how that is
+    arranged: `blocks` keys in their order, `hidden` those left out, `menu` pairs of a section's path and its place
+    (`bar`, `foot`, `none`), `colour` the key of a set of colours; what it does not name stands as it comes.
     """
 
     slug = models.CharField(_("address"), max_length=40, unique=True, validators=[SLUG])
@@ -32,6 +34,9 @@ class Cluster(models.Model):
     postal = models.CharField(_("postal address"), max_length=300, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
     email = models.EmailField(_("mail for the public"), blank=True)
+    site: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
+        _("arrangement of the site"), default=dict, blank=True
+    )
     days_off: "models.JSONField[list[str], list[str]]" = models.JSONField(_("days off"), default=list, blank=True)
     days_on: "models.JSONField[list[str], list[str]]" = models.JSONField(_("working days"), default=list, blank=True)
     is_sample = models.BooleanField(_("sample"), default=False)

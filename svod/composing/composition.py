@@ -9,6 +9,7 @@ from svod.composing.claims import Claim, check, name_aside, name_unsaid
 from svod.composing.counting import by_row, count
 from svod.composing.facts import Fact, check_rows, row_key
 from svod.composing.norms import Norm, Wanted, against, promised
+from svod.composing.renewals import PAGES, looked_at
 from svod.composing.rows import PlanRow
 from svod.composing.saying import Anchor, anchors, plain
 from svod.composing.sentences import links, tell
@@ -76,7 +77,8 @@ def compose_row(
     asked = promised(row, year) if wanted is None else wanted
     norms = tuple(against(each, counted.facts, today) for each in asked)
     addresses = links(counted.facts)
-    saying = tell(counted.facts, addresses)
+    windows = [norm.wanted.window for norm in norms if norm.wanted.kind == PAGES]
+    saying = tell(counted.facts, addresses, looked_at(windows, year, today))
     claims = (
         *check(row.result, counted.facts, norms, year),
         *name_aside(counted.aside, year, today),

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from svod.composing.bodies import council_of, of_bodies
+from svod.composing.calendar import Window
 from svod.composing.counting import total
 from svod.composing.facts import Fact
 from svod.composing.kinds import KINDS, QUANTITIES, Kind, figure
+from svod.composing.renewals import PAGES, pages_of, renewed
 from svod.composing.saying import Saying, Words, chronological, days_of, ended, joined
 from svod.russian.dates import spoken_date
 
@@ -34,11 +36,13 @@ def text_links(facts: Sequence[Fact], every: tuple[str, ...]) -> tuple[str, ...]
     return given if len(given) <= NAMED else ()
 
 
-def tell(facts: Sequence[Fact], every: tuple[str, ...] | None = None) -> Saying:
-    """What a row's counted facts say; an empty saying where there are none. `every` are their `links`, if known."""
+def tell(facts: Sequence[Fact], every: tuple[str, ...] | None = None, over: Window | None = None) -> Saying:
+    """What a row's counted facts say; an empty saying where there are none. `every` are their `links`, if known; `over`
+    is the part of the year of which it is said in which months the site was not updated.
+    """
     groups = _by_kind(chronological(facts))
     first = sorted(groups, key=lambda each: (each[0].start, _ORDER[each[0].kind.key]))
-    told = [sentence for each in first for sentence in _group(each, alone=len(groups) == 1)]
+    told = [sentence for each in first for sentence in _group(each, alone=len(groups) == 1, over=over)]
     addresses = tuple(Words(" ".join(each)) for each in (text_links(facts, every or links(facts)),) if each)
     return joined([*(ended(sentence) for sentence in told if sentence), addresses], " ")
 
@@ -49,7 +53,7 @@ def _by_kind(facts: list[Fact]) -> list[list[Fact]]:
     return [facts] if len(kinds) == 1 else [[fact for fact in facts if fact.kind.key == key] for key in kinds]
 
 
-def _group(facts: list[Fact], *, alone: bool) -> list[Saying]:
+def _group(facts: list[Fact], *, alone: bool, over: Window | None) -> list[Saying]:
     kind = facts[0].kind
     if kind.key == "decision.postponed":
         return [_postponed(fact) for fact in facts]
@@ -57,6 +61,8 @@ def _group(facts: list[Fact], *, alone: bool) -> list[Saying]:
         return []
     if kind.key == "product.registered" and total(facts, "products"):
         return [_registered(facts)]
+    if kind.key == PAGES and (len(facts) > NAMED or len(pages_of(facts)) < len(facts)):
+        return [renewed(facts, over)]
     return [_single(facts[0]) if len(facts) == 1 else _several(kind, facts)]
 
 

@@ -1,6 +1,7 @@
 """What stands in the bar at the top: the staff pages that this person may open."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -67,7 +68,7 @@ class Section:
     more: bool = False
 
 
-_SECTIONS = (
+SECTIONS = (
     Section("", _("About the cluster")),
     Section("news/", _("News"), ("articles/",)),
     Section("members/", _("Members")),
@@ -93,20 +94,32 @@ _FOLLOW = (
 )
 
 
+def arranged(sections: Iterable[Section], arrangement: Mapping[str, Any]) -> list[Section]:
+    """The menu as the secretary has ordered it; sections that nobody has placed come behind, as they are."""
+    places: dict[str, str] = dict(arrangement.get("menu", ()))
+    order = {path: at for at, path in enumerate(places)}
+    found = sorted(sections, key=lambda each: order.get(each.path, len(order)))
+    return [
+        replace(each, more=places.get(each.path, "foot" if each.more else "bar") == "foot")
+        for each in found
+        if places.get(each.path) != "none"
+    ]
+
+
 def site(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """What every public page of a cluster knows: its menu, what can be followed, its own lasting address."""
     front = reverse("public:cluster", args=[actor.cluster.slug])
     here = request.path.removeprefix(front)
-    found = [each for each in _SECTIONS if any(here.startswith(path) for path in (each.path, *each.also) if path)]
+    sections = arranged(SECTIONS, actor.cluster.site)
+    found = [each for each in SECTIONS if any(here.startswith(path) for path in (each.path, *each.also) if path)]
     current = found[0].path if found else ("" if not here else None)
     base = base_address(request)
     page = request.GET.get("page", "")
-    logo = actor.cluster.logo
     return {
-        "sections": [Item(each.label, front + each.path, each.path == current, more=each.more) for each in _SECTIONS],
+        "sections": [Item(each.label, front + each.path, each.path == current, more=each.more) for each in sections],
         "follow": [Item(label, front + path, False) for path, label in _FOLLOW],
         "canonical": base + request.path + (f"?page={page}" if page.isdecimal() and int(page) > 1 else ""),
-        "picture": f"{base}{front}logo/?{logo['id'][:8]}" if logo else "",
+        "picture": f"{base}{front}link.png",
     }
 
 

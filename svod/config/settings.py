@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from svod.config.databases import cache, database
 from svod.schedule.rules.clock import Daily, Days, Every, Timed, Weekly
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -122,18 +123,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "svod.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
-        },
-    }
-}
+DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -232,9 +222,7 @@ MAILERS: dict[str, dict[str, Any]] = {
 
 # Limits on tries are counted here, so every process of the site must see one count.
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if TESTING
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "cache")}
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} if TESTING else cache(DATA, os.environ)
 }
 
 SECURE_CSP = {
@@ -385,10 +373,17 @@ SITE = [
     "svod.events.feeds",
     "svod.workforce.feeds",
 ]
+# The words of the site's menu as they come: objects with `path`, `label`, `more`.
+SITE_MENU = "svod.config.navigation.SECTIONS"
 # Who is told that a measure's day has moved: callables (actor, measure, was, becomes), in the transaction of the move.
 TOLD_OF_MOVES = ["svod.asking.actions.moving.tell_moved"]
 # Who forgets a person on request beside the lists: callables (actor, svod.members.rules.erasing.Forgotten).
-FORGETTERS = ["svod.asking.actions.forgetting.forget_person", "svod.events.actions.forgetting.forget_person"]
+FORGETTERS = [
+    "svod.asking.actions.forgetting.forget_person",
+    "svod.events.actions.forgetting.forget_person",
+    "svod.meetings.actions.forgetting.forget_person",
+    "svod.workforce.actions.applications.forget_applicant",
+]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.
 WORKING_DAY = "svod.schedule.queries.is_working_day"

@@ -11,6 +11,7 @@ class Verb(models.TextChoices):
 
     CLUSTER_FOUNDED = "cluster.founded", _("founded the cluster")
     CLUSTER_EDITED = "cluster.edited", _("changed the cluster's settings")
+    CLUSTER_EXPORTED = "cluster.exported", _("took all data of the cluster out as files")
     PERSON_INVITED = "person.invited", _("invited a person")
     INVITATION_RESENT = "invitation.resent", _("sent an invitation again")
     INVITATION_REVOKED = "invitation.revoked", _("took an invitation back")
@@ -371,6 +372,7 @@ DETAILS = {
     "gone": _("gone"),
     "products": _("products"),
     "guest": _("number of the guest"),
+    "organisation": _("organisation"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

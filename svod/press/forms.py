@@ -50,9 +50,9 @@ class PublicationForm(forms.Form):
         help_text=_("Latin letters, digits, hyphens. Empty: made of the title. A former address leads to the new one."),
     )
     file = forms.FileField(label=_("File of the document"), required=False)
-    writer = forms.ModelChoiceField(Person.objects.none(), label=_("Who writes it"), required=False)
+    writer = forms.ModelChoiceField(Person.objects.none(), label=_("Who writes it"), required=False, empty_label="—")
     due = day_field(pgettext_lazy("publication", "To be written by"))
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("About the body"), required=False)
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("About the body"), required=False, empty_label="—")
     organisations = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), label=_("Members mentioned"), required=False
     )

@@ -40,6 +40,7 @@ public_urlpatterns: list[URLPattern] = [
         path(f"{folder}/<slug:address>/", public.publication, {"sort": sort}, name=f"press-{sort}")
         for sort, folder in FOLDERS.items()
     ),
+    path("link/<slug:sort>/<slug:address>.png", public.link_picture, name="press-link-picture"),
     path("documents/<slug:address>/file/", public.document, name="press-file"),
     path("pictures/<str:key>/<int:width>.webp", public.picture, name="press-picture"),
     path("preview/<str:token>/", public.preview, name="press-preview"),

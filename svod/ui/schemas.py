@@ -15,6 +15,20 @@ class SitePage:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuWord:
+    """A word of the site's menu: `path` is below the cluster's address, `place` is `bar`, `foot` or `none`."""
+
+    path: str
+    label: Any
+    place: str
+
+    @property
+    def key(self) -> str:
+        """Its path as one word."""
+        return self.path.strip("/") or "front"
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number of the front page with the words that stand under it; `url` is the list that it counts."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.website.views import address, clock, front, joining, people, settings, setup, site
+from svod.website.views import address, arrangement, clock, front, joining, people, settings, setup, site
 
 root_urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -23,11 +23,13 @@ public_urlpatterns: list[URLPattern] = [
     path("year/<int:year>/", site.year, name="year"),
     path("sitemap.xml", site.site_map, name="sitemap"),
     path("logo/", front.logo, name="logo"),
+    path("link.png", site.link_picture, name="link-picture"),
 ]
 
 desk_urlpatterns: list[URLPattern] = [
     path("settings/", settings.settings, name="settings"),
     path("settings/logo/", settings.logo, name="settings-logo"),
+    path("settings/site/", arrangement.arrangement, name="settings-site"),
     path("settings/start/", settings.start, name="start"),
     path("settings/clock/", clock.clock, name="clock"),
     path("settings/clock/<uuid:task>/repeat/", clock.repeat, name="clock-repeat"),

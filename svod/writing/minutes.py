@@ -6,6 +6,7 @@ from typing import Any
 
 from svod.core.paper import Line, Paper
 from svod.russian.dates import spoken_date
+from svod.russian.names import split_name
 from svod.russian.plural import agree
 
 _KINDS = {"absentee": " (заочное)", "extraordinary": " (внеочередное)"}
@@ -46,6 +47,8 @@ def extract_paper(told: Mapping[str, Any], key: int) -> Paper | None:
     name = f"Выписка из протокола № {told['number']}" if told["number"] else "Выписка из протокола"
     lines = [
         *_head(told, name),
+        *_officers(told),
+        Line("text", f"Присутствовали: {len(_there(told))} из {_asked(told)}"),
         Line("heading", f"Пункт {item['number']}. {item['title']}"),
         *(Line("text", f"РЕШИЛИ: {each['label']}. {each['text']}") for each in item["decisions"]),
         *_instruction(instruction),
@@ -74,15 +77,26 @@ def _corrected(version: int, why: str) -> Iterator[Line]:
         yield Line("text", f"Редакция {version}, с исправлениями: {why}".rstrip(": "))
 
 
-def _present(told: Mapping[str, Any], *, by_name: bool) -> Iterator[Line]:
-    there = [row for row in told["attendance"] if row["state"] in _THERE]
-    away = [row for row in told["attendance"] if row["state"] == "excused"]
+def _there(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [row for row in told["attendance"] if row["state"] in _THERE]
+
+
+def _asked(told: Mapping[str, Any]) -> int:
+    return max(int(told["asked"]), len(_there(told)))
+
+
+def _officers(told: Mapping[str, Any]) -> Iterator[Line]:
     if told["chair"]:
         yield Line("text", f"Председатель: {told['chair']}")
     if told["keeper"]:
         yield Line("text", f"Секретарь: {told['keeper']}")
-    asked = max(told["asked"], len(there))
-    yield Line("heading", f"Присутствовали: {len(there)} из {asked}")
+
+
+def _present(told: Mapping[str, Any], *, by_name: bool) -> Iterator[Line]:
+    there = _there(told)
+    away = [row for row in told["attendance"] if row["state"] == "excused"]
+    yield from _officers(told)
+    yield Line("heading", f"Присутствовали: {len(there)} из {_asked(told)}")
     for number, row in enumerate(there, 1):
         yield Line("clause", f"{number}. {_attended(row, by_name=by_name)}")
     if away:
@@ -116,7 +130,7 @@ def _item(item: Mapping[str, Any], *, by_name: bool) -> Iterator[Line]:
     for decision in item["decisions"]:
         vote = counted.get(decision.get("vote"))
         by_vote = f" Принято голосованием: {_counts(vote)}." if vote and "options" in vote else ""
-        yield Line("text", f"РЕШИЛИ: {decision['text']} ({decision['label']}){'.' + by_vote if by_vote else ''}")
+        yield Line("text", f"РЕШИЛИ: {decision['text'].rstrip('. ')} ({decision['label']}).{by_vote}")
     for instruction in item["instructions"]:
         yield from _instruction(instruction)
 
@@ -159,7 +173,7 @@ def _vote(vote: Mapping[str, Any], *, by_name: bool) -> Iterator[Line]:
     there = f"Голосов подано: {vote['cast']} из {vote['seats']}"
     yield Line("clause", f"{there}, кворум {'есть' if vote['quorum'] else 'не собран'} (нужно {vote['needed']}).")
     ended = _ENDED.get(vote["outcome"], vote["outcome_label"])
-    yield Line("clause", f"{ended}{': ' + vote['chosen'] if vote['chosen'] else ''}.")
+    yield Line("clause", f"{ended}{': ' + vote['chosen'].rstrip('.') if vote['chosen'] else ''}.")
 
 
 def _instruction(told: Mapping[str, Any]) -> Iterator[Line]:
@@ -171,7 +185,13 @@ def _instruction(told: Mapping[str, Any]) -> Iterator[Line]:
 
 def _signatures(told: Mapping[str, Any], *, copy: bool = False) -> Iterator[Line]:
     if copy:
-        yield Line("signature", "Выписка верна. Секретарь", told["keeper"] or _BLANK)
+        yield Line("signature", "Выписка верна. Секретарь", _signed(told["keeper"]))
         return
-    yield Line("signature", "Председатель", told["chair"] or _BLANK)
-    yield Line("signature", "Секретарь", told["keeper"] or _BLANK)
+    yield Line("signature", "Председатель", _signed(told["chair"]))
+    yield Line("signature", "Секретарь", _signed(told["keeper"]))
+
+
+def _signed(name: str) -> str:
+    """A name as signatures have it, initials first; a line to write on where it is not known."""
+    is_name = name and all(word[:1].isupper() for word in name.split())
+    return split_name(name).official if is_name else name or _BLANK

@@ -67,7 +67,7 @@ WORDS = (
     r"inn|name_genitive|name_prepositional|next|number|ogrn|other_names|patronymic|responsible|seen|signature|site|"
     r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
-    r"|headline|about|postal|phone|email"
+    r"|headline|about|postal|phone|email|colour|(block|menu)-[a-z]+-(at|place|shown)"
     r"|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )
 """Names of fields that are words, days and marks, never a key that is looked up (`next` is a place on a page). A field
@@ -276,6 +276,8 @@ PEOPLE: tuple[Address, ...] = (
         form={"name": "Кластер «Образец»", "short_name": "Образец"},
     ),
     post("/settings/logo/", KEEPERS, "a cluster's settings are the secretary's and the head's", form={"remove": "1"}),
+    get("/settings/site/", KEEPERS, "a cluster's settings are the secretary's and the head's"),
+    post("/settings/site/", KEEPERS, "a cluster's settings are the secretary's and the head's", gives=422),
     get("/settings/start/", LOADERS, LOADS),
     get("/settings/people/", INVITERS, "people are invited by the secretary and by a member's clerk"),
     post(
@@ -670,6 +672,8 @@ PUBLIC: dict[str, int] = {
     "/obrazec/documents/x/": 404,
     "/obrazec/documents/x/file/": 404,
     "/obrazec/pictures/x/1.webp": 404,
+    "/obrazec/link.png": 200,
+    "/obrazec/link/x/x.png": 404,
     "/obrazec/preview/x/": 404,
     "/obrazec/programme/1/": 404,
     "/obrazec/programme/1.json": 404,

@@ -70,6 +70,12 @@ class Installation:
             self.process.stdout.close()
         return code
 
+    def move_to(self, now: str) -> None:
+        """Stop, and start again on the same folder at another moment; the address is another one."""
+        self.stop()
+        self.environment["SVOD_NOW"] = now
+        self.start()
+
     def kill(self) -> None:
         """End every process of it at once, as a power cut would."""
         os.killpg(self.process.pid, signal.SIGKILL)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
 SLUG, NOW, TICK = "primer", "2031-11-20T10:00", "2031-11-20T10:05"
+GONE = "2032-04-10T10:00"
+"""After the ninety days of a vacancy and the thirty days of its banner."""
 
 PEOPLE = """
 import os
@@ -141,9 +143,11 @@ def test_a_round_of_twenty_is_sent_answered_added_up_and_closed(
     choose(page, "Мероприятие плана", "опроса о кадрах")
     page.get_by_role("button", name="Закрыть и записать").click()
     page.get_by_text("стоит среди фактов года").wait_for()
+    told = row_of(page, house, "9.1.")
+    assert ("разослано 20 анкет, заполнено 14 анкет" in told, "Выполнено" in told) == (True, True)
 
 
-def test_a_vacancy_from_posting_by_a_link_to_an_application_that_the_member_reads(
+def test_a_vacancy_from_posting_by_a_link_to_an_application_that_the_member_reads_to_its_end(
     page: "Page", house: Installation, box: Postbox
 ) -> None:
     page.goto(house.enter(SLUG, "secretary"))
@@ -162,6 +166,7 @@ def test_a_vacancy_from_posting_by_a_link_to_an_application_that_the_member_read
     page.get_by_role("button", name="Принять на 90 дней").click()
     page.goto(f"{house.url}{SLUG}/jobs/?q=токарь")
     page.get_by_role("link", name="Образцовый токарь").click()
+    posted = page.url
     page.get_by_label("Ваше имя").fill("Соискателев Образец")
     page.get_by_label("Почта или телефон").fill("ishchu@example.org")
     page.get_by_label("Резюме").set_input_files(
@@ -173,3 +178,8 @@ def test_a_vacancy_from_posting_by_a_link_to_an_application_that_the_member_read
     tick(house, TICK)
     page.goto(link_of(box.newest("kadry@example.org")))
     page.get_by_role("heading", name="Соискателев Образец").wait_for()
+    house.move_to(GONE)
+    answer = page.goto(house.url + posted[posted.index(f"{SLUG}/") :])
+    assert answer is not None
+    assert answer.status == 410
+    page.get_by_text("Вакансия закончилась").first.wait_for()

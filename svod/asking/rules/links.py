@@ -1,10 +1,9 @@
 """The one link: its token, how long it lives, how a device is told from another without knowing whose it is."""
 
-import hashlib
-import hmac
 from datetime import date, datetime, timedelta
 
 from svod.core.clock import MOSCOW
+from svod.core.tokens import sender_mark
 
 LIFE = timedelta(days=45)
 """How long a link opens after the day of its report, or after it was made where that is later."""
@@ -33,5 +32,4 @@ def is_alive(expires_at: datetime, revoked_at: datetime | None, now: datetime) -
 
 def mark_of(link: int, agent: str, secret: str) -> str:
     """The mark of a device for one link: the same device has another mark at another link."""
-    said = f"{link}\n{agent[:300]}".encode()
-    return hmac.new(secret.encode(), said, hashlib.sha256).hexdigest()[:16]
+    return sender_mark(secret, f"{link}\n{agent[:300]}")

@@ -8,7 +8,7 @@ from svod.bodies.actions.papers import (
     settle_report,
     write_report,
 )
-from svod.bodies.actions.seats import end_seat, give_seat
+from svod.bodies.actions.seats import end_seat, give_seat, whose
 
 __all__ = [
     "BODY_FIELDS",
@@ -22,5 +22,6 @@ __all__ = [
     "ref_of",
     "remove_condition",
     "settle_report",
+    "whose",
     "write_report",
 ]

@@ -1,6 +1,7 @@
 """Giving and ending seats."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,10 +12,22 @@ from svod.bodies.actions.bodies import ref_of
 from svod.bodies.choices import SeatRole
 from svod.bodies.models import Body, Seat
 from svod.bodies.rules import SeatDraft, require_seat
+from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.members.models import Organisation, Person
+
+
+def whose(organisation: Organisation | None, person: Person | None) -> dict[str, Any]:
+    """Whose seat, vote or answer a line of the journal tells of, as `write_line` takes it.
+
+    An organisation by its name; the name of a person lies beside the chain, where it can be erased.
+    """
+    told: dict[str, Any] = {"organisation": organisation.name} if organisation else {}
+    if person is not None:
+        told |= {"personal": {"name": (None, person.name)}, "about": Ref("person", str(person.pk), "")}
+    return told
 
 
 def _draft(seat: Seat) -> SeatDraft:
@@ -45,12 +58,7 @@ def give_seat(
     others = [_draft(other) for other in Seat.objects.select_for_update().filter(body=body)]
     require_seat(_draft(seat), others)
     seat.save()
-    write_line(
-        actor,
-        Verb.SEAT_TAKEN,
-        ref_of(body),
-        after={"organisation": organisation.name if organisation else "", "person": seat.person_id, "role": str(role)},
-    )
+    write_line(actor, Verb.SEAT_TAKEN, ref_of(body), role=str(SeatRole(role).label), **whose(organisation, person))
     return seat
 
 
@@ -62,9 +70,5 @@ def end_seat(actor: Actor, seat: Seat, *, until: date) -> None:
         raise RuleBroken(_("The last day is earlier than the first: correct one of them."))
     seat.until = until
     seat.save(update_fields=["until"])
-    write_line(
-        actor,
-        Verb.SEAT_LEFT,
-        ref_of(seat.body),
-        after={"organisation": seat.organisation_id, "person": seat.person_id, "until": until.isoformat()},
-    )
+    told = whose(seat.organisation, seat.person)
+    write_line(actor, Verb.SEAT_LEFT, ref_of(seat.body), ends=until.isoformat(), **told)

@@ -71,7 +71,7 @@ def watched(morning: Morning) -> list[Part]:
     off = (_instruction(morning, row, row.executor, _("Take off control")) for row in reported)
     silent = (_instruction(morning, row, row.executor, _("Open")) for row in late)
     return [
-        *_part("instructions-reported", _("Instructions reported"), off, morning),
+        *_part("instructions-reported", _("Instructions reported"), off, morning, beside=False),
         *_part("instructions-silent", _("Instructions without a word"), silent, morning),
     ]
 

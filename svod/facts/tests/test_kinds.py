@@ -10,7 +10,7 @@ from svod.composing.kinds import QUANTITIES as COUNTED
 from svod.facts.choices import CARRIES, QUANTITIES, FactKind
 
 ROOMS = Path(svod.__file__).parent
-WAITING = frozenset({"page.updated"})
+WAITING: frozenset[str] = frozenset()
 """Kinds whose room stands and does not record them yet: only people type them. The list must shrink, never grow."""
 BY_HAND = frozenset({"condition.created", "link.given"})
 """Kinds that belong to this room: written down by people."""

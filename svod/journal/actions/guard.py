@@ -43,13 +43,14 @@ def _sqlite() -> list[str]:
 
 
 def _postgresql() -> list[str]:
-    body = f"BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END"
-    made = [f"CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"]
+    """What is allowed is asked inside the function: a condition of the trigger would keep columns from migrating."""
+    refuse = f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation';"
+    made = []
     for table in (ENTRY, HEAD, VALUE):
-        when = f" WHEN (NOT ({_ALLOWED[table]}))" if table in _ALLOWED else ""
-        refuse = "EXECUTE FUNCTION journal_refuse()"
-        made.append(
-            f"CREATE OR REPLACE TRIGGER {table}_kept BEFORE UPDATE ON {table} FOR EACH ROW{when} {refuse}",
-        )
-        made.append(f"CREATE OR REPLACE TRIGGER {table}_stays BEFORE DELETE ON {table} FOR EACH ROW {refuse}")
+        allowed = f"IF TG_OP = 'UPDATE' AND ({_ALLOWED[table]}) THEN RETURN NEW; END IF;" if table in _ALLOWED else ""
+        body = f"BEGIN {allowed} {refuse} END"
+        made.append(f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$")
+        call = f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
+        made.append(f"CREATE OR REPLACE TRIGGER {table}_kept BEFORE UPDATE ON {table} {call}")
+        made.append(f"CREATE OR REPLACE TRIGGER {table}_stays BEFORE DELETE ON {table} {call}")
     return made

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import keep_upload
+from svod.bodies.actions import whose
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -39,7 +40,7 @@ def mark_attendance(
     if state is None:
         if row is not None:
             row.delete()
-            _tell(actor, meeting, organisation, before, "")
+            _tell(actor, row, before, "")
         return None
     row = row or Attendance(meeting=meeting, organisation=organisation, person=person)
     row.person = person or (None if organisation else row.person)
@@ -50,7 +51,7 @@ def mark_attendance(
         row.holder, row.holder_name = None, ""
     row.save()
     if before != state:
-        _tell(actor, meeting, organisation, before, state)
+        _tell(actor, row, before, state)
     return row
 
 
@@ -65,6 +66,6 @@ def _by_proxy(actor: Actor, row: Attendance, proxy: tuple[str, bytes] | None, ho
     row.holder = Person.objects.filter(cluster=actor.cluster, name=row.holder_name, merged_into=None).first()
 
 
-def _tell(actor: Actor, meeting: Meeting, organisation: Organisation | None, before: str, after: str) -> None:
-    name = organisation.name if organisation else ""
-    write_line(actor, Verb.ATTENDANCE_SET, ref_of(meeting), before=before, after=after, other=name)
+def _tell(actor: Actor, row: Attendance, before: str, after: str) -> None:
+    who = whose(row.organisation, None if row.organisation else row.person)
+    write_line(actor, Verb.ATTENDANCE_SET, ref_of(row.meeting), before=before, after=after, **who)

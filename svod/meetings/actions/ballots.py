@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import keep_upload
+from svod.bodies.actions import whose
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
@@ -85,7 +86,7 @@ def record_box(actor: Actor, vote: Vote, voters: Collection[Voter], counts: Mapp
             raise RuleBroken(f"{voter}: {broken}") from None
         if turn is None or not _mark(turn, standing.holder):
             raise RuleBroken(_("The vote is given already: each member has one. It stays as it was."))
-        write_line(actor, Verb.VOTE_CAST, vote_ref(vote), other=str(voter))
+        write_line(actor, Verb.VOTE_CAST, vote_ref(vote), **whose(voter.organisation, voter.person))
     for choice in [key for key, count in counts.items() for _sheet in range(count)] + [SPOILED] * spoiled:
         _fill_sheet(vote, choice)
     return len(voters)
@@ -105,7 +106,14 @@ def take_ballot_back(actor: Actor, vote: Vote, voter: Voter, *, why: str) -> Non
     before = ballot.choice
     ballot.delete()
     Turn.objects.filter(vote=vote, voter=voter).update(cast=False, holder_name="")
-    write_line(actor, Verb.VOTE_TAKEN_BACK, vote_ref(vote), other=str(voter), before=before, why=why.strip()[:500])
+    write_line(
+        actor,
+        Verb.VOTE_TAKEN_BACK,
+        vote_ref(vote),
+        **whose(voter.organisation, voter.person),
+        before=before,
+        why=why.strip()[:500],
+    )
 
 
 def _take(actor: Actor, vote: Vote, voter: Voter, choice: str) -> str:
@@ -116,10 +124,10 @@ def _take(actor: Actor, vote: Vote, voter: Voter, choice: str) -> str:
         raise RuleBroken(_("The vote is given already: each member has one. It stays as it was."))
     if not vote.is_secret:
         Ballot(vote=vote, turn=turn, choice=choice).save(force_insert=True)
-        write_line(actor, Verb.VOTE_CAST, vote_ref(vote), other=str(voter), after=choice)
+        write_line(actor, Verb.VOTE_CAST, vote_ref(vote), **whose(voter.organisation, voter.person), after=choice)
         return ""
     receipt = _fill_sheet(vote, choice)
-    write_line(actor, Verb.VOTE_CAST, vote_ref(vote), other=str(voter))
+    write_line(actor, Verb.VOTE_CAST, vote_ref(vote), **whose(voter.organisation, voter.person))
     return receipt
 
 

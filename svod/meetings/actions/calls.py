@@ -10,6 +10,7 @@ from django.urls import reverse
 from svod.accounts.access import Actor, NotThere, actor_in
 from svod.accounts.choices import Can
 from svod.accounts.models import User
+from svod.bodies.actions import whose
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
 from svod.core.tokens import hash_token
@@ -102,7 +103,8 @@ def answer_call(actor: Actor, call: Call, *, answer: str, trusts: str = "") -> C
     call.answer, call.answered_at = answer, now()
     call.trusts = " ".join(trusts.split())[:300] if answer == CallAnswer.TRUSTS else ""
     call.save(update_fields=["answer", "answered_at", "trusts"])
-    write_line(actor, Verb.CALL_ANSWERED, ref_of(call.meeting), before=before, after=answer, other=str(call))
+    who = whose(call.organisation, call.person)
+    write_line(actor, Verb.CALL_ANSWERED, ref_of(call.meeting), before=before, after=answer, **who)
     return call
 
 

@@ -1,5 +1,7 @@
 """Marking a meeting as held, and taking the mark off again."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -14,7 +16,7 @@ from svod.journal.choices import Verb
 from svod.meetings.actions.carrying import call_back, carry_items
 from svod.meetings.actions.locking import hold_row, ref_of
 from svod.meetings.choices import ItemState, MeetingState, Presence
-from svod.meetings.models import Meeting
+from svod.meetings.models import Attendance, Meeting
 from svod.meetings.rules import require_holding, require_reopening
 
 THERE = (Presence.PRESENT, Presence.PROXY)
@@ -62,10 +64,17 @@ def settle_items(meeting: Meeting) -> None:
     meeting.items.filter(discussed=True, state=ItemState.WAITING).update(state=ItemState.DONE)
 
 
+def _people(rows: Collection[Attendance]) -> int:
+    """Heads in the room: whoever came, and each holder of a proxy who did not come for somebody else as well."""
+    came = [row for row in rows if row.state == Presence.PRESENT]
+    names = {row.person.name for row in came if row.person}
+    return len(came) + len({row.holder_name for row in rows if row.state == Presence.PROXY} - names)
+
+
 def tell_held(actor: Actor, meeting: Meeting, url: str = "") -> None:
     """The meeting as a fact of the ledger: recorded, or changed where more is known now."""
-    rows = list(meeting.attendance.all())
-    people = sum(row.state == Presence.PRESENT for row in rows)
+    rows = list(meeting.attendance.select_related("person"))
+    people = _people(rows)
     there = {row.organisation_id for row in rows if row.state in THERE and row.organisation_id}
     told = Told(
         start=meeting.starts_at.astimezone(MOSCOW).date(),

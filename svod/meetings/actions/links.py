@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from svod.accounts.access import Actor, NotThere
+from svod.bodies.actions import whose
 from svod.core.clock import MOSCOW
 from svod.core.tokens import hash_token, new_token
 from svod.journal.actions import write_line
@@ -39,7 +40,8 @@ def issue_links(actor: Actor, meeting: Meeting, only: Voter | None = None) -> li
         voter.token_hash, voter.link_until = hash_token(token), until
         cancel_letters(actor, begins=f"vote-link:{voter.pk}:")
     Voter.objects.bulk_update([voter for voter, _token in given], ["token_hash", "link_until"])
-    write_line(actor, Verb.VOTE_LINKS_GIVEN, ref_of(meeting), count=len(given), other=str(only or ""))
+    to = whose(only.organisation, only.person) if only else {}
+    write_line(actor, Verb.VOTE_LINKS_GIVEN, ref_of(meeting), count=len(given), **to)
     return sorted(given, key=lambda pair: str(pair[0]).casefold())
 
 

@@ -37,6 +37,9 @@ from svod.meetings.rules.votes import (
     tally_of,
 )
 
+HOLDER = "voter"
+"""Under what the journal keeps the name of who acts for a voter."""
+
 LINK_OUTLIVES = timedelta(days=14)
 """How long a link shows the result after the last vote of the meeting is over."""
 
@@ -57,6 +60,11 @@ class VoteDraft:
 def vote_ref(vote: Vote) -> Ref:
     """The vote as the journal names it."""
     return Ref("vote", str(vote.pk), vote.question)
+
+
+def holder_ref(voter: Voter) -> Ref:
+    """Whose name stands beside the journal when a proxy is named for a voter."""
+    return Ref(HOLDER, str(voter.pk), "")
 
 
 def hold_vote(actor: Actor, vote: Vote) -> Vote:
@@ -158,7 +166,12 @@ def name_holder(actor: Actor, voter: Voter, *, holder: str, paper: tuple[str, by
         raise RuleBroken(_("A proxy needs its paper: give the file together with the name."))
     voter.save(update_fields=["holder_name", "paper"])
     write_line(
-        actor, Verb.VOTE_PROXY_SET, ref_of(voter.meeting), before=before, after=voter.holder_name, other=str(voter)
+        actor,
+        Verb.VOTE_PROXY_SET,
+        ref_of(voter.meeting),
+        personal={"holder_name": (before, voter.holder_name)},
+        about=holder_ref(voter),
+        organisation=str(voter.organisation or ""),
     )
     return voter
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from svod.bodies.choices import BodyKind
 from svod.bodies.queries import seats_on
 from svod.core.clock import MOSCOW
-from svod.meetings.choices import Presence
+from svod.meetings.choices import MeetingKind, Presence
 from svod.meetings.models import Attendance, Meeting, Voter
 from svod.meetings.rules.assembly import Notice, notice_of
 from svod.meetings.rules.quorum import Quorum, votes_needed
@@ -87,7 +87,9 @@ def electors_of(meeting: Meeting) -> list[Elector]:
 def quorum_among(meeting: Meeting, electors: Iterable[Elector], least: int | None = None) -> Quorum:
     """The quorum in the room by the marks of attendance (no query)."""
     every = list(electors)
-    return Quorum(len(every), sum(each.there for each in every), votes_needed(meeting.body.quorum, len(every), least))
+    needed = votes_needed(meeting.body.quorum, len(every), least)
+    written = meeting.kind == MeetingKind.ABSENTEE
+    return Quorum(len(every), sum(each.there for each in every), needed, written=written)
 
 
 def quorum_of(meeting: Meeting, least: int | None = None) -> Quorum:

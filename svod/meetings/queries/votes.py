@@ -15,7 +15,7 @@ from svod.meetings.choices import VoteState
 from svod.meetings.models import Ballot, Meeting, Turn, Vote, Voter
 from svod.meetings.rules.ballots import plain_receipt, unseal
 from svod.meetings.rules.papers import sealed
-from svod.meetings.rules.votes import ABSTAIN, AGAINST, FOR, Tally, tally_of, words_of
+from svod.meetings.rules.votes import ABSTAIN, AGAINST, FOR, Tally, count_label, tally_of, words_of
 
 
 def vote_of(actor: Actor, meeting: Meeting, pk: int) -> Vote:
@@ -168,7 +168,12 @@ def figures_of(vote: Vote) -> list[dict[str, Any]]:
         return []
     cast = vote.result["cast"] or 1
     return [
-        {**each, "share": round(100 * each["count"] / cast), "tone": TONES.get(each["key"], "partly")}
+        {
+            **each,
+            "label": count_label(each),
+            "share": round(100 * each["count"] / cast),
+            "tone": TONES.get(each["key"], "partly"),
+        }
         for each in vote.result["options"]
     ]
 

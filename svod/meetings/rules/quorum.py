@@ -27,11 +27,12 @@ def votes_needed(share: str, seats: int, least: int | None = None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """Votes that exist, votes that are there, votes that are needed."""
+    """Votes that exist, votes that are there, votes that are needed; `written`: the meeting is held in writing."""
 
     seats: int
     there: int
     needed: int
+    written: bool = False
 
     @property
     def met(self) -> bool:
@@ -51,6 +52,8 @@ class Quorum:
             return _("Nobody has a vote here: give the seats in the body first.")
         if self.met:
             return _("There is a quorum: %(there)d of %(seats)d, %(needed)d needed.") % told
+        if self.written:
+            return _("In writing the quorum is counted from votes given: %(needed)d of %(seats)d are needed.") % told
         return (
             _("No quorum: %(there)d of %(seats)d, %(needed)d needed. The meeting may be held, nothing may be voted.")
             % told

@@ -183,8 +183,13 @@ def require_votes_over(still_open: int) -> None:
         raise RuleBroken(_("A vote is still open: close and count it, then make the minutes final."))
 
 
+def count_label(option: Mapping[str, Any]) -> str:
+    """What stands before a count of votes: several have abstained, where a ballot says that one has."""
+    return pgettext("count of votes", "abstained") if option["key"] == ABSTAIN else str(option["label"])
+
+
 def words_of(result: Mapping[str, Any]) -> str:
     """What minutes say of a counted vote in one line: «за 7, против 1, воздержались 2; принято»."""
-    counts = ", ".join(f"{option['label']} {option['count']}" for option in result["options"])
+    counts = ", ".join(f"{count_label(option)} {option['count']}" for option in result["options"])
     end = f"{result['outcome_label']}: {result['chosen']}" if result["chosen"] else result["outcome_label"]
     return f"{result['question']}: {counts}; {end}."

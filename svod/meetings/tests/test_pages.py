@@ -134,3 +134,36 @@ def test_a_question_is_parked_and_taken_through_the_pages(council: Council, desk
     parked = council.body.items.get(meeting=None)
     desk.post(f"/obrazec/desk/meetings/{made.pk}/items/", {"take": str(parked.pk)})
     assert titles(made) == ["На потом"]
+
+
+def test_a_proxy_without_its_paper_is_refused_at_its_row_and_the_typed_name_stays(
+    council: Council, desk: Client
+) -> None:
+    made = council.meeting(1, "Итоги")
+    who = f"o{council.organisations[0].pk}"
+    typed = {"who": who, "state": "proxy", "do": "holder", "holder": "Доверенных О.О."}
+    for page in ("attendance", "register"):
+        answer = desk.post(f"/obrazec/desk/meetings/{made.pk}/{page}/", typed)
+        assert (
+            answer.status_code,
+            answer.text.count("жен документ"),
+            answer.text.count('value="Доверенных О.О."'),
+        ) == (
+            422,
+            1,
+            1,
+        )
+    assert not made.attendance.exists()
+
+
+def test_a_move_into_the_past_and_minutes_without_attendance_lose_nothing_typed(council: Council, desk: Client) -> None:
+    ahead, behind = council.meeting(3, "Планы"), council.meeting(-1, "Итоги")
+    typed = {"day": "2001-02-03", "at": "10:30", "why": "Зал занят"}
+    answer = desk.post(f"/obrazec/desk/meetings/{ahead.pk}/move/", typed)
+    assert (answer.status_code, "уже прошло" in answer.text) == (422, True)
+    assert all(f'value="{words}"' in answer.text for words in ("2001-02-03", "10:30", "Зал занят"))
+    actions.hold_meeting(council.actor, behind)
+    answer = desk.post(f"/obrazec/desk/meetings/{behind.pk}/final/", {"confirmed": "1", "why": "Опечатка"})
+    assert (answer.status_code, "Никто не отмечен" in answer.text) == (422, True)
+    assert 'name="confirmed" value="1" checked' in answer.text
+    assert not behind.versions.exists()

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from svod.bodies.actions import add_body, give_seat
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
+from svod.journal.models import Entry, PersonalValue
 from svod.meetings import actions
 from svod.meetings.actions.votes import VoteDraft
 from svod.meetings.choices import Presence
@@ -134,3 +135,34 @@ def test_somebody_who_has_voted_can_be_erased(council: Council) -> None:
     erase_person(council.actor, person, reason="Просьба")
     assert "Голосовалов" not in str(Voter.objects.get(meeting=meeting))
     assert vote.turns.filter(cast=True).count() == 1
+
+
+def test_somebody_trusted_by_proxy_can_be_erased_and_the_final_minutes_keep_their_words(council: Council) -> None:
+    trusted = ensure_person(council.actor, "Доверенных О.О.")[0]
+    vote = opened(council)
+    first, second, _third = voters(vote)
+    paper = ("Доверенность.pdf", b"%PDF-1.4")
+    actions.name_holder(council.actor, first, holder="Доверенных О.О.", paper=paper)
+    actions.name_holder(council.actor, second, holder="доверенных  о.о.", paper=paper)
+    actions.name_holder(council.actor, second, holder="Другой О.О.", paper=None)
+    seat = vote.meeting.attendance.get(organisation=first.organisation).organisation
+    actions.mark_attendance(council.actor, vote.meeting, seat, Presence.PROXY, proxy=paper, holder="Доверенных О.О.")
+    kept = PersonalValue.objects.filter(about_kind="voter")
+    assert kept.count() == 3
+    erase_person(council.actor, trusted, reason="Просьба")
+    rows = [*vote.meeting.voters.values_list("holder_name"), *vote.meeting.attendance.values_list("holder_name")]
+    assert sorted({name for (name,) in rows}) == ["", "Другой О.О.", "участник удалён по запросу"]
+    assert kept.filter(erased_at=None).count() == 0
+    assert "Доверенных" not in str(list(Entry.objects.values_list("details", "title")))
+
+
+def test_an_answer_that_trusts_somebody_forgets_the_name(council: Council) -> None:
+    trusted = ensure_person(council.actor, "Доверенных О.О.")[0]
+    meeting = council.meeting(3, "Итоги")
+    actions.call_meeting(council.actor, meeting)
+    call = meeting.calls.select_related("meeting__body__cluster").first()
+    assert call is not None
+    actions.answer_call(council.actor, call, answer="trusts", trusts="Доверенных О.О.")
+    erase_person(council.actor, trusted, reason="Просьба")
+    call.refresh_from_db()
+    assert (call.answer, call.trusts) == ("trusts", "участник удалён по запросу")

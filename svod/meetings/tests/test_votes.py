@@ -168,7 +168,7 @@ def test_a_secret_ballot_names_nobody_and_is_sealed_until_the_end(council: Counc
     assert [(row.turn, row.choice) for row in rows] == [(None, "")] * 3
     assert len({len(row.sealed) for row in rows if row.sealed}) == 1
     lines = Entry.objects.filter(verb="vote.cast").order_by("pk")
-    assert [line.details for line in lines] == [{"other": name} for name in given]
+    assert [line.details for line in lines] == [{"organisation": name} for name in given]
     with pytest.raises(NotThere):
         recount_of(Vote.objects.get(pk=vote.pk))
     code = next(iter(given.values()))
@@ -264,7 +264,7 @@ def test_minutes_are_not_final_while_votes_are_taken_and_then_hold_the_result(co
     actions.record_ballots(council.actor, vote, {first: "for", second: "for"})
     actions.close_vote(council.actor, vote)
     told = actions.finalise_minutes(council.actor, made).frozen["items"][0]["votes"][0]
-    assert told["words"] == "Утвердить бюджет: за 2, против 0, воздержался 0; принято."
+    assert told["words"] == "Утвердить бюджет: за 2, против 0, воздержались 0; принято."
     assert told["sha256"] == Vote.objects.get(pk=vote.pk).sha256
 
 
@@ -314,7 +314,7 @@ def test_a_voter_votes_by_the_link_once_and_gets_a_code(council: Council) -> Non
     looked = client.get("/obrazec/ballots/", {"code": code[0]}).text
     assert ("Бюллетень в урне" in looked, "Учтён" in looked) == (True, False)
     actions.close_vote(council.actor, over(vote))
-    assert "Учтён: за." in client.get("/obrazec/ballots/", {"code": code[0]}).text
+    assert "Учтён: за" in client.get("/obrazec/ballots/", {"code": code[0]}).text
 
 
 def test_an_answer_that_was_not_chosen_is_asked_for_and_old_links_close(council: Council) -> None:
@@ -329,6 +329,15 @@ def test_an_answer_that_was_not_chosen_is_asked_for_and_old_links_close(council:
     _voter, token = actions.issue_links(council.actor, vote.meeting)[0]
     Voter.objects.update(link_until=now())
     assert client.post(f"/obrazec/vote/{token}/", {"vote": vote.pk, "choice": "for"}).status_code == 410
+    assert not Turn.objects.filter(cast=True).exists()
+
+
+def test_a_vote_by_link_after_the_end_is_refused_with_a_sentence(council: Council) -> None:
+    vote = opened(council, called(council), **written_draft())
+    _voter, token = actions.issue_links(council.actor, vote.meeting)[0]
+    over(vote)
+    answer = Client().post(f"/obrazec/vote/{token}/", {"vote": vote.pk, "choice": "for"})
+    assert (answer.status_code, "Голосование закончилось" in answer.text) == (422, True)
     assert not Turn.objects.filter(cast=True).exists()
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +20,7 @@ from svod.meetings.models import Meeting
 from svod.meetings.queries.pages import meeting_of
 from svod.meetings.queries.quorum import Elector, electors_of, notice_given, quorum_among, voters_by_key
 from svod.meetings.rules import WRITTEN
-from svod.meetings.views.lists import KEEPS
+from svod.meetings.views.lists import KEEPS, UNREAD
 
 
 @allow(Can.SEE_MEETINGS)
@@ -29,13 +28,18 @@ from svod.meetings.views.lists import KEEPS
 def register(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Everybody with a vote: the mark of attendance, the holder of the proxy with the paper, the link."""
     meeting = meeting_of(request.actor, pk)
-    if request.method == "POST":
-        require_keep(request.actor, meeting)
-        try:
-            _write(request, meeting)
-        except RuleBroken as broken:
-            messages.error(request, str(broken))
-        return redirect("desk:register", request.cluster.slug, pk)
+    if request.method != "POST":
+        return _show(request, meeting)
+    require_keep(request.actor, meeting)
+    try:
+        _write(request, meeting)
+    except RuleBroken as broken:
+        return _show(request, meeting, said=str(broken))
+    return redirect("desk:register", request.cluster.slug, pk)
+
+
+def _show(request: ClusterRequest, meeting: Meeting, *, said: str = "") -> HttpResponse:
+    """The register; where something was refused, the sentence stands at its row, with the name that was typed."""
     electors, voters = electors_of(meeting), voters_by_key(meeting)
     context = {
         "meeting": meeting,
@@ -45,7 +49,13 @@ def register(request: ClusterRequest, pk: int) -> HttpResponseBase:
         "linked": sum(voter.token_hash is not None for voter in voters.values()),
         "writes": meeting.state in WRITTEN and may_keep(request.actor, meeting),
     }
-    return render(request, "meetings/register.html", context)
+    if said:
+        context["refused"] = {
+            "who": request.POST.get("who", ""),
+            "said": said,
+            "holder": request.POST.get("holder", ""),
+        }
+    return render(request, "meetings/register.html", context, status=UNREAD if said else 200)
 
 
 def _write(request: ClusterRequest, meeting: Meeting) -> None:

@@ -17,6 +17,7 @@ from svod.meetings.models import Meeting
 from svod.meetings.queries.calls import answers_of
 from svod.meetings.queries.pages import asked_of, counted, meeting_of
 from svod.meetings.rules import WRITTEN
+from svod.meetings.views.lists import UNREAD
 from svod.meetings.views.meetings import to_meeting
 from svod.members.models import Organisation, Person
 
@@ -36,19 +37,16 @@ def _mark(request: ClusterRequest, meeting: Meeting) -> None:
     organisation, person = _whose(request)
     named = request.POST.get("state", "")
     paper = request.FILES.get("proxy")
-    try:
-        mark_attendance(
-            request.actor,
-            meeting,
-            organisation,
-            Presence(named) if named in Presence.values else None,
-            person=person,
-            reason=request.POST.get("reason", ""),
-            proxy=(paper.name or "", paper.read()) if paper else None,
-            holder=request.POST.get("holder", ""),
-        )
-    except RuleBroken as broken:
-        messages.error(request, str(broken))
+    mark_attendance(
+        request.actor,
+        meeting,
+        organisation,
+        Presence(named) if named in Presence.values else None,
+        person=person,
+        reason=request.POST.get("reason", ""),
+        proxy=(paper.name or "", paper.read()) if paper else None,
+        holder=request.POST.get("holder", ""),
+    )
 
 
 @allow(Can.SEE_MEETINGS)
@@ -56,12 +54,22 @@ def _mark(request: ClusterRequest, meeting: Meeting) -> None:
 def attendance(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """The list for the door, as wide as a telephone."""
     meeting = meeting_of(request.actor, pk)
-    if request.method == "POST":
-        require_keep(request.actor, meeting)
+    if request.method != "POST":
+        return _list(request, meeting)
+    require_keep(request.actor, meeting)
+    try:
         _mark(request, meeting)
-        if "from_minutes" in request.POST:
-            return to_meeting(request, pk)
-        return redirect("desk:attendance", request.cluster.slug, pk)
+    except RuleBroken as broken:
+        if "from_minutes" not in request.POST:
+            return _list(request, meeting, said=str(broken))
+        messages.error(request, str(broken))
+    if "from_minutes" in request.POST:
+        return to_meeting(request, pk)
+    return redirect("desk:attendance", request.cluster.slug, pk)
+
+
+def _list(request: ClusterRequest, meeting: Meeting, *, said: str = "") -> HttpResponse:
+    """The list; where a mark was refused, the sentence stands at its row, with the name that was typed."""
     asked, answers = asked_of(meeting), answers_of(meeting)
     context = {
         "meeting": meeting,
@@ -77,7 +85,13 @@ def attendance(request: ClusterRequest, pk: int) -> HttpResponseBase:
         ],
         "writes": meeting.state in WRITTEN and may_keep(request.actor, meeting),
     }
-    return render(request, "meetings/attendance.html", context)
+    if said:
+        context["refused"] = {
+            "who": request.POST.get("who", ""),
+            "said": said,
+            "holder": request.POST.get("holder", ""),
+        }
+    return render(request, "meetings/attendance.html", context, status=UNREAD if said else 200)
 
 
 @allow(Can.SEE_MEETINGS)

@@ -52,6 +52,7 @@ def final(request: ClusterRequest, pk: int) -> HttpResponseBase:
         "meeting": meeting,
         "said": said,
         "why": request.POST.get("why", ""),
+        "confirmed": "confirmed" in request.POST,
         "undiscussed": list(items.filter(discussed=False)),
         "discussed": items.filter(discussed=True).count(),
         "counts": counted(asked),

@@ -21,7 +21,7 @@ from svod.press.queries.pictures import covers, picture_file
 from svod.press.rules import Shown
 from svod.writing.feeds import FORMS
 
-PAGE = 20
+PAGE = 50
 YEAR = 60 * 60 * 24 * 365
 
 
@@ -62,7 +62,8 @@ def _structured(publication: Publication, address: str, picture: str, base: str)
 def _shown(request: ClusterRequest, publication: Publication, *, is_preview: bool = False) -> HttpResponse:
     base = base_address(request)
     cover: Shown | None = covers([publication]).get(publication.pk)
-    picture = base + cover.addresses[-1][1] if cover else ""
+    drawn = reverse("public:press-link-picture", args=[request.cluster.slug, publication.sort, publication.address])
+    picture = base + (cover.addresses[-1][1] if cover else drawn)
     dated = publication.sort in {Sort.NEWS, Sort.ARTICLE}
     context = {
         "page_title": publication.title,
@@ -78,7 +79,7 @@ def _shown(request: ClusterRequest, publication: Publication, *, is_preview: boo
         "list_title": "" if publication.sort == Sort.PAGE else list_title(publication.sort),
         "structured": _structured(publication, base + request.path, picture, base) if dated and not is_preview else {},
     }
-    answer = render(request, "press/publication.html", context | ({"picture": picture} if picture else {}))
+    answer = render(request, "press/publication.html", context | {"picture": picture})
     if is_preview:
         answer["X-Robots-Tag"] = "noindex"
         answer["Cache-Control"] = "no-store"
@@ -97,6 +98,20 @@ def publication(request: ClusterRequest, sort: str, address: str) -> HttpRespons
             reverse(f"public:press-{moved.sort}", args=[request.cluster.slug, moved.address])
         )
     return _shown(request, found)
+
+
+@allow_everyone
+@require_safe
+@by_version
+def link_picture(request: ClusterRequest, sort: str, address: str) -> HttpResponse:
+    """What a link to a publication without a cover shows where it is sent on: its title, drawn."""
+    from svod.writing.link_picture import draw_link
+
+    found = public_one(request.actor, sort, address)
+    if found is None:
+        raise NotThere
+    cluster = request.cluster
+    return HttpResponse(draw_link(found.title, cluster.name, cluster.site.get("colour", "")), content_type="image/png")
 
 
 @allow_everyone

@@ -37,11 +37,14 @@ def _sqlite() -> list[str]:
 
 
 def _postgresql() -> list[str]:
-    body = f"BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation'; END"
-    kept = f"{_FROZEN} AND NOT ({_SAME} AND {_STEPS})"
-    refuse = "EXECUTE FUNCTION reports_refuse()"
+    """What is allowed is asked inside the function: a condition of the trigger would keep columns from migrating."""
+    refuse = f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'restrict_violation';"
+    changes = f"IF TG_OP = 'UPDATE' AND (NOT ({_FROZEN}) OR ({_SAME} AND {_STEPS})) THEN RETURN NEW; END IF;"
+    leaves = f"IF TG_OP = 'DELETE' AND NOT ({_FROZEN}) THEN RETURN OLD; END IF;"
+    body = f"BEGIN {changes} {leaves} {refuse} END"
+    call = f"FOR EACH ROW EXECUTE FUNCTION {EDITION}_refuse()"
     return [
-        f"CREATE OR REPLACE FUNCTION reports_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
-        f"CREATE OR REPLACE TRIGGER {EDITION}_kept BEFORE UPDATE ON {EDITION} FOR EACH ROW WHEN ({kept}) {refuse}",
-        f"CREATE OR REPLACE TRIGGER {EDITION}_stays BEFORE DELETE ON {EDITION} FOR EACH ROW WHEN ({_FROZEN}) {refuse}",
+        f"CREATE OR REPLACE FUNCTION {EDITION}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",
+        f"CREATE OR REPLACE TRIGGER {EDITION}_kept BEFORE UPDATE ON {EDITION} {call}",
+        f"CREATE OR REPLACE TRIGGER {EDITION}_stays BEFORE DELETE ON {EDITION} {call}",
     ]

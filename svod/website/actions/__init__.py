@@ -6,9 +6,10 @@ from svod.website.actions.founding import found_another_cluster, found_first_clu
 from svod.website.actions.inviting import invite_person, resend_invitation, take_invitation_back
 from svod.website.actions.joining import join_cluster, note_failed_sign_in, note_refusal
 from svod.website.actions.roles import give_hat, take_hat
-from svod.website.actions.settings import change_logo, change_settings
+from svod.website.actions.settings import arrange_site, change_logo, change_settings
 
 __all__ = [
+    "arrange_site",
     "change_logo",
     "change_settings",
     "drop_dead_task",

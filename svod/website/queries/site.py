@@ -9,14 +9,17 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.composing.kinds import KINDS
 from svod.core.clock import today
+from svod.facts.choices import FactKind
 from svod.facts.models import Fact
 from svod.facts.queries import live_facts
-from svod.ui.schemas import Block, Figure, SitePage
+from svod.ui.schemas import Block, Figure, MenuWord, SitePage
+from svod.website.rules import ordered
 
 MOST_FIGURES = 5
 
@@ -49,6 +52,8 @@ def kind_words(kind: str, number: int) -> str:
 def _of_year(actor: Actor, year: int) -> Iterator[Figure]:
     url = reverse("public:year", args=[actor.cluster.slug, year])
     for kind, number in counted_kinds(actor, year).items():
+        if kind == FactKind.PAGE_UPDATED:  # work on the site itself is listed among the year's facts, not boasted of
+            continue
         label = _("%(things)s in %(year)d") % {"things": kind_words(kind, number), "year": year}
         yield Figure(number, label, f"{url}?kind={kind}")
 
@@ -60,10 +65,26 @@ def figures(actor: Actor) -> list[Figure]:
     return [each for each in (*own, *_of_year(actor, year)) if each.number][:MOST_FIGURES]
 
 
+def blocks(actor: Actor) -> list[Block]:
+    """What rooms have to show on the front page now, in the secretary's order, hidden ones too."""
+    every = (block for give in _given("site_blocks") for block in give(actor))
+    return ordered(every, actor.cluster.site.get("blocks", ()), "key")
+
+
+def menu(actor: Actor) -> list[MenuWord]:
+    """Every section of the site as the secretary has ordered and placed them."""
+    places = dict(actor.cluster.site.get("menu", ()))
+    sections = ordered(import_string(settings.SITE_MENU), list(places), "path")
+    return [MenuWord(one.path, one.label, places.get(one.path, "foot" if one.more else "bar")) for one in sections]
+
+
 def rows_of_blocks(actor: Actor) -> list[list[Block]]:
     """The blocks of the front page as rows: two halves that stand side by side make one."""
     rows: list[list[Block]] = []
-    for block in (block for give in _given("site_blocks") for block in give(actor)):
+    hidden = actor.cluster.site.get("hidden", ())
+    for block in blocks(actor):
+        if block.key in hidden:
+            continue
         if block.half and rows and len(rows[-1]) == 1 and rows[-1][0].half:
             rows[-1].append(block)
         else:

@@ -62,6 +62,18 @@ def year(request: ClusterRequest, year: int) -> HttpResponse:
 @allow_everyone
 @require_safe
 @by_version
+def link_picture(request: ClusterRequest) -> HttpResponse:
+    """What a link to the site shows where it is sent on: the cluster's headline and name, drawn."""
+    from svod.writing.link_picture import draw_link
+
+    place = request.cluster
+    shown = draw_link(place.headline or place.name, place.short_name, place.site.get("colour", ""))
+    return HttpResponse(shown, content_type="image/png")
+
+
+@allow_everyone
+@require_safe
+@by_version
 def site_map(request: ClusterRequest) -> HttpResponse:
     """The map of a cluster's site."""
     base = base_address(request)

@@ -1,7 +1,5 @@
 """Applications: taken within limits, told to the member, erased by their term or on request."""
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -15,8 +13,10 @@ from svod.attachments.models import StoredFile
 from svod.attachments.rules.kinds import check_upload, name_for
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
+from svod.core.tokens import sender_mark
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
+from svod.members.rules.erasing import Forgotten
 from svod.notify.choices import Kind
 from svod.workforce.access import require_application
 from svod.workforce.actions.vacancies import hold, letter_about, ref_of
@@ -25,11 +25,6 @@ from svod.workforce.rules.jobs import KEPT, LARGEST_CV, Stage, require_room, sta
 
 Upload = tuple[str, bytes]
 """A file as it came: its name and bytes."""
-
-
-def sender_mark(address: str) -> str:
-    """The mark of a machine: a salted hash of its address, the same for as long as the key stands."""
-    return hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()[:16]
 
 
 @transaction.atomic
@@ -45,7 +40,7 @@ def apply_for(
     fresh = hold(vacancy)
     if stage_of(fresh.state, fresh.ends_on, today()) != Stage.LIVE:
         raise RuleBroken(_("The vacancy is over: applications are taken no more."))
-    sender, at = sender_mark(address), now()
+    sender, at = sender_mark(settings.SECRET_KEY, address), now()
     recent = Application.objects.filter(sent_at__gt=at - timedelta(hours=1), sender=sender).count()
     require_room(recent, fresh.applications.filter(sent_at__gt=at - timedelta(days=1)).count())
     if fresh.applications.filter(contact__iexact=told["contact"].strip()).exists():
@@ -88,6 +83,15 @@ def erase_application(actor: Actor, application: Application, *, door: Door | No
     require_application(actor, application, door)
     _erase(actor, application)
     write_line(actor, Verb.APPLICATION_ERASED, ref_of(application.vacancy), count=1)
+
+
+def forget_applicant(actor: Actor, told: Forgotten) -> None:
+    """Erase every application of a person who is forgotten (`settings.FORGETTERS`). Within the erasure."""
+    every = Application.objects.filter(vacancy__cluster=actor.cluster).select_related("cv", "vacancy__cluster")
+    for application in every:
+        if told.is_meant(application.name, application.contact):
+            _erase(actor, application)
+            write_line(actor, Verb.APPLICATION_ERASED, ref_of(application.vacancy), count=1)
 
 
 def _erase(actor: Actor, application: Application) -> None:

@@ -18,7 +18,10 @@ from svod.clusters.models import Cluster
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.queries import live_facts
-from svod.members.models import Organisation
+from svod.journal.models import Entry
+from svod.members.actions import ensure_person, erase_person
+from svod.members.choices import ContactKind
+from svod.members.models import Contact, Organisation
 from svod.members.models import Person as MemberPerson
 from svod.notify.models import Letter
 from svod.workforce import actions
@@ -216,6 +219,20 @@ def test_applications_are_erased_by_their_term_with_their_files(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert actions.erase_due(Actor(cluster), today() + timedelta(days=180)) == 1
     assert (Application.objects.count(), StoredFile.objects.count(), kept.exists()) == (0, 0, False)
+
+
+def test_a_person_who_is_erased_leaves_the_applications_with_the_file(
+    secretary: Actor, vacancy: Vacancy, anybody: Client, place: str
+) -> None:
+    person, _new = ensure_person(secretary, "Соискателев С.С.")
+    Contact.objects.create(person=person, kind=ContactKind.MAIL, value=APPLIES["contact"])
+    page = f"{place}/jobs/{accepted(secretary, vacancy).pk}/"
+    anybody.post(page, APPLIES | {"cv": SimpleUploadedFile("cv.pdf", PDF)})
+    anybody.post(page, APPLIES | {"name": "Другой", "contact": "drugoy@example.org"})
+    erase_person(secretary, person, reason="Заявление от 1 июня")
+    assert list(Application.objects.values_list("name", flat=True)) == ["Другой"]
+    assert StoredFile.objects.count() == 0
+    assert Entry.objects.filter(verb="application.erased").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
-from svod.operate.rules import require_door_allowed
+from svod.operate.rules.door import require_door_allowed
 
 
 @transaction.atomic

@@ -1,0 +1,43 @@
+"""`svod doctor`: is the installation whole; what to do where it is not."""
+
+import argparse
+import json
+import sys
+
+from svod.cli.place import open_installation
+
+GOOD, FAULT, BAD_INPUT = 0, 1, 2
+
+
+def main(words: list[str]) -> int:
+    """Look at everything, change nothing. Exit 0 where each line is good, 1 where one is at fault, 2 bad input."""
+    parser = argparse.ArgumentParser(prog="svod doctor", description="Цело ли хозяйство и что делать, если нет.")
+    parser.add_argument("--data", help="папка данных (data)")
+    parser.add_argument("--cluster", help="файлы, журнал, задачи одного кластера (все)")
+    parser.add_argument("--json", action="store_true", help="ответ одним объектом JSON")
+    said = parser.parse_args(words)
+    open_installation(said.data)
+    from django.utils import translation
+
+    from svod.core.rules import RuleBroken
+    from svod.operate.queries.doctor import examine
+
+    with translation.override("ru"):
+        try:
+            found = list(examine(said.cluster))
+        except RuleBroken as broken:
+            print(broken, file=sys.stderr)
+            return BAD_INPUT
+    whole = all(each.good for each in found)
+    if said.json:
+        checks = [
+            {"name": each.name, "label": each.label, "good": each.good, "said": each.said, "todo": each.todo}
+            for each in found
+        ]
+        print(json.dumps({"good": whole, "checks": checks}, ensure_ascii=False))
+    else:
+        for each in found:
+            print(f"{'хорошо' if each.good else 'ПЛОХО '}  {each.label}: {each.said}")
+            if each.todo:
+                print(f"        {each.todo}")
+    return GOOD if whole else FAULT

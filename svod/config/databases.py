@@ -1,0 +1,74 @@
+"""Which database an installation keeps its rows in: a file in the data folder, or PostgreSQL by its address."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+FILE = "svod.sqlite3"
+
+
+class WrongAddress(ValueError):
+    """The address names no database; the message is a sentence for whoever keeps the installation."""
+
+
+def sqlite(place: Path) -> dict[str, Any]:
+    """One file, readers beside one writer."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": place,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;",
+        },
+    }
+
+
+def postgresql(url: str, pool: int = 0) -> dict[str, Any]:
+    """By an address `postgresql://user:password@host:port/name?sslmode=require`; `pool`: connections of one process.
+
+    Raises WrongAddress. A socket is named by `?host=/folder`.
+    """
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in ("postgresql", "postgres") or port == -1 or not name or "/" in name:
+        raise WrongAddress("Адрес базы не понят: нужен вид postgresql://имя:пароль@узел:порт/база.")
+    said = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": pool, "timeout": 20}} if pool else {}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": said.pop("host", "") or parts.hostname or "",
+        "PORT": str(port or ""),
+        # A pool keeps connections itself; without it each thread keeps its own and looks whether it still lives.
+        "CONN_MAX_AGE": 0 if pool else None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": said | options,
+    }
+
+
+def database(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """As SVOD_DATABASE_URL says, else the file in the data folder. Raises WrongAddress."""
+    url = environment.get("SVOD_DATABASE_URL", "")
+    if not url:
+        return sqlite(folder / FILE)
+    pool = environment.get("SVOD_DATABASE_POOL", "0")
+    if not (pool.isascii() and pool.isdecimal()):
+        raise WrongAddress(f"SVOD_DATABASE_POOL={pool}: нужно целое число соединений, 0: без запаса.")
+    return postgresql(url, int(pool))
+
+
+def cache(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis."""
+    url = environment.get("SVOD_REDIS_URL", "")
+    if url:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(folder / "cache")}

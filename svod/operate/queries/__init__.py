@@ -1,0 +1,1 @@
+"""Questions about an installation: is it whole, what lies in a copy of it."""

@@ -1,0 +1,39 @@
+"""What docs/operate say is what the program does."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from tests.house.tree import PACKAGE, ROOT
+
+PAGES = ROOT / "docs" / "operate"
+OF_TESTS = {"SVOD_CASES", "SVOD_TESTING"}
+
+
+def test_every_variable_that_is_read_stands_in_the_table() -> None:
+    sources = [*PACKAGE.rglob("*.py"), ROOT / "dev.py"]
+    read = {
+        name
+        for source in sources
+        if "tests" not in source.parts
+        for name in re.findall(r"SVOD_[A-Z]+(?:_[A-Z]+)*", source.read_text())
+    }
+    told = set(re.findall(r"`(SVOD_[A-Z_]+)", (PAGES / "settings.md").read_text()))
+    assert told == read - OF_TESTS
+
+
+def test_the_container_is_made_by_the_steps_that_are_proved() -> None:
+    words = (PAGES / "Containerfile").read_text()
+    assert re.findall(r"steps\.sh (\S+) (\S+)", words) == [("/usr/src/svod", "/srv/svod/venv")]
+    assert "pip" not in words
+    assert subprocess.run(["sh", "-n", str(PAGES / "steps.sh")], check=False).returncode == 0
+
+
+def test_units_and_the_container_start_the_program_where_the_steps_put_it() -> None:
+    started = re.findall(r"^ExecStart=(\S+) (\w+)", "\n".join(_units().values()), re.MULTILINE)
+    program = "/srv/svod/venv/bin/svod"
+    assert sorted(started) == sorted((program, word) for word in ("run", "backup", "doctor"))
+
+
+def _units() -> dict[str, str]:
+    return {place.name: place.read_text() for place in sorted(Path(PAGES / "units").iterdir())}

@@ -15,12 +15,21 @@ class Installation:
     """`svod run` on a free port; leaves with its processes when the `with` ends. Its words are in `data/log.txt`.
 
     The folder is a copy of one that was prepared for all; with `first`, the start prepares it as an operator's first.
+    `port`: the same at every start, so that addresses in letters go on working.
     """
 
     def __init__(
-        self, data: Path, *, sample: bool, now: str | None = None, first: bool = False, **environment: str
+        self,
+        data: Path,
+        *,
+        sample: bool,
+        now: str | None = None,
+        first: bool = False,
+        port: int = 0,
+        **environment: str,
     ) -> None:
         self.data = data
+        self.port = port
         self.first = first
         self.sample = sample
         self.environment = {**os.environ, "SVOD_DATA": str(data), **environment}
@@ -39,7 +48,7 @@ class Installation:
         with (self.data / "log.txt").open("ab") as log:
             start = "--sample" if self.sample else "--empty"
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "svod", "run", "--port", "0", "--data", str(self.data), start],
+                [sys.executable, "-m", "svod", "run", "--port", str(self.port), "--data", str(self.data), start],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 env=self.environment,

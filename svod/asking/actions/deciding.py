@@ -29,18 +29,9 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.notify.actions import queue_letter
 from svod.notify.choices import Kind
-from svod.plan.actions import (
-    begin_amendment,
-    change_words,
-    close_amendment,
-    drop_amendment,
-    set_status,
-    tie_fact,
-    tie_file,
-    untie,
-)
+from svod.plan.actions import change_words, decided_elsewhere, set_status, tie_fact, tie_file, untie
 from svod.plan.choices import Proof, Status
-from svod.plan.models import Evidence, Measure, Plan
+from svod.plan.models import Evidence, Measure
 from svod.plan.rules import digest, is_blank
 from svod.plan.rules.amending import is_decided
 
@@ -111,21 +102,12 @@ def _set_standing(actor: Actor, measure: Measure, report: Report, status: Status
 
 @contextmanager
 def _decided(actor: Actor, measure: Measure, report: Report, status: str, why: str) -> Iterator[None]:
-    """In an approved plan a date moves by an amendment: one is opened for the decision and closed after it.
-
-    One that is open already takes the change. A change that moves nothing needs none.
-    """
-    plan = Plan.objects.get(pk=measure.plan_id)
-    needed = plan.approved_at is not None and report.decision and is_decided(measure.status, status)
-    if not needed or plan.amendments.filter(closed_at=None).exists():
-        yield
-        return
-    made = begin_amendment(actor, plan, day=today(), decided=report.decision, why=why, source=ref_of(report))
-    yield
-    if made.things.exists():
-        close_amendment(actor, made)
+    """In an approved plan a date moves by the decision that the report names; what moves nothing needs none."""
+    if report.decision and is_decided(measure.status, status):
+        with decided_elsewhere(actor, measure.plan, decided=report.decision, why=why, source=ref_of(report)):
+            yield
     else:
-        drop_amendment(actor, made)
+        yield
 
 
 def _write_result(actor: Actor, measure: Measure, report: Report, write_words: bool) -> list[str] | None:

@@ -58,10 +58,13 @@ def due_in(first: date, last: date, ends: date | None) -> date:
 
 
 def touches(begins: date | None, ends: date | None, first: date, last: date, *, is_last: bool) -> bool:
-    """Whether a measure has something to tell in a period: its days meet it; without days, the plan's last period."""
+    """Whether a measure has something to tell in a period: its days meet it; without days, the plan's last period.
+
+    One that begins and has no last day («с февраля») goes on in every later period.
+    """
     if begins is None and ends is None:
         return is_last
-    return (begins or ends or first) <= last and (ends or begins or last) >= first
+    return (begins or ends or first) <= last and (ends or last) >= first
 
 
 def is_open(closed_at: datetime | None, open_until: datetime | None, now: datetime) -> bool:

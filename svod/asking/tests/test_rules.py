@@ -91,6 +91,12 @@ def test_a_measure_without_days_is_asked_about_in_the_last_period_alone() -> Non
     assert not touches(None, date(2031, 7, 1), date(2031, 8, 1), date(2031, 9, 1), is_last=False)
 
 
+def test_what_begins_in_spring_and_has_no_last_day_is_asked_about_in_autumn_too() -> None:
+    autumn = date(2031, 10, 1), date(2031, 12, 31)
+    assert touches(date(2031, 3, 1), None, *autumn, is_last=False)
+    assert not touches(date(2031, 11, 1), None, date(2031, 7, 1), date(2031, 9, 30), is_last=False)
+
+
 def test_a_closed_period_is_open_for_a_time_and_no_longer() -> None:
     closed, until = NOON - timedelta(days=2), NOON + timedelta(hours=1)
     assert [is_open(closed, until, NOON), is_open(closed, until, until), is_open(closed, None, NOON)] == [

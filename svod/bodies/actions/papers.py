@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
@@ -20,6 +21,7 @@ from svod.facts.choices import FactKind
 from svod.facts.rules import Told
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
+from svod.notify.actions import site_url
 
 
 @transaction.atomic
@@ -91,6 +93,13 @@ def hand_in_report(actor: Actor, report: BodyReport) -> None:
     write_line(actor, Verb.GROUP_REPORT_HANDED, _report_ref(report), year=report.year)
 
 
+def _told_of(report: BodyReport) -> Told:
+    """An accepted report as the ledger tells it, with the page of the body where the site has one."""
+    body = report.body
+    url = site_url() + reverse("public:body", args=[body.cluster.slug, body.pk]) if body.is_public else ""
+    return Told(start=min(today(), date(report.year, 12, 31)), title=body.name, url=url, body=ref_of(body))
+
+
 @transaction.atomic
 def settle_report(actor: Actor, report: BodyReport, *, accepts: bool, remark: str = "") -> None:
     """Accept a report (a fact of the ledger from now on) or send it back with a word what to change.
@@ -100,7 +109,7 @@ def settle_report(actor: Actor, report: BodyReport, *, accepts: bool, remark: st
     require_office(actor, report.body)
     if report.body.cluster_id != actor.cluster.pk:
         raise NotThere
-    report = BodyReport.objects.select_for_update().select_related("body").get(pk=report.pk)
+    report = BodyReport.objects.select_for_update().select_related("body__cluster").get(pk=report.pk)
     require_settling(report.state, accepts=accepts, remark=remark)
     report.state = ReportState.ACCEPTED if accepts else ReportState.RETURNED
     report.settled_at, report.settled_by, report.remark = now(), actor.user, remark.strip()
@@ -109,7 +118,7 @@ def settle_report(actor: Actor, report: BodyReport, *, accepts: bool, remark: st
         record(
             actor,
             FactKind.GROUP_REPORTED,
-            Told(start=min(today(), date(report.year, 12, 31)), title=report.body.name, body=ref_of(report.body)),
+            _told_of(report),
             source=_report_ref(report),
         )
     else:

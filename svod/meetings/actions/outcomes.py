@@ -1,5 +1,6 @@
 """Decisions."""
 
+from contextlib import AbstractContextManager
 from datetime import date
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from svod.meetings.actions.waits import hold_waits
 from svod.meetings.choices import Effect, VoteState
 from svod.meetings.models import Decision, Item, Meeting, Vote
 from svod.plan.access import require_edit
-from svod.plan.actions import set_status
+from svod.plan.actions import decided_elsewhere, set_status
 from svod.plan.choices import Status
 from svod.plan.models import Measure
 
@@ -158,7 +159,21 @@ def postpone(actor: Actor, decision: Decision, measure: Measure, moved_to: date)
     }
     decision.save(update_fields=["was"])
     why = f"{decision.label}: {decision.text}"
-    set_status(actor, measure, status=Status.MOVED, moved_to=moved_to, moved_why=why)
+    with _amended_by(actor, decision, measure):
+        set_status(actor, measure, status=Status.MOVED, moved_to=moved_to, moved_why=why)
+
+
+def _amended_by(actor: Actor, decision: Decision, measure: Measure) -> AbstractContextManager[None]:
+    """In an approved plan the decision is what the plan is amended by."""
+    meeting = decision.meeting
+    return decided_elsewhere(
+        actor,
+        measure.plan,
+        decided=f"{meeting.body.name}, {decision.label}",
+        why=decision.text,
+        source=minutes_ref(meeting),
+        day=meeting.starts_at.astimezone(MOSCOW).date(),
+    )
 
 
 def put_back(actor: Actor, decision: Decision, *, unless: tuple[int, date] | None = None) -> None:
@@ -173,4 +188,5 @@ def put_back(actor: Actor, decision: Decision, *, unless: tuple[int, date] | Non
         return
     before = Status(was["status"]) if was["status"] else None
     day = date.fromisoformat(was["moved_to"]) if was["moved_to"] else None
-    set_status(actor, measure, status=before, moved_to=day, moved_why=was["moved_why"])
+    with _amended_by(actor, decision, measure):
+        set_status(actor, measure, status=before, moved_to=day, moved_why=was["moved_why"])

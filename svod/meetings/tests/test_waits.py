@@ -11,7 +11,7 @@ from svod.meetings import actions
 from svod.meetings.choices import Effect, Presence
 from svod.meetings.models import Decision, Meeting, Wait
 from svod.meetings.tests.conftest import Council, item
-from svod.plan.actions import add_measure, create_plan, set_status
+from svod.plan.actions import add_measure, approve_plan, create_plan, set_status
 from svod.plan.choices import Status
 from svod.plan.models import Measure
 from svod.plan.rules import MeasureDraft
@@ -151,6 +151,23 @@ def test_a_corrected_day_moves_on_and_a_decision_that_moves_nothing_any_more_put
         actions.finalise_minutes(council.actor, meeting, why="Уточнили")
         measure.refresh_from_db()
         assert (measure.status, measure.moved_to) == wanted
+
+
+def test_minutes_that_move_a_measure_of_an_approved_plan_are_its_amendment(
+    council: Council, measure: Measure, person: PersonOf
+) -> None:
+    plan = measure.plan
+    approve_plan(person("head"), plan, paper="Приказ образца")
+    meeting, made = postponed(council, measure)
+    amendment = plan.amendments.get()
+    assert (amendment.day, amendment.why) == (meeting.starts_at.date(), "Перенести")
+    assert amendment.decided.endswith(made.label)
+    assert amendment.closed_at is not None
+    actions.correct_minutes(council.actor, meeting)
+    made.refresh_from_db()
+    actions.drop_decision(council.actor, made)
+    measure.refresh_from_db()
+    assert (measure.status, measure.moved_to, plan.amendments.count()) == ("", None, 2)
 
 
 def test_what_somebody_has_set_since_is_left_alone(council: Council, measure: Measure) -> None:

@@ -1,7 +1,7 @@
 """Everything that changes a plan; each verb asks access and rules, writes, and adds one line to the journal."""
 
 from svod.plan.actions.accepting import accept_status, give_words_back, take_words
-from svod.plan.actions.amendments import amend, begin_amendment, close_amendment, drop_amendment
+from svod.plan.actions.amendments import amend, begin_amendment, close_amendment, decided_elsewhere, drop_amendment
 from svod.plan.actions.approval import approve_plan, withdraw_approval
 from svod.plan.actions.evidence import give_file, give_link, restore_evidence, tie_fact, tie_file, tie_source, untie
 from svod.plan.actions.findings import add_findings, dismiss_finding, reopen_finding
@@ -32,6 +32,7 @@ __all__ = [
     "confirm_norms",
     "create_next_year",
     "create_plan",
+    "decided_elsewhere",
     "delete_plan",
     "dismiss_finding",
     "dismiss_norm",

@@ -1,5 +1,7 @@
 """Amendments: every change of an approved plan goes under one, with who decided it and why."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.db import transaction
@@ -14,7 +16,7 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
 from svod.plan.models import AmendedThing, Amendment, Measure, Plan
-from svod.plan.rules.amending import refuse_change, require_amendment
+from svod.plan.rules.amending import MOST, refuse_change, require_amendment
 
 
 def _ref(amendment: Amendment) -> Ref:
@@ -60,6 +62,28 @@ def close_amendment(actor: Actor, amendment: Amendment) -> None:
     amendment.closed_at = now()
     amendment.save(update_fields=["closed_at"])
     write_line(actor, Verb.AMENDMENT_CLOSED, _ref(amendment), count=count)
+
+
+@contextmanager
+def decided_elsewhere(
+    actor: Actor, plan: Plan, *, decided: str, why: str, source: Ref, day: date | None = None
+) -> Iterator[None]:
+    """What is done inside was decided in another room: in an approved plan that decision is its amendment.
+
+    It is opened before and closed after, or dropped where nothing was changed by it; one that is open takes the change.
+    `day`: of the decision, today where none is given. Words that are longer than an amendment bears are cut.
+    """
+    fresh = Plan.objects.get(pk=plan.pk)
+    if fresh.approved_at is None or fresh.amendments.filter(closed_at=None).exists():
+        yield
+        return
+    decided, why = decided[:MOST], why[:MOST]
+    made = begin_amendment(actor, fresh, day=day or today(), decided=decided, why=why, source=source)
+    yield
+    if made.things.exists():
+        close_amendment(actor, made)
+    else:
+        drop_amendment(actor, made)
 
 
 @transaction.atomic

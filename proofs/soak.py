@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import cast
 from urllib.parse import urlsplit
 
 import httpx
@@ -169,7 +170,7 @@ def _is_first(pid: int, others: list[int]) -> bool:
 
 
 def _judged(calm: Seen, storm: Seen, told: dict[str, object], kills: Counter[str]) -> tuple[str, str]:
-    titles = Counter(told["titles"])  # type: ignore[arg-type] -- a list of words
+    titles = Counter(cast("list[str]", told["titles"]))
     answered = calm.answered + storm.answered
     faults = [f"{what}: {count}" for what, count in sorted(calm.statuses.items()) if what not in ("read", "write")]
     lost, doubled = [each for each in answered if each not in titles], [each for each, n in titles.items() if n > 1]

@@ -20,7 +20,6 @@ def main(words: list[str]) -> int:
     folder = data_folder(options.data)
     folder.mkdir(parents=True, exist_ok=True)
     keep_key(folder)
-    is_new = not (folder / "svod.sqlite3").exists()
 
     import django
     from django.core.management import call_command
@@ -28,11 +27,12 @@ def main(words: list[str]) -> int:
     django.setup()
     from svod.cli.tables import is_bare, lay_tables
 
-    if is_bare():
+    bare = is_bare()
+    if bare:
         lay_tables()
     else:
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
-    if is_new and not options.empty:
+    if bare and not options.empty:
         from svod.sample.actions import load_sample
 
         load_sample()

@@ -26,7 +26,7 @@ def renewed(facts: Sequence[Fact], over: Window | None) -> Saying:
     """«Обновлено 12 страниц сайта, всего 20 обновлений, в 9 месяцах; обновлений не было в июле и августе».
 
     `facts` are of one year, by their days. Months of the window `over` that have ended are looked at; None: no month is
-    named as empty.
+    named as empty. Where most are empty, the others are named.
     """
     before, pages, after = KINDS[PAGES].openings(len(found := pages_of(facts)))
     told = [Words(before), Words(pages, tuple(found)), *([Words(after)] if after else [])]
@@ -39,6 +39,8 @@ def renewed(facts: Sequence[Fact], over: Window | None) -> Saying:
         in_months = counted(len(months), "месяце", "месяцах", "месяцах")
         told += [Words(", в " if len(found) < len(facts) else " в "), Words(in_months, tuple(months.values()))]
     empty = [month for month in _ended(over) if month not in months]
+    if len(empty) > len(months):  # the few are named sooner than the many
+        return (*told, Words(f"; обновления были только в {_listed([*months])}"))
     return (*told, Words(f"; обновлений не было в {_listed(empty)}")) if empty else tuple(told)
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from svod.cli.main import WORDS
 from svod.reports.contents import CHAPTERS
 from tests.house.tree import PACKAGE, ROOT, rooms
@@ -12,9 +14,12 @@ def test_every_room_is_on_the_map_with_one_line() -> None:
     assert sorted(named) == sorted(rooms())
 
 
-def test_every_command_is_in_the_readme() -> None:
-    text = (ROOT / "README.md").read_text()
+@pytest.mark.parametrize("page", ["README.md", "README.ru.md"])
+def test_every_command_and_proof_is_in_the_readme_of_each_language(page: str) -> None:
+    text = (ROOT / page).read_text()
     assert [word for word in WORDS if f"`{word}`" not in text] == []
+    proofs = sorted(each.stem for each in (ROOT / "proofs").glob("*.py") if each.stem != "__init__")
+    assert f"`{' '.join(proofs)}`" in text
 
 
 def test_every_choice_with_a_price_is_listed() -> None:

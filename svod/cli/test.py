@@ -25,10 +25,11 @@ def chosen(folder: str, names: list[str]) -> list[str]:
 
 
 def main(words: list[str]) -> int:
-    """Become pytest: in parallel unless its words say otherwise."""
+    """Become pytest, in parallel unless its words say otherwise; without words long journeys are left to `prove`."""
     require_clone()
     os.chdir(CLONE)
     parallel = [] if any(word == "-n" or word.startswith(("-n=", "--numprocesses")) for word in words) else ["-n", "2"]
-    command = [sys.executable, "-m", "pytest", *parallel, "--dist", "loadgroup", *words]
+    short = [] if words else ["-m", "not long"]
+    command = [sys.executable, "-m", "pytest", *parallel, "--dist", "loadgroup", *short, *words]
     sys.stdout.flush()
     os.execv(sys.executable, command)  # noqa: S606 -- the signals and the exit code are pytest's own

@@ -17,7 +17,7 @@ from tests.journeys.installation import Installation
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 DESK = "primer/desk/events"
 GUESTS = 44
 

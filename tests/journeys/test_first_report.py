@@ -16,7 +16,7 @@ from tests.journeys.steps import download, found_cluster, give_document, undo_lo
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.journeys.steps import download, found_cluster, give_document
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
+pytestmark = pytest.mark.browser
 
 PLAN = """План образцового кластера на 2024 год
 

@@ -24,7 +24,7 @@ from tests.journeys.installation import Installation
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FilePayload, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 COUNCIL, GROUP = "Совет образцового кластера", "Рабочая группа макетов"
 CONDITIONS = "Создано 2 условия: Комната на втором этаже; Пропуска в лабораторию."
 ROWS = [

@@ -14,7 +14,7 @@ from tests.journeys.installation import Installation
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 ROWS = [
     ("6.2.", "Ярмарка образцов", "сентябрь 2031 г.", ""),
     ("6.3.", "Положение о фонде", "после решения собрания", ""),

@@ -11,7 +11,7 @@ from tests.journeys.installation import Installation
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 DESK = "primer/desk/plan"
 
 

@@ -15,7 +15,7 @@ from tests.journeys.installation import Installation
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
+pytestmark = pytest.mark.browser
 
 NOW = "2018-12-17T10:00"
 HAPPEN = """

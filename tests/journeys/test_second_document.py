@@ -14,7 +14,7 @@ from tests.journeys.steps import found_cluster, give_document, undo_load
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
+pytestmark = pytest.mark.browser
 
 HEAD = "План образцового кластера на 2024 год\n\n№\tМероприятие\tОтветственный\tСрок\tОжидаемый результат\tРезультат\n"
 ROWS = {

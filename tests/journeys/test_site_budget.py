@@ -13,7 +13,7 @@ from tests.journeys.installation import Installation
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
+pytestmark = pytest.mark.browser
 
 BYTES, REQUESTS, SHIFT = 240_000, 32, 0.02
 """Of one page at a first visit, photos aside: they are as heavy as what they show."""

@@ -15,7 +15,7 @@ from tests.post import Postbox, link_of
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("installation")]
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 SLUG, NOW, TICK = "primer", "2031-11-20T10:00", "2031-11-20T10:05"
 GONE = "2032-04-10T10:00"
 """After the ninety days of a vacancy and the thirty days of its banner."""

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 DAY_FORMS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
 """As a browser sends a day, and as people type it."""
 
+EMPTY_CHOICE = _("- Select an option -")
+"""Django's own words of a choice that is left open: its catalogue has no Russian ones, ours has."""
+
 
 def day_field(
     label: Any, *, required: bool = False, errors: dict[str, Any] | None = None, **more: Any

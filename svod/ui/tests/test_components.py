@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
 from django.template import RequestContext, Template
 from django.test import RequestFactory
@@ -162,3 +163,8 @@ def test_data_for_a_script_stays_data() -> None:
     html = json_data({"words": "</script><script>alert(1)</script>"}, "plan-data")
     assert html.startswith('<script id="plan-data" type="application/json">')
     assert html.count("</script>") == 1
+
+
+def test_a_choice_that_is_left_open_is_called_in_russian() -> None:
+    field = forms.ModelChoiceField(queryset=ContentType.objects.none(), required=False)
+    assert str(field.empty_label) == "не выбрано"

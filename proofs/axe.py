@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 SIZES = (DESK, PHONE)
 SCHEMES: "tuple[Literal['light', 'dark'], ...]" = ("light", "dark")
-ROLES = ("secretary", "executor")
+ROLES = ("secretary", "executor", "head", "body-lead", "body-secretary", "clerk", "observer", "operator")
+OWN = ("/desk/today/", "/desk/notices/")
+"""What looks another way to everybody; of the rest a role's pages are looked at where nobody before has seen them."""
 MOST_OF_A_SHAPE = 1
 FILES = re.compile(r"\.(json|csv|xlsx|docx|pdf|ics)$|/file/$|/sign-out/")
 
@@ -100,11 +102,14 @@ def prove(_seed: int) -> tuple[str, str]:
         begin = [site.url, f"{site.url}sign-in/", f"{site.url}ui/", f"{site.url}primer/", f"{site.url}nowhere/"]
         pages = walk(browser, begin, None, site.url)
         count, faults = len(pages), look(browser, pages, None)
+        looked: set[str] = set()
         for role in ROLES:
             state = _sign_in(browser, site, role)
             pages = walk(browser, [f"{site.url}primer/desk/"], state, site.url)
-            count += len(pages)
-            faults += look(browser, pages, state)
+            fresh = [url for url in pages if role in ROLES[:2] or shape(url) not in looked or url.endswith(OWN)]
+            looked |= {shape(url) for url in pages}
+            count += len(fresh)
+            faults += look(browser, fresh, state)
         browser.close()
     if faults:
         return "failed", f"{len(faults)} faults: " + "; ".join(faults[:8])

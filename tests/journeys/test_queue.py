@@ -13,7 +13,7 @@ from tests.journeys.installation import Installation
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 SLUG, MORNING = "primer", "2026-10-14T10:00"
 SEND = """
 import django

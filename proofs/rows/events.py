@@ -39,9 +39,10 @@ def guests(house: House, event: int, people: int) -> None:
     """A list of guests comes as a file; the paper list of the door says who came."""
     office = house.office
     rows = "\n".join(["ФИО;Почта", *(f"Учеников {n};pupil{n}@example.org" for n in range(people))])
-    office.open(f"desk/events/{event}/guests/")
-    office.put("list", {"name": "list.csv", "mimeType": "text/csv", "buffer": rows.encode()})
-    office.submit("form[action$='load/'] button")
+    office.open(f"desk/events/{event}/guests/lists/")
+    office.put("file", {"name": "list.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    office.submit("form:has(input[type=file]) button[type=submit]")
+    office.submit("button[value=take]")
     office.open(f"desk/events/{event}/paper/")
     every = office.page.locator("input[name=came]").evaluate_all("all => all.map(each => each.value)")
     office.quick(f"desk/events/{event}/paper/", {"came": every})

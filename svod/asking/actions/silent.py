@@ -14,7 +14,7 @@ from svod.asking.actions.asking import addressee_of, path_of_link
 from svod.asking.actions.links import draw_link, ref_of
 from svod.asking.models import Reminder, Report
 from svod.asking.queries.accountable import thing_words
-from svod.asking.queries.silent import SilentRow, silent_in
+from svod.asking.queries.silent import SilentRow, silent_in, silent_rows
 from svod.asking.rules.silent import Step, letter_words, require_letter
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
@@ -82,10 +82,9 @@ def send_reminder(actor: Actor, row: SilentRow, words: str) -> Reminder:
 def send_ready(actor: Actor) -> tuple[int, list[SilentRow]]:
     """Send every letter that lies ready in its drafted words; how many went, and the rows that no letter reaches."""
     sent, unreached = 0, []
-    for row in silent_in(actor.cluster, today()):
+    for row in silent_rows(actor, today()):
         if not row.letter_waits:
             continue
-        require_decide(actor, row.report)
         if addressee_of(row.report) is None:
             unreached.append(row)
             continue

@@ -69,9 +69,7 @@ def list_files(request: ClusterRequest, pages: Pages, *within: int) -> HttpRespo
         "heads": ", ".join(head.title for head in pages.kind.heads),
         "home": pages.url(request, pages.home, *within),
         "sample": pages.url(request, pages.sample, *within) if pages.sample else "",
-        "files": [
-            (each, pages.url(request, pages.one, *within, each.pk)) for each in files.select_related("given_by")[:SHOWN]
-        ],
+        "files": [(each, pages.url(request, pages.one, *within, each.pk)) for each in files],
     }
     return render(request, "members/list_files.html", context, status=UNREAD if request.method == "POST" else 200)
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from svod.accounts.choices import Role
+from svod.accounts.choices import Language, Role
 from svod.accounts.models import EntryLink, Grant, Invitation, User
 from svod.accounts.rules import (
     ENTRY_LINK_LIFE,
@@ -35,6 +35,12 @@ def create_user(*, email: str, name: str, password: str | None = None) -> User:
     user.full_clean()
     user.save()
     return user
+
+
+def choose_language(user: User, language: Language) -> None:
+    """The language in which a person reads the screens, from the next page on."""
+    user.language = language
+    user.save(update_fields=["language"])
 
 
 def give_role(user: User, cluster: Cluster, role: Role) -> Grant:

@@ -1,5 +1,6 @@
 """How long links live and when they still open; what the last secretary of a cluster cannot lose."""
 
+import re
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -13,6 +14,26 @@ ENTRY_LINK_LIFE = timedelta(minutes=10)
 INVITATION_LIFE = timedelta(days=14)
 ADDRESS_CODE_LIFE = timedelta(minutes=10)
 ADDRESS_CODE_TRIES = 3
+
+
+_SCREENS = frozenset(("", "account", "join", "setup", "sign-in", "sign-out", "ui"))
+"""First words of addresses whose pages are the program's own, not a cluster's."""
+_ENTRANCES = frozenset(("join", "setup", "sign-in"))
+_FILE = re.compile(r"\.[a-z]{3,5}$")
+
+
+def is_screen(path: str) -> bool:
+    """Whether an address is a screen of the program, read in one's own language.
+
+    A cluster's site, links that are sent to people, feeds and files are Russian whoever asks.
+    """
+    first, _slash, rest = path.strip("/").partition("/")
+    return (first in _SCREENS or rest.partition("/")[0] == "desk") and not _FILE.search(path)
+
+
+def is_entrance(path: str) -> bool:
+    """Whether an address is a page on the way in, where a choice of language is remembered until the account is open."""
+    return path.strip("/").partition("/")[0] in _ENTRANCES
 
 
 def require_open_link(*, expires_at: datetime, used_at: datetime | None, now: datetime) -> None:

@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.choices import Language, Role
 from svod.accounts.models import EntryLink, Grant, Invitation, User
@@ -139,6 +140,7 @@ def accept_invitation(invitation: Invitation, *, now: datetime) -> tuple[User, l
 
 
 @transaction.atomic
+@override("ru")
 def forget_invitation(invitation: Invitation, *, now: datetime) -> None:
     """Take a name and an address off an invitation on request; an open one is taken back, its link says so."""
     if invitation.accepted_at is None and invitation.revoked_at is None:
@@ -184,7 +186,8 @@ def forget_user(user: User) -> None:
     EntryLink.objects.filter(user=user).delete()
     for table in (EmailAddress, Authenticator):
         table._base_manager.filter(user=user).delete()
-    user.name, user.email, user.is_active = _("a person removed on request"), f"user-{user.pk}@{NOWHERE}", False
+    with override("ru"):
+        user.name, user.email, user.is_active = _("a person removed on request"), f"user-{user.pk}@{NOWHERE}", False
     user.set_unusable_password()
     user.save()
 

@@ -32,7 +32,7 @@ def is_screen(path: str) -> bool:
 
 
 def is_entrance(path: str) -> bool:
-    """Whether an address is a page on the way in, where a choice of language is remembered until the account is open."""
+    """Whether an address is a page on the way in: a language chosen there is remembered until the account is open."""
     return path.strip("/").partition("/")[0] in _ENTRANCES
 
 
@@ -84,6 +84,6 @@ def require_code(said: str, *, kept: str, expires_at: datetime, tries: int, now:
     if now >= expires_at:
         raise RuleBroken(_("The ten minutes of this code are over. Ask for a new one."))
     if tries >= ADDRESS_CODE_TRIES:
-        raise RuleBroken(_("Three codes did not fit. Ask for a new one."))
+        raise RuleBroken(_("Three codes were wrong. Ask for a new one."))
     if not secrets.compare_digest(hash_code(said), kept):
-        raise RuleBroken(_("The code does not fit. Look at the newest letter."))
+        raise RuleBroken(_("The code is wrong. Use the one in the newest letter."))

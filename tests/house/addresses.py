@@ -726,6 +726,7 @@ ACCOUNT: dict[str, int] = {
     "/account/address/": 200,
     "/account/address/check/": 302,
     "/account/letters/": 200,
+    "/account/language/": 405,
 }
 """Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
 and has set nothing yet. Nobody signed in is sent to sign in."""

@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_invitations'),
+        ("accounts", "0002_invitations"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='language',
-            field=models.CharField(choices=[('ru', 'Русский'), ('en', 'English')], default='ru', max_length=2, verbose_name='language of the screens'),
+            model_name="user",
+            name="language",
+            field=models.CharField(
+                choices=[("ru", "Русский"), ("en", "English")],
+                default="ru",
+                max_length=2,
+                verbose_name="language of the screens",
+            ),
         ),
     ]

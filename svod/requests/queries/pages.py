@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -119,7 +120,7 @@ def document_of(rows: Iterable[Request]) -> Document:
 
 
 def _words(row: Request) -> tuple[str, ...]:
-    days = [f"{day:%d.%m.%Y}" if day else "" for day in (row.received_on, row.due, row.answered_on)]
+    days = [date_format(day, "d.m.Y") if day else "" for day in (row.received_on, row.due, row.answered_on)]
     return (
         str(row.number),
         days[0],

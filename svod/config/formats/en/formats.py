@@ -12,10 +12,12 @@ THOUSAND_SEPARATOR = ","
 DECIMAL_SEPARATOR = "."
 NUMBER_GROUPING = 3
 
-globals().update({
-    "d.m.Y": "j M Y",
-    "d.m.Y H:i": "j M Y H:i",
-    "d.m.y": "j M y",
-    "d.m": "j M",
-    "d.m H:i": "j M H:i",
-})
+globals().update(
+    {
+        "d.m.Y": "j M Y",
+        "d.m.Y H:i": "j M Y H:i",
+        "d.m.y": "j M y",
+        "d.m": "j M",
+        "d.m H:i": "j M H:i",
+    }
+)

@@ -49,7 +49,10 @@ def test_a_choice_leads_nowhere_outside_and_knows_two_languages_alone(person: Pe
     assert Client().post("/account/language/", {"language": "en"}).status_code == 302  # to sign in
 
 
-def test_a_mere_reader_asks_for_english_by_the_address_and_gets_no_cookie(cluster: Cluster, neighbour: Cluster) -> None:
+def test_a_mere_reader_asks_for_english_by_the_address_and_gets_no_cookie(
+    cluster: Cluster, neighbour: Cluster, person: PersonOf
+) -> None:
+    person("secretary")
     client = Client()
     answer = client.get("/", {"language": "en"})
     page = answer.content.decode()

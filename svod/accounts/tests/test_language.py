@@ -11,7 +11,6 @@ from svod.accounts.actions import choose_language
 from svod.accounts.choices import Language
 from svod.accounts.models import User
 from svod.clusters.models import Cluster
-from svod.facts.models import Fact
 from tests.people import PersonOf, SignedIn
 
 
@@ -79,16 +78,6 @@ def test_the_clusters_site_and_files_stay_russian_for_who_reads_english(person: 
     assert '<html lang="ru">' in client.get("/obrazec/").content.decode()
     table = client.get("/obrazec/desk/members.csv").getvalue().decode("utf-8-sig")
     assert table.startswith("Название")
-
-
-def test_what_an_english_reader_does_is_written_down_in_russian(
-    cluster: Cluster, person: PersonOf, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SVOD_NOW", "2018-07-02T10:00")
-    client = english(person, signed_in)
-    told = {"name": cluster.name, "short_name": cluster.short_name, "headline": "Делаем приборы"}
-    assert client.post("/obrazec/desk/settings/", told).status_code == 302
-    assert Fact.objects.get().title == "Главная страница сайта"
 
 
 def test_a_refusal_is_read_in_ones_own_language(person: PersonOf, signed_in: SignedIn) -> None:

@@ -28,7 +28,7 @@ def _row(page: "Page") -> None:
 
 
 def _table(page: "Page") -> None:
-    page.evaluate("document.querySelector('table').scrollIntoView()")
+    page.evaluate("scrollTo(0, 300)")
 
 
 def _as_it_is(_page: "Page") -> None:

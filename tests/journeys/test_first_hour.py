@@ -142,7 +142,7 @@ def hold_meeting(page: "Page", site: Installation, album: Album) -> None:
     page.get_by_role("button", name="Созвать заседание").click()
     page.get_by_text("Заседание созвано.").wait_for()
     page.get_by_role("button", name="Заседание прошло").click()
-    page.get_by_text("Заседание отмечено").wait_for()
+    page.get_by_text("Отмечено, что заседание прошло.").wait_for()
     here = page.url
     page.goto(f"{here}attendance/")
     page.locator("li").filter(has_text="Секретарёва").get_by_role("button", name="Здесь").click()

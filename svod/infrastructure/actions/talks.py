@@ -45,6 +45,16 @@ def keep_partner(
 
 
 @transaction.atomic
+def remove_partner(actor: Actor, partner: Partner) -> None:
+    """Take a partner off for good with whom there were no talks; the journal keeps what it was."""
+    require_keep(actor, partner)
+    if partner.talks.exists():
+        raise RuleBroken(_("There were talks with “%s”: a partner with talks stays on record.") % partner.name)
+    write_line(actor, Verb.PARTNER_REMOVED, partner_ref(partner), before=str(partner), after="")
+    partner.delete()
+
+
+@transaction.atomic
 def hold_talk(
     actor: Actor, partner: Partner, told: Mapping[str, Any], *, instead: Talk | None = None, seen: int | None = None
 ) -> Talk:

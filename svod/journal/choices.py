@@ -149,7 +149,7 @@ class Verb(models.TextChoices):
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
     TASK_REPEATED = "task.repeated", _("queued a task again")
     TASK_DROPPED = "task.dropped", _("dropped a task")
-    REMINDER_DRAFTED = "reminder.drafted", _("laid a letter to somebody silent ready")
+    REMINDER_DRAFTED = "reminder.drafted", _("drafted a letter to somebody silent")
     REMINDER_SENT = "reminder.sent", _("sent a letter to somebody silent")
     HEAD_TOLD = "head.told", _("told the head who is silent")
     RHYTHM_SET = "rhythm.set", _("set how often the plan asks")

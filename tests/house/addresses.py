@@ -279,6 +279,7 @@ PEOPLE: tuple[Address, ...] = (
     get("/settings/site/", KEEPERS, "a cluster's settings are the secretary's and the head's"),
     post("/settings/site/", KEEPERS, "a cluster's settings are the secretary's and the head's", gives=422),
     get("/settings/start/", LOADERS, LOADS),
+    get("/tour/", LOADERS, "the tour is for who keeps the plan: others open none of its screens to work in"),
     get("/settings/people/", INVITERS, "people are invited by the secretary and by a member's clerk"),
     post(
         "/settings/people/",
@@ -726,6 +727,7 @@ ACCOUNT: dict[str, int] = {
     "/account/address/": 200,
     "/account/address/check/": 302,
     "/account/letters/": 200,
+    "/account/language/": 405,
 }
 """Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
 and has set nothing yet. Nobody signed in is sent to sign in."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -95,7 +96,8 @@ def keep_part(
     write_fields(row, told)
     row.save()
     said = {"before": before, "after": str(row)} if before else {"words": str(row)}
-    write_line(actor, Verb.PROJECT_PART_KEPT, project_ref(project), part=str(part.label), **said)
+    with override("ru"):
+        write_line(actor, Verb.PROJECT_PART_KEPT, project_ref(project), part=str(part.label), **said)
     return row
 
 
@@ -106,7 +108,10 @@ def remove_part(actor: Actor, project: Project, row: models.Model) -> None:
     if not isinstance(row, tuple(PARTS.values())) or getattr(row, "project_id", None) != project.pk:
         raise NotThere
     part = next(part for part, model in PARTS.items() if isinstance(row, model))
-    write_line(actor, Verb.PROJECT_PART_REMOVED, project_ref(project), part=str(part.label), before=str(row), after="")
+    with override("ru"):
+        write_line(
+            actor, Verb.PROJECT_PART_REMOVED, project_ref(project), part=str(part.label), before=str(row), after=""
+        )
     row.delete()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -97,6 +98,7 @@ def _held(actor: Actor, talk: Talk) -> Talk:
     return whole.get(pk=talk.pk)
 
 
+@override("ru")
 def _tell(actor: Actor, talk: Talk, was: Project | None = None) -> None:
     own = (talk.partner.organisation_id,) if talk.partner.organisation_id else ()
     others = () if talk.partner.organisation_id else (talk.partner.name,)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -49,10 +50,11 @@ def pass_request(
     fresh.delayed_from, fresh.delay_why = None, ""
     was, fresh.measure = fresh.measure, measure or fresh.measure
     kept(fresh)
-    said = _("%(name)s, an answer is waited for by %(day)s.") % {
-        "name": addressee.name,
-        "day": f"{fresh.due:%d.%m.%Y}",
-    }
+    with override("ru"):
+        said = _("%(name)s, an answer is waited for by %(day)s.") % {
+            "name": addressee.name,
+            "day": f"{fresh.due:%d.%m.%Y}",
+        }
     say(actor, fresh, Side.OFFICE, WordKind.PASSED, said)
     write_line(actor, Verb.REQUEST_PASSED, ref_of(fresh), addressee=addressee.name, due=fresh.due.isoformat())
     tell_facts(actor, fresh, was)
@@ -70,7 +72,8 @@ def delay_request(actor: Actor, asked: Request, *, due: date, why: str, seen: in
     fresh.delayed_from = fresh.delayed_from or before
     fresh.due, fresh.delay_why, fresh.reminded_on = due, why.strip(), None
     kept(fresh)
-    said = _("By %(day)s. %(why)s") % {"day": f"{due:%d.%m.%Y}", "why": fresh.delay_why}
+    with override("ru"):
+        said = _("By %(day)s. %(why)s") % {"day": f"{due:%d.%m.%Y}", "why": fresh.delay_why}
     say(actor, fresh, Side.OFFICE, WordKind.DELAYED, said)
     told = {"before": {"due": before.isoformat()}, "after": {"due": due.isoformat()}, "why": fresh.delay_why}
     write_line(actor, Verb.REQUEST_DELAYED, ref_of(fresh), **told)

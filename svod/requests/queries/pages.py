@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -138,7 +139,7 @@ def _words(row: Request) -> tuple[str, ...]:
 
 
 def _written(day: date | None) -> str:
-    return f"{day:%d.%m.%Y}" if day else ""
+    return date_format(day, "d.m.Y") if day else ""
 
 
 def as_json(row: Request) -> dict[str, Any]:

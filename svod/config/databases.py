@@ -66,9 +66,20 @@ def database(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     return postgresql(url, int(pool))
 
 
-def cache(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
-    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis."""
+MOST_COUNTS, MOST_KEPT = 300, 2000
+"""Entries of a folder: beyond them some leave by chance."""
+
+
+def cache(folder: Path, environment: Mapping[str, str], part: str = "") -> dict[str, Any]:
+    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis.
+
+    A `part` stands apart with limits of its own, so that its entries never push out a count.
+    """
     url = environment.get("SVOD_REDIS_URL", "")
     if url:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
-    return {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(folder / "cache")}
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": part}
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(folder / "cache" / part),
+        "OPTIONS": {"MAX_ENTRIES": MOST_KEPT if part else MOST_COUNTS},
+    }

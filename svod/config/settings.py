@@ -220,10 +220,14 @@ MAILERS: dict[str, dict[str, Any]] = {
     else {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(DATA / "mail")}}
 }
 
-# Limits on tries are counted here, so every process of the site must see one count.
+# Limits on tries are counted in the first, so every process of the site must see one count; pictures of links lie in
+# the second, drawn once for all readers.
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} if TESTING else cache(DATA, os.environ)
+    "default": cache(DATA, os.environ),
+    "drawn": cache(DATA, os.environ, "drawn"),
 }
+if TESTING:
+    CACHES = {name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name} for name in CACHES}
 
 SECURE_CSP = {
     "default-src": ["'self'"],

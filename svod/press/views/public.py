@@ -19,6 +19,7 @@ from svod.press.models import Publication
 from svod.press.queries.lists import moved_from, on_site, previewed, public_one
 from svod.press.queries.pictures import covers, picture_file
 from svod.press.rules import Shown
+from svod.ui.views import link_picture as drawn
 from svod.writing.feeds import FORMS
 
 PAGE = 50
@@ -105,13 +106,11 @@ def publication(request: ClusterRequest, sort: str, address: str) -> HttpRespons
 @by_version
 def link_picture(request: ClusterRequest, sort: str, address: str) -> HttpResponse:
     """What a link to a publication without a cover shows where it is sent on: its title, drawn."""
-    from svod.writing.link_picture import draw_link
-
     found = public_one(request.actor, sort, address)
     if found is None:
         raise NotThere
     cluster = request.cluster
-    return HttpResponse(draw_link(found.title, cluster.name, cluster.site.get("colour", "")), content_type="image/png")
+    return drawn(found.title, cluster.name, cluster.site.get("colour", ""))
 
 
 @allow_everyone

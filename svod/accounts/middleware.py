@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -26,6 +28,14 @@ class ClusterRequest(HttpRequest):
 def base_address(request: HttpRequest) -> str:
     """How addresses of this installation begin for others, `https://svod.example.org`: as set, else as it was asked."""
     return str(settings.BASE_URL) or f"{request.scheme}://{request.get_host()}"
+
+
+def machine_of(request: HttpRequest) -> str:
+    """The address of the machine that asks, behind the proxies of ours; empty where they tell none."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return ""
 
 
 class DoorMiddleware:

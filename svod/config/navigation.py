@@ -85,6 +85,7 @@ SECTIONS = (
 )
 _FOLLOW = (
     ("articles/", _("Articles")),
+    ("subscribe/", _("News by mail")),
     ("news/feed.rss", _("Feed of news (RSS)")),
     ("minutes/feed.atom", _("Feed of minutes (Atom)")),
     ("jobs/feed.xml", _("Feed of vacancies (RSS)")),

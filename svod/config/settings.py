@@ -303,6 +303,19 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Publishing what is scheduled"),
     ),
     Timed(
+        "press.writers",
+        "svod.press.tasks.remind_writers",
+        Daily(time(9, 20)),
+        days=Days.WORKING,
+        label=_("Reminding those who were asked to write for the site"),
+    ),
+    Timed(
+        "press.forget",
+        "svod.press.tasks.forget_subscribers",
+        Daily(time(3, 45)),
+        label=_("Removing addresses of subscribers whose time is over"),
+    ),
+    Timed(
         "products.ends",
         "svod.products.tasks.tell_of_ends",
         Daily(time(9, 10)),
@@ -362,6 +375,7 @@ TASKS: dict[str, dict[str, Any]] = {
 TASK_LABELS: dict[str, Any] = {
     "svod.schedule.tasks.run_timed": _("By the clock"),
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
+    "svod.press.tasks.deliver_bulletin": _("Letters to subscribers"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings", "svod.events.feeds.events"]
@@ -390,6 +404,7 @@ FORGETTERS = [
     "svod.agreements.actions.forgetting.forget_person",
     "svod.meetings.actions.forgetting.forget_person",
     "svod.workforce.actions.applications.forget_applicant",
+    "svod.press.actions.subscribing.forget_person",
 ]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.

@@ -82,6 +82,7 @@ SECTIONS = (
     Section("places/", _("For rent"), more=True),
     Section("requests/", pgettext_lazy("of members", "Requests"), more=True),
     Section("events/", _("Events")),
+    Section("contacts/", _("Contacts"), more=True),
 )
 _FOLLOW = (
     ("articles/", _("Articles")),

@@ -31,9 +31,9 @@ def ask_subscription(actor: Actor, email: str, *, consent: str, address: str) ->
     Whoever typed it learns nothing of it: one that is subscribed, or was asked often enough, gets no letter and no
     other answer. Raises RuleBroken for one address too many.
     """
-    email, sender, at = email.strip().lower(), sender_mark(settings.SECRET_KEY, address), now()
-    recent = Subscriber.objects.filter(sender=sender, asked_at__gt=at - timedelta(hours=1)).count()
-    require_room(recent, waiting(actor).count())
+    email, sender, at = email.strip().lower(), sender_mark(settings.SECRET_KEY, address) if address else "", now()
+    recent = Subscriber.objects.filter(sender=sender, asked_at__gt=at - timedelta(hours=1)).exclude(sender="")
+    require_room(recent.count(), waiting(actor).count())
     made, is_new = Subscriber.objects.select_for_update().get_or_create(
         cluster=actor.cluster,
         email=email,

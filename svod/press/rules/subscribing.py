@@ -17,7 +17,7 @@ LEFT_KEPT = timedelta(days=30)
 MOST_LETTERS = 3
 """Letters that ask one address to confirm; who types it more often sends nothing more."""
 
-MOST_OF_ONE, MOST_WAITING = 5, 300
+MOST_OF_ONE, MOST_WAITING = 10, 300
 """Addresses of one machine in an hour; addresses of a cluster that wait to be confirmed."""
 
 

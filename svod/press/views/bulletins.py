@@ -50,12 +50,14 @@ def bulletin(request: ClusterRequest, pk: int) -> HttpResponseBase:
     found = letters.bulletin_of(request.actor, pk)
     keeps = request.actor.may(Can.KEEP_PRESS)
     form = BulletinForm(request.actor, found, request.POST or None, initial=BulletinForm.of(found))
-    if request.method == "POST":
+    if request.method == "POST" and form.is_valid():
         try:
-            if form.is_valid() and _done(request, found, form):
-                return redirect("desk:bulletin", request.cluster.slug, pk)
+            saved = _saved(request, found, form)
+            _go_on(request, saved, request.POST.get("do", ""))
         except RuleBroken as broken:
             form.add_error(None, str(broken))
+        else:
+            return redirect("desk:bulletin", request.cluster.slug, pk)
         found = letters.bulletin_of(request.actor, pk)
     context = {
         "bulletin": found,
@@ -67,13 +69,20 @@ def bulletin(request: ClusterRequest, pk: int) -> HttpResponseBase:
     return render(request, "press/bulletin.html", context, status=UNREAD if form.errors else 200)
 
 
-def _done(request: ClusterRequest, found: Bulletin, form: BulletinForm) -> bool:
-    """Save, and then try or send what was saved. Raises RuleBroken."""
+def _saved(request: ClusterRequest, found: Bulletin, form: BulletinForm) -> Bulletin:
+    """Save what was typed; the form knows from now on that it did. Raises RuleBroken."""
     told: dict[str, Any] = form.cleaned_data
     saved = actions.edit_bulletin(
         request.actor, found, subject=told["subject"], intro=told["intro"], items=told["items"], seen=told["seen"] or 0
     )
-    do = request.POST.get("do", "")
+    data = request.POST.copy()
+    data["seen"] = str(saved.version)
+    form.data = data
+    return saved
+
+
+def _go_on(request: ClusterRequest, saved: Bulletin, do: str) -> None:
+    """Try or send what was saved. Raises RuleBroken."""
     if do == "try":
         email = actions.try_bulletin(request.actor, saved)
         messages.success(request, _("The letter goes to %(email)s.") % {"email": email})
@@ -82,7 +91,6 @@ def _done(request: ClusterRequest, found: Bulletin, form: BulletinForm) -> bool:
         messages.success(request, _("The letter goes to all subscribers: %(count)d.") % {"count": sent.readers})
     else:
         messages.success(request, _("Saved."))
-    return True
 
 
 @allow(Can.KEEP_PRESS)

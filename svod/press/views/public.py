@@ -35,7 +35,12 @@ def listing(request: ClusterRequest, sort: str) -> HttpResponse:
     found = on_site(request.actor, sort, body=int(asked) if asked.isdecimal() and len(asked) < PAGE else None)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     shown = {"page_title": list_title(sort), "page": page, "publications": list(page.object_list), "sort": sort}
-    return render(request, "press/list.html", shown | {"feed": f"public:press-{sort}-atom"})
+    slug = request.cluster.slug
+    feeds = [
+        (reverse(f"public:press-{sort}-{form}", args=[slug]), media.partition(";")[0])
+        for form, (_writer, media) in FORMS.items()
+    ]
+    return render(request, "press/list.html", shown | {"feeds": feeds})
 
 
 def _structured(publication: Publication, address: str, picture: str, base: str) -> dict[str, Any]:

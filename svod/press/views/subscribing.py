@@ -1,6 +1,7 @@
 """Subscribing on the site: an address is given, and says by its own link that it wants the letters."""
 
 import time
+from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -62,7 +63,7 @@ def _asked(request: ClusterRequest, form: SubscribeForm) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscription(request: ClusterRequest, token: str) -> HttpResponseBase:
     """What the link of the letter opens. A GET changes nothing: programs that look at mail open every link."""
-    shown = {"page_title": _("News by mail")}
+    shown: dict[str, Any] = {"page_title": _("News by mail")}
     try:
         found = subscriber_by_token(request.actor, token)
     except NotThere:

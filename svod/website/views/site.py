@@ -63,6 +63,20 @@ def year(request: ClusterRequest, year: int) -> HttpResponse:
 @allow_everyone
 @require_safe
 @by_version
+def contacts(request: ClusterRequest) -> HttpResponse:
+    """Where the cluster is and how it is reached, who heads it, where a request is left."""
+    cluster = request.cluster
+    shown = {
+        "page_title": _("Contacts"),
+        "about": ". ".join(part for part in (cluster.name, cluster.postal, cluster.phone, cluster.email) if part),
+        "structured": site.organisation(request.actor, base_address(request)),
+    }
+    return render(request, "website/contacts.html", shown)
+
+
+@allow_everyone
+@require_safe
+@by_version
 def link_picture(request: ClusterRequest) -> HttpResponse:
     """What a link to the site shows where it is sent on: the cluster's headline and name, drawn."""
     place = request.cluster

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from svod.config.databases import cache, database
+from svod.config.databases import caches, database
 from svod.schedule.rules.clock import Daily, Days, Every, Timed, Weekly
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -220,14 +220,8 @@ MAILERS: dict[str, dict[str, Any]] = {
     else {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(DATA / "mail")}}
 }
 
-# Limits on tries are counted in the first, so every process of the site must see one count; pictures of links lie in
-# the second, drawn once for all readers.
-CACHES: dict[str, dict[str, Any]] = {
-    "default": cache(DATA, os.environ),
-    "drawn": cache(DATA, os.environ, "drawn"),
-}
-if TESTING:
-    CACHES = {name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name} for name in CACHES}
+# What is kept for a while: counts of tries, drawn pictures, pages of the site (see `databases.caches`).
+CACHES: dict[str, dict[str, Any]] = caches(DATA, os.environ, testing=TESTING)
 
 SECURE_CSP = {
     "default-src": ["'self'"],
@@ -307,13 +301,10 @@ CLOCK: tuple[Timed, ...] = (
         "svod.press.tasks.remind_writers",
         Daily(time(9, 20)),
         days=Days.WORKING,
-        label=_("Reminding those who were asked to write for the site"),
+        label=_("Reminding those who were asked to write"),
     ),
     Timed(
-        "press.forget",
-        "svod.press.tasks.forget_subscribers",
-        Daily(time(3, 45)),
-        label=_("Removing addresses of subscribers whose time is over"),
+        "press.forget", "svod.press.tasks.forget_subscribers", Daily(time(3, 45)), label=_("Subscribers by their term")
     ),
     Timed(
         "products.ends",
@@ -368,9 +359,7 @@ CLOCK: tuple[Timed, ...] = (
     Timed("desk.anew", "svod.desk.tasks.index_all_anew", Daily(time(3, 20)), label=_("Indexing everything anew")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
-TASKS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [], "OPTIONS": {}},
-}
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 # How tasks are called where people see them, by their dotted paths.
 TASK_LABELS: dict[str, Any] = {
     "svod.schedule.tasks.run_timed": _("By the clock"),

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
@@ -64,6 +66,14 @@ def _language(request: HttpRequest) -> str:
             choose_language(user, Language(request.session.pop(LANGUAGE)))
         return user.language
     return chosen or Language.RUSSIAN
+
+
+def machine_of(request: HttpRequest) -> str:
+    """The address of the machine that asks, behind the proxies of ours; empty where they tell none."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return ""
 
 
 class DoorMiddleware:

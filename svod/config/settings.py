@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from svod.config.databases import cache, database
+from svod.config.databases import caches, database
 from svod.schedule.rules.clock import Daily, Days, Every, Timed, Weekly
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -221,10 +221,8 @@ MAILERS: dict[str, dict[str, Any]] = {
     else {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(DATA / "mail")}}
 }
 
-# Limits on tries are counted here, so every process of the site must see one count.
-CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} if TESTING else cache(DATA, os.environ)
-}
+# What is kept for a while: counts of tries, drawn pictures, pages of the site (see `databases.caches`).
+CACHES: dict[str, dict[str, Any]] = caches(DATA, os.environ, testing=TESTING)
 
 SECURE_CSP = {
     "default-src": ["'self'"],
@@ -300,6 +298,16 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Publishing what is scheduled"),
     ),
     Timed(
+        "press.writers",
+        "svod.press.tasks.remind_writers",
+        Daily(time(9, 20)),
+        days=Days.WORKING,
+        label=_("Reminding those who were asked to write"),
+    ),
+    Timed(
+        "press.forget", "svod.press.tasks.forget_subscribers", Daily(time(3, 45)), label=_("Subscribers by their term")
+    ),
+    Timed(
         "products.ends",
         "svod.products.tasks.tell_of_ends",
         Daily(time(9, 10)),
@@ -352,13 +360,12 @@ CLOCK: tuple[Timed, ...] = (
     Timed("desk.anew", "svod.desk.tasks.index_all_anew", Daily(time(3, 20)), label=_("Indexing everything anew")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
-TASKS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [], "OPTIONS": {}},
-}
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 # How tasks are called where people see them, by their dotted paths.
 TASK_LABELS: dict[str, Any] = {
     "svod.schedule.tasks.run_timed": _("By the clock"),
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
+    "svod.press.tasks.deliver_bulletin": _("Letters to subscribers"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings", "svod.events.feeds.events"]
@@ -387,6 +394,7 @@ FORGETTERS = [
     "svod.agreements.actions.forgetting.forget_person",
     "svod.meetings.actions.forgetting.forget_person",
     "svod.workforce.actions.applications.forget_applicant",
+    "svod.press.actions.subscribing.forget_person",
 ]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.

@@ -172,6 +172,13 @@ class Verb(models.TextChoices):
     PICTURES_CHANGED = "publication.pictures", _("changed the pictures of a publication")
     PREVIEW_OPENED = "publication.preview", _("made a secret link of a publication")
     PREVIEW_CLOSED = "publication.preview-closed", _("closed the secret link of a publication")
+    WRITER_ASKED = "publication.asked", _("asked somebody to write a publication")
+    PUBLICATION_WRITTEN = "publication.written", _("wrote a publication by the link without an account")
+    SUBSCRIBED = "subscriber.confirmed", _("confirmed a subscription to news")
+    SUBSCRIBERS_REMOVED = "subscriber.removed", _("removed addresses of subscribers")
+    BULLETIN_MADE = "bulletin.made", _("began a letter to subscribers")
+    BULLETIN_EDITED = "bulletin.edited", _("changed a letter to subscribers")
+    BULLETIN_SENT = "bulletin.sent", _("sent a letter to subscribers")
     REQUEST_RECEIVED = "request.received", _("took a request in")
     REQUEST_EDITED = "request.edited", _("corrected a request")
     REQUEST_PASSED = "request.passed", _("passed a request on")
@@ -313,6 +320,7 @@ LISTS = {
     "organisations": _("organisations"),
     "accounts": _("who may sign in"),
     "guests": _("guests of an event"),
+    "subscribers": _("subscribers to news"),
 }
 """Lists of people whose openings are noted, by the names that rooms give them."""
 

@@ -647,6 +647,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/events/feed.ics": 200,
     "/obrazec/events/1/": 404,
     "/obrazec/events/1/event.ics": 404,
+    "/obrazec/events/1/parts/1.ics": 404,
     "/obrazec/events/1/photos/1/": 404,
     "/obrazec/events/1/register/": 404,
     "/obrazec/ticket/x/": 404,

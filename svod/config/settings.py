@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "svod.reports.apps.ReportsConfig",
     "svod.website",
     "svod.desk",
+    "svod.oversight",
     "svod.sample",
     "svod.operate",
     "allauth",

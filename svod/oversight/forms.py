@@ -39,5 +39,8 @@ class ObserverForm(forms.Form):
 
     email = forms.EmailField(label=_("mail address"))
     name = forms.CharField(
-        label=pgettext_lazy("observer", "name"), max_length=200, required=False, help_text=_("For who has no account here yet.")
+        label=pgettext_lazy("observer", "name"),
+        max_length=200,
+        required=False,
+        help_text=_("For who has no account here yet."),
     )

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from svod.config.databases import caches, database
+from svod.config.databases import caches, database, replica_lag, replicas
 from svod.schedule.rules.clock import Daily, Days, Every, Timed, Weekly
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "svod.reports.apps.ReportsConfig",
     "svod.website",
     "svod.desk",
+    "svod.oversight",
     "svod.sample",
     "svod.operate",
     "allauth",
@@ -124,7 +125,13 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ)}
+DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ), **replicas(os.environ)}
+# Pages read from replicas where there are any; who has just written reads from the first database for so long.
+REPLICA_LAG = replica_lag(os.environ)
+REPLICAS = tuple(alias for alias in DATABASES if alias != "default")
+DATABASE_ROUTERS = ["svod.config.replicas.ReplicaRouter"] if REPLICAS else []
+if DATABASE_ROUTERS:
+    MIDDLEWARE.insert(1, "svod.config.replicas.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -20,6 +20,8 @@ class Verb(models.TextChoices):
     ACCOUNT_TIED = "person.account", _("tied an account to a person")
     ROLE_GIVEN = "role.given", _("gave a role")
     ROLE_TAKEN = "role.taken", _("took a role away")
+    OBSERVED = "observation.begun", _("put the cluster into an observation group")
+    OBSERVATION_ENDED = "observation.ended", _("took the cluster out of an observation group")
     ENTRY_ISSUED = "entry.issued", _("issued a one-time sign-in link")
     SIGNED_IN = "user.signed-in", _("signed in")
     SIGNED_OUT = "user.signed-out", _("signed out")
@@ -383,6 +385,7 @@ DETAILS = {
     "products": _("products"),
     "guest": _("number of the guest"),
     "organisation": _("organisation"),
+    "group": _("observation group"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

@@ -13,7 +13,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("sample", "operate"),
     ("config",),
-    ("desk", "website", "api"),
+    ("desk", "website", "api", "oversight"),
     ("reports",),
     ("intake",),
     ("events", "press", "workforce", "infrastructure", "agreements", "requests"),

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from svod.accounts.access import PUBLIC, SIGNED_IN, NotThere, Refused, actor_in
+from svod.accounts.access import BY_TOKEN, PUBLIC, SIGNED_IN, NotThere, Refused, actor_in
 from svod.accounts.actions import choose_language
 from svod.accounts.choices import Language
 from svod.accounts.models import User
@@ -97,6 +97,8 @@ class DoorMiddleware:
         allowed = getattr(view, "allowed", None)
         if allowed is None:
             raise Http404
+        if allowed == BY_TOKEN:
+            return None
         user = request.user if isinstance(request.user, User) else None
         if "slug" in kwargs:
             cluster = cluster_by_slug(kwargs.pop("slug"))

@@ -53,6 +53,7 @@ _PAGES = (
     ("silent", _("Who is silent"), (Can.DECIDE_REPORTS,), True),
     ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
     ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
+    ("settings/keys", pgettext_lazy("api", "Access keys"), (Can.SEE_DESK,), True),
 )
 
 

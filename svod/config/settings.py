@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "svod.website",
     "svod.desk",
     "svod.oversight",
+    "svod.api",
     "svod.sample",
     "svod.operate",
     "allauth",
@@ -265,6 +266,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 """A plan of two thousand measures is carried into the next year with a tick for every row and every changed word."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# How often programs may call in a minute: with one key, and from one address without a valid key.
+API_RATE = int(os.environ.get("SVOD_API_RATE", "300"))
+API_TRIES = 60
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -363,6 +368,7 @@ CLOCK: tuple[Timed, ...] = (
         days=Days.NEXT_WORKING,
         label=_("Digests of the week"),
     ),
+    Timed("api.sweep", "svod.api.tasks.sweep", Daily(time(3, 45)), label=_("Clearing away answers given to programs")),
     Timed("desk.findable", "svod.desk.tasks.bring_indexes", Every(1), whole=False, label=_("Bringing the index up")),
     Timed("desk.anew", "svod.desk.tasks.index_all_anew", Daily(time(3, 20)), label=_("Indexing everything anew")),
 )

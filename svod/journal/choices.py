@@ -299,6 +299,8 @@ class Verb(models.TextChoices):
     COMPETENCE_NAMED = "competence.named", _("wrote down other names of a competence")
     CURRICULUM_PROPOSED = "curriculum.proposed", _("proposed to change a curriculum")
     CURRICULUM_MOVED = "curriculum.moved", _("moved a change of a curriculum on")
+    API_TOKEN_MADE = "api-token.made", _("made an access key for programs")
+    API_TOKEN_REVOKED = "api-token.revoked", _("revoked an access key")
 
 
 PROGRAM = "Свод"

@@ -21,8 +21,8 @@ class Atom:
     """One named piece of time. `n`: which one (LAST: the last); `year` may still be unknown.
 
     A `number` is a figure whose unit stands later («1» in «1–8 июля»). `of` is what a `part`, a `week` or a `fortnight`
-    (half of a month or year) is taken of. `years` is a pair that two ends of a range share («ноябрь-февраль 2025-2026 гг.»).
-    `shift` counts years from the plan's («следующего года» is 1).
+    (half of a month or year) is taken of. `years` is a pair that two ends of a range share («ноябрь-февраль 2025-2026
+    гг.»). `shift` counts years from the plan's («следующего года» is 1).
     """
 
     unit: Unit

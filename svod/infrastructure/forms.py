@@ -206,6 +206,17 @@ class TalkForm(KeptForm):
         self.fields["project"].queryset = visible_projects(actor)  # type: ignore[attr-defined]
 
 
+class ProjectTalkForm(TalkForm):
+    """Talks about a project, written down on its own page: whoever is not on the list of partners comes onto it."""
+
+    partner = _line(pgettext_lazy("talks", "With whom"), help_text=_("A name that is not on the list is put there."))
+    field_order = ("partner", "day", "who", "outcome", "next_step", "next_on", "is_public")
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        del self.fields["project"]
+
+
 class PlaceForm(KeptForm):
     """A site or a room for rent."""
 

@@ -23,6 +23,7 @@ desk_urlpatterns: list[URLPattern] = [
     path(f"{_PROJECT}edit/", projects.edit, name="project-edit"),
     path(f"{_PROJECT}parts/<str:part>/add/", projects.add_part, name="part-add"),
     path(f"{_PROJECT}parts/<str:part>/<int:row>/", projects.edit_part, name="part"),
+    path(f"{_PROJECT}talks/add/", projects.add_talk, name="talk-add"),
     path(f"{_PROJECT}offers/", offers.offers, name="offers"),
     path(f"{_PROJECT}offers.csv", offers.offers_file, {"form": "csv"}, name="offers-csv"),
     path(f"{_PROJECT}offers.xlsx", offers.offers_file, {"form": "xlsx"}, name="offers-xlsx"),

@@ -55,6 +55,8 @@ INFRASTRUCTURE: tuple[Address, ...] = (
     post(f"{_ONE}/parts/{{stage_word}}/add/", KEEPERS, KEPT, form=_STAGE),
     get(f"{_ONE}/parts/{{stage_word}}/{{stage}}/", KEEPERS, KEPT),
     post(f"{_ONE}/parts/{{stage_word}}/{{stage}}/", KEEPERS, KEPT, form=_STAGE),
+    get(f"{_ONE}/talks/add/", KEEPERS, KEPT),
+    post(f"{_ONE}/talks/add/", KEEPERS, KEPT, form=_TALK | {"partner": "Новый фонд"}),
     hidden(get(f"{_ONE}/offers/", ALL, SECRET)),
     hidden(get(f"{_ONE}/offers.csv", ALL, SECRET)),
     hidden(get(f"{_ONE}/offers.xlsx", ALL, SECRET)),

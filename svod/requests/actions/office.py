@@ -17,14 +17,36 @@ from svod.journal.choices import Verb
 from svod.members.models import Organisation
 from svod.plan.models import Measure
 from svod.requests.access import require_office
+from svod.requests.actions.addressees import keep_addressee
 from svod.requests.actions.links import draw_link
 from svod.requests.actions.receiving import write_to_sender
 from svod.requests.actions.writing import Upload, held, kept, ref_of, require_measure, say, tell_facts
-from svod.requests.choices import Side, State, WordKind
+from svod.requests.choices import AddresseeKind, Side, State, WordKind
 from svod.requests.models import Addressee, Request
 from svod.requests.rules.asked import Asked, require_asked, require_words
+from svod.requests.rules.clock import OFFICE_DAYS
 from svod.requests.rules.states import Doing, after, require_answer_day, require_delay, require_passed_day
 from svod.schedule.queries import add_working_days
+
+
+@transaction.atomic
+def pass_on(
+    actor: Actor,
+    asked: Request,
+    *,
+    addressee: Addressee | None = None,
+    newcomer: str = "",
+    measure: Measure | None = None,
+    seen: int | None = None,
+) -> Request:
+    """Give a request to an addressee of the list, or to one who comes onto it by the name `newcomer`."""
+    name = " ".join(newcomer.split())
+    if name:
+        known = Addressee.objects.filter(cluster=actor.cluster, name=name).first()
+        addressee = known or keep_addressee(actor, name=name, kind=AddresseeKind.OTHER, days=OFFICE_DAYS)
+    if addressee is None:
+        raise RuleBroken(_("To whom? Choose an addressee or write a new name."))
+    return pass_request(actor, asked, addressee, measure=measure, seen=seen)
 
 
 @transaction.atomic

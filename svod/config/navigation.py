@@ -53,6 +53,7 @@ _PAGES = (
     ("silent", _("Who is silent"), (Can.DECIDE_REPORTS,), True),
     ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
     ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
+    ("settings/keys", pgettext_lazy("api", "Access keys"), (Can.SEE_DESK,), True),
 )
 
 
@@ -83,9 +84,11 @@ SECTIONS = (
     Section("places/", _("For rent"), more=True),
     Section("requests/", pgettext_lazy("of members", "Requests"), more=True),
     Section("events/", _("Events")),
+    Section("contacts/", _("Contacts"), more=True),
 )
 _FOLLOW = (
     ("articles/", _("Articles")),
+    ("subscribe/", _("News by mail")),
     ("news/feed.rss", _("Feed of news (RSS)")),
     ("minutes/feed.atom", _("Feed of minutes (Atom)")),
     ("jobs/feed.xml", _("Feed of vacancies (RSS)")),

@@ -21,6 +21,7 @@ root_urlpatterns: list[URLPattern] = [
 public_urlpatterns: list[URLPattern] = [
     path("", site.cluster, name="cluster"),
     path("year/<int:year>/", site.year, name="year"),
+    path("contacts/", site.contacts, name="contacts"),
     path("sitemap.xml", site.site_map, name="sitemap"),
     path("logo/", front.logo, name="logo"),
     path("link.png", site.link_picture, name="link-picture"),

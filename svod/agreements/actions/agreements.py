@@ -42,15 +42,20 @@ def _locked(actor: Actor, agreement: Agreement) -> Agreement:
 
 
 @transaction.atomic
-def add_agreement(actor: Actor, told: Mapping[str, Any], parties: Sequence[str]) -> Agreement:
-    """Add an agreement that is being prepared; parties by their names, those that the cluster knows are tied."""
+def add_agreement(
+    actor: Actor, told: Mapping[str, Any], parties: Sequence[str], *, signed: date | None = None
+) -> Agreement:
+    """Add an agreement that is being prepared, or one that was `signed` on a day: then it is a fact at once.
+
+    Parties by their names, those that the cluster knows are tied.
+    """
     require_keep(actor)
     agreement = Agreement(cluster=actor.cluster)
     _fill(agreement, told, parties)
     agreement.save()
     _set_parties(agreement, parties)
     write_line(actor, Verb.AGREEMENT_ADDED, ref_of(agreement), after=_said(agreement))
-    return agreement
+    return sign(actor, agreement, day=signed) if signed else agreement
 
 
 @transaction.atomic

@@ -1,11 +1,23 @@
 """What is asked before anything is written."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
+
+MOST_DIGITS = 13
+
+
+def number_of(words: str, places: int) -> Decimal | None:
+    """A sum or an area as people write it («1 250 000,50»), to so many places; None for what is no such number."""
+    plain = "".join(words.split()).replace("\u00a0", "").replace(",", ".")
+    try:
+        number = Decimal(plain).quantize(Decimal(1).scaleb(-places))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and number.adjusted() < MOST_DIGITS else None
 
 
 def require_offer(price: Decimal, received_on: date, valid_until: date | None, today: date) -> None:

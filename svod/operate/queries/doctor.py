@@ -60,6 +60,7 @@ def _of_rows(slug: str | None) -> Iterator[Finding]:
     yield rows.files(one)
     yield from rows.journals(clusters)
     yield rows.editions(clusters)
+    yield rows.sums(clusters)
     yield _tasks(one)
     yield _letters(clusters)
     yield from _clock()

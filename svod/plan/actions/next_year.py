@@ -16,6 +16,7 @@ from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
 from svod.plan.actions.meaning import read_deadline_into
 from svod.plan.actions.measures import BATCH
+from svod.plan.actions.sums import recount
 from svod.plan.models import Assignment, Column, Measure, Norm, Plan, Section
 from svod.plan.queries.next_year import NextRow, NextYear, Offer, next_year_of, plan_mark
 from svod.plan.queries.plans import Drawn, plan_with_columns
@@ -51,6 +52,7 @@ def create_next_year(
     carried = sum(each.fate == Fate.CARRIED for each in rows)
     thing = Ref("plan", str(plan.pk), plan.title or str(plan.year))
     write_line(actor, Verb.YEAR_CREATED, thing, year=plan.year, count=len(rows), carried=carried)
+    recount(plan)
     return plan
 
 

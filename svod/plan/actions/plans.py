@@ -14,6 +14,7 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit, require_plan_sight
 from svod.plan.actions.amendments import amend
+from svod.plan.actions.sums import recount
 from svod.plan.choices import ColumnRole
 from svod.plan.models import Column, Plan
 from svod.plan.rules import ColumnDraft, one_key_each
@@ -70,6 +71,7 @@ def set_columns(actor: Actor, plan: Plan, columns: Sequence[ColumnDraft]) -> Non
     amend(actor, plan, Verb.COLUMNS_SET, str(plan), before="\n".join(before), after="\n".join(labels))
     _write_columns(plan, drafts)
     write_line(actor, Verb.COLUMNS_SET, _ref(plan), before=before, after=[draft.label for draft in drafts])
+    recount(plan)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from svod.journal.queries import head
 from svod.plan.models import Plan
 from svod.plan.queries import plan_of_year
 from svod.reports.access import require_step
+from svod.reports.actions.sums import count_accepted
 from svod.reports.choices import FROZEN, EditionState
 from svod.reports.models import Edition
 from svod.reports.queries.editions import frozen_data, verify_edition
@@ -103,6 +104,7 @@ def approve_edition(actor: Actor, edition: Edition) -> Edition:
     found.state, found.decided_by, found.decided_at = EditionState.APPROVED, actor.user, moment
     found.save()
     write_line(actor, Verb.REPORT_APPROVED, ref_of(found), year=found.year, sha256=found.sha256)
+    count_accepted(actor.cluster, found.year)
     return found
 
 

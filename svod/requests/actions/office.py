@@ -17,29 +17,58 @@ from svod.journal.choices import Verb
 from svod.members.models import Organisation
 from svod.plan.models import Measure
 from svod.requests.access import require_office
+from svod.requests.actions.addressees import keep_addressee
 from svod.requests.actions.links import draw_link
 from svod.requests.actions.receiving import write_to_sender
 from svod.requests.actions.writing import Upload, held, kept, ref_of, require_measure, say, tell_facts
-from svod.requests.choices import Side, State, WordKind
+from svod.requests.choices import AddresseeKind, Side, State, WordKind
 from svod.requests.models import Addressee, Request
 from svod.requests.rules.asked import Asked, require_asked, require_words
-from svod.requests.rules.states import Doing, after, require_answer_day, require_delay
+from svod.requests.rules.clock import OFFICE_DAYS
+from svod.requests.rules.states import Doing, after, require_answer_day, require_delay, require_passed_day
 from svod.schedule.queries import add_working_days
 
 
 @transaction.atomic
-def pass_request(
-    actor: Actor, asked: Request, addressee: Addressee, *, measure: Measure | None = None, seen: int | None = None
+def pass_on(
+    actor: Actor,
+    asked: Request,
+    *,
+    addressee: Addressee | None = None,
+    newcomer: str = "",
+    measure: Measure | None = None,
+    seen: int | None = None,
 ) -> Request:
-    """Give a request to who is to answer; the clock begins anew by that body's working days."""
+    """Give a request to an addressee of the list, or to one who comes onto it by the name `newcomer`."""
+    name = " ".join(newcomer.split())
+    if name:
+        known = Addressee.objects.filter(cluster=actor.cluster, name=name).first()
+        addressee = known or keep_addressee(actor, name=name, kind=AddresseeKind.OTHER, days=OFFICE_DAYS)
+    if addressee is None:
+        raise RuleBroken(_("To whom? Choose an addressee or write a new name."))
+    return pass_request(actor, asked, addressee, measure=measure, seen=seen)
+
+
+@transaction.atomic
+def pass_request(
+    actor: Actor,
+    asked: Request,
+    addressee: Addressee,
+    *,
+    measure: Measure | None = None,
+    day: date | None = None,
+    seen: int | None = None,
+) -> Request:
+    """Give a request to who is to answer (today where no day is told); the clock begins anew by its working days."""
     require_office(actor, asked)
     if addressee.cluster_id != actor.cluster.pk:
         raise NotThere
     require_measure(actor, measure)
     fresh = held(actor, asked, seen)
     fresh.state = after(fresh.state, Doing.PASS_ON)
-    fresh.addressee, fresh.passed_on = addressee, today()
-    fresh.due = add_working_days(today(), addressee.days, actor.cluster)
+    fresh.addressee, fresh.passed_on = addressee, day or today()
+    require_passed_day(fresh.passed_on, fresh.received_on, today())
+    fresh.due = add_working_days(fresh.passed_on, addressee.days, actor.cluster)
     fresh.delayed_from, fresh.delay_why = None, ""
     was, fresh.measure = fresh.measure, measure or fresh.measure
     kept(fresh)

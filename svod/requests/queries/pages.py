@@ -108,8 +108,10 @@ def addressee_of(actor: Actor, pk: int) -> Addressee:
 def document_of(rows: Iterable[Request]) -> Document:
     """The list as a neutral document, for files."""
     heads = (
-        _("No."), _("Received"), _("Organisation"), pgettext("request", "Subject"), pgettext("request", "About"),
-        _("Addressee"), pgettext("request", "State"), _("Answer by"), _("Answered"), _("Why it is later"),
+        _("No."), _("Received"), _("Organisation"), pgettext("request", "Subject"),
+        pgettext("request", "What is asked"), pgettext("request", "About"), _("Addressee"),
+        pgettext("request", "Passed on"), pgettext("request", "State"), _("Answer by"), _("Answered"),
+        _("Why it is later"),
     )  # fmt: skip
     return Document(
         title=(pgettext("of members", "Requests"),),
@@ -120,19 +122,24 @@ def document_of(rows: Iterable[Request]) -> Document:
 
 
 def _words(row: Request) -> tuple[str, ...]:
-    days = [date_format(day, "d.m.Y") if day else "" for day in (row.received_on, row.due, row.answered_on)]
     return (
         str(row.number),
-        days[0],
+        _written(row.received_on),
         row.who,
         row.title,
+        row.text,
         row.get_category_display(),
         row.addressee.name if row.addressee else "",
+        _written(row.passed_on),
         row.get_state_display(),
-        days[1],
-        days[2],
+        _written(row.due),
+        _written(row.answered_on),
         row.delay_why,
     )
+
+
+def _written(day: date | None) -> str:
+    return date_format(day, "d.m.Y") if day else ""
 
 
 def as_json(row: Request) -> dict[str, Any]:

@@ -16,13 +16,14 @@ from svod.facts.choices import FactKind
 from svod.facts.rules import Told
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
+from svod.meetings.choices import MeetingState
 from svod.meetings.models import Meeting
 from svod.plan.actions import tie_fact
 from svod.plan.models import Measure
 from svod.workforce.access import require_keep
 from svod.workforce.choices import ProposalState
 from svod.workforce.models import Programme, Proposal
-from svod.workforce.rules.curricula import BACK, CHANGED, require_step, require_year
+from svod.workforce.rules.curricula import BACK, CHANGED, require_final, require_step, require_year
 
 
 def ref_of(proposal: Proposal) -> Ref:
@@ -78,7 +79,8 @@ def move_proposal(
 ) -> Proposal:
     """Move a change on by one step: discussed or accepted at a meeting, introduced from a year, declined with a why.
 
-    An accepted change is a fact of the year; `measure`: of the plan, proved by it. Raises RuleBroken, NotThere.
+    It is accepted by final minutes alone, and is then a fact of the year; `measure`: of the plan, proved by it. Raises
+    RuleBroken, NotThere.
     """
     fresh = _held(actor, proposal)
     require_step(fresh.state, becomes)
@@ -105,6 +107,7 @@ def _at_meeting(proposal: Proposal, becomes: str, meeting: Meeting | None) -> No
     if becomes == ProposalState.DISCUSSED:
         proposal.discussed = ref
     else:
+        require_final(final=meeting.state == MeetingState.FINAL)
         proposal.decided, proposal.decided_on = ref, day
 
 

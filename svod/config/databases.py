@@ -66,6 +66,31 @@ def database(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     return postgresql(url, int(pool))
 
 
+def replicas(environment: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Streaming replicas that only answer, by alias, as SVOD_REPLICAS names them (addresses parted by blanks).
+
+    Raises WrongAddress for one that is none, and where the first database is a file.
+    """
+    addresses = environment.get("SVOD_REPLICAS", "").split()
+    if addresses and not environment.get("SVOD_DATABASE_URL"):
+        raise WrongAddress("SVOD_REPLICAS без SVOD_DATABASE_URL: у файла SQLite нет реплик.")
+    pool = environment.get("SVOD_DATABASE_POOL", "0")
+    found = {}
+    for place, address in enumerate(addresses, 1):
+        told = postgresql(address, int(pool) if pool.isascii() and pool.isdecimal() else 0)
+        told["OPTIONS"] = {"connect_timeout": 3, **told["OPTIONS"]}
+        found[f"replica{place}"] = told | {"TEST": {"MIRROR": "default"}}
+    return found
+
+
+def replica_lag(environment: Mapping[str, str]) -> int:
+    """Seconds for which who has written reads from the first database (SVOD_REPLICA_LAG, 10). Raises WrongAddress."""
+    said = environment.get("SVOD_REPLICA_LAG", "10")
+    if not (said.isascii() and said.isdecimal() and int(said)):
+        raise WrongAddress(f"SVOD_REPLICA_LAG={said}: нужно целое число секунд больше нуля.")
+    return int(said)
+
+
 MOST_COUNTS, MOST_KEPT, MOST_PAGES = 300, 2000, 128
 """Entries of a folder, of another, of a memory: beyond them some leave."""
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from svod.config.databases import caches, database
+from svod.config.databases import caches, database, replica_lag, replicas
 from svod.schedule.rules.clock import Daily, Days, Every, Timed, Weekly
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "svod.reports.apps.ReportsConfig",
     "svod.website",
     "svod.desk",
+    "svod.oversight",
+    "svod.api",
     "svod.sample",
     "svod.operate",
     "allauth",
@@ -88,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "svod.accounts.middleware.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -123,7 +126,13 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ)}
+DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ), **replicas(os.environ)}
+# Pages read from replicas where there are any; who has just written reads from the first database for so long.
+REPLICA_LAG = replica_lag(os.environ)
+REPLICAS = tuple(alias for alias in DATABASES if alias != "default")
+DATABASE_ROUTERS = ["svod.config.replicas.ReplicaRouter"] if REPLICAS else []
+if DATABASE_ROUTERS:
+    MIDDLEWARE.insert(1, "svod.config.replicas.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -257,6 +266,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 """A plan of two thousand measures is carried into the next year with a tick for every row and every changed word."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+# How often programs may call in a minute: with one key, and from one address without a valid key.
+API_RATE = int(os.environ.get("SVOD_API_RATE", "300"))
+API_TRIES = 60
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -355,6 +368,7 @@ CLOCK: tuple[Timed, ...] = (
         days=Days.NEXT_WORKING,
         label=_("Digests of the week"),
     ),
+    Timed("api.sweep", "svod.api.tasks.sweep", Daily(time(3, 45)), label=_("Clearing away answers given to programs")),
     Timed("desk.findable", "svod.desk.tasks.bring_indexes", Every(1), whole=False, label=_("Bringing the index up")),
     Timed("desk.anew", "svod.desk.tasks.index_all_anew", Daily(time(3, 20)), label=_("Indexing everything anew")),
 )

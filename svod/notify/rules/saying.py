@@ -74,7 +74,7 @@ def returned(*, thing: str, url: str, why: str, who: str = "", until: date | Non
         _("Returned: %(thing)s") % {"thing": short(thing, 100)},
         (by, _("What you have written is kept: mend it and send it once more.")),
         _facts((_("What"), thing), (_("Why"), why), (_("By when"), until)),
-        buttons=(Button(_("Mend"), url),),
+        buttons=(Button(_("Fix"), url),),
     )
 
 
@@ -136,7 +136,7 @@ def requests_late(*, parts: Sequence[DigestPart], url: str) -> Said:
         subject % {"count": count},
         (_("Ask the addressee, or write down a later date that was agreed: then nobody is reminded until it."),),
         parts=tuple(parts),
-        buttons=(Button(_("Look at them"), url),),
+        buttons=(Button(_("Look through them"), url),),
     )
 
 

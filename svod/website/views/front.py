@@ -25,7 +25,8 @@ def front(request: HttpRequest) -> HttpResponseBase:
         own = clusters_of(request.user)
         if len(own) == 1:
             return redirect(f"/{own[0].slug}/desk/")
-        context = {"clusters": own, "may_add": keeps_installation(request.user), "from_above": reads_plans(request.user)}
+        may_add, from_above = keeps_installation(request.user), reads_plans(request.user)
+        context = {"clusters": own, "may_add": may_add, "from_above": from_above}
         return render(request, "website/front.html", context)
     every = all_clusters()
     if len(every) == 1:

@@ -26,6 +26,7 @@ WORDS = {
     "grow": ("svod.cli.grow", "кластеры-образцы любого числа и возраста: --data, --clusters, --years, --json"),
     "test": ("svod.cli.test", "все проверки (слова pytest)"),
     "prove": ("svod.cli.prove", "долгие проверки: имена, --json"),
+    "pictures": ("svod.cli.pictures", "снимки для README и docs заново: --to"),
     "bench": ("svod.cli.bench", "скорость рядом с нижней границей: имена, --json"),
 }
 """Word -> its module, which has `main(words) -> exit code`, and what it does in a line."""

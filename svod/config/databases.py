@@ -91,9 +91,36 @@ def replica_lag(environment: Mapping[str, str]) -> int:
     return int(said)
 
 
-def cache(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
-    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis."""
+MOST_COUNTS, MOST_KEPT, MOST_PAGES = 300, 2000, 128
+"""Entries of a folder, of another, of a memory: beyond them some leave."""
+
+
+def cache(folder: Path, environment: Mapping[str, str], part: str = "") -> dict[str, Any]:
+    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis.
+
+    A `part` stands apart with limits of its own, so that its entries never push out a count.
+    """
     url = environment.get("SVOD_REDIS_URL", "")
     if url:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
-    return {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(folder / "cache")}
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": part}
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(folder / "cache" / part),
+        "OPTIONS": {"MAX_ENTRIES": MOST_KEPT if part else MOST_COUNTS},
+    }
+
+
+def caches(folder: Path, environment: Mapping[str, str], *, testing: bool) -> dict[str, dict[str, Any]]:
+    """Every cache there is. `default`: limits on tries are counted here, so every process of the site must see one
+    count. `drawn`: pictures of links, drawn once for all readers. `pages`: pages of the site as bytes, each for its
+    version of the cluster's content, in the memory of each process.
+
+    A test keeps counts and pictures in memory and sees every page made anew: two tests may come to one version with
+    different things in it.
+    """
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    if testing:
+        shared = {name: {"BACKEND": memory, "LOCATION": name} for name in ("default", "drawn")}
+        return {**shared, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    pages = {"BACKEND": memory, "LOCATION": "pages", "TIMEOUT": 60 * 60, "OPTIONS": {"MAX_ENTRIES": MOST_PAGES}}
+    return {"default": cache(folder, environment), "drawn": cache(folder, environment, "drawn"), "pages": pages}

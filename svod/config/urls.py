@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from svod.accounts.urls import allauth_urlpatterns
 from svod.agreements.urls import desk_urlpatterns as agreements_desk
 from svod.agreements.urls import public_urlpatterns as agreements_public
+from svod.api.urls import desk_urlpatterns as api_desk
+from svod.api.urls import root_urlpatterns as api_root
 from svod.asking.urls import desk_urlpatterns as asking_desk
 from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
@@ -61,6 +63,7 @@ desk: list[URLPattern | URLResolver] = [
     *events_desk,
     *workforce_desk,
     *search_desk,
+    *api_desk,
 ]
 public: list[URLPattern | URLResolver] = [
     *website_public,
@@ -85,6 +88,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((notify_root, "letters"))),
     path("", include((oversight_root, "oversight"))),
     path("", include((asking_root, "one"))),
+    path("api/", include((api_root, "api"))),
     path("<slug:slug>/desk/", include((desk, "desk"))),
     path("<slug:slug>/", include((public, "public"))),
 ]

@@ -122,8 +122,9 @@ def undo_facts(actor: Actor, batch: FactFile) -> list[Fact]:
     here = locked_batch(actor, batch, BatchState.TAKEN)
     live = Fact.objects.filter(cluster=actor.cluster, batch=here, withdrawn_at=None).order_by("pk")
     stays = list(live.exclude(version=1))
+    with override("ru"):
+        why = _("the file “%(name)s” is undone") % {"name": here.file.name}
     gone = years_and_kinds(live.filter(version=1))
-    why = _("the file “%(name)s” is undone") % {"name": here.file.name}
     count = live.filter(version=1).update(withdrawn_at=now(), withdrawn_by=actor.user, withdrawn_why=why)
     here.state = BatchState.UNDONE
     here.save(update_fields=["state"])

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -23,7 +24,7 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> D
 
 def _words(value: Any) -> str:
     if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
+        return date_format(value, "d.m.Y")
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
     return "" if value is None else str(value)
@@ -64,7 +65,7 @@ def offers_document(project: Project, rows: Iterable[Offer]) -> Document:
 
 def partners_document(rows: Iterable[Partner]) -> Document:
     """Partners with their talks in figures."""
-    heads = (pgettext("partner", "Partner"), _("Kind"), _("Talks"), _("Last talks"), _("Next step"))
+    heads = (pgettext("partner", "Partner"), _("Kind"), _("Talks"), _("Last talks"), pgettext("talks", "Next step"))
     told = ((row.name, row.get_kind_display(), *_figures(row)) for row in rows)
     return _table(_("Investors and partners"), heads, told)
 

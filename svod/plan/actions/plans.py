@@ -23,7 +23,7 @@ SIX_COLUMNS = (
     (ColumnRole.NUMBER, gettext_lazy("№")),
     (ColumnRole.MEASURE, gettext_lazy("Name of the measure")),
     (ColumnRole.RESPONSIBLE, gettext_lazy("Responsible")),
-    (ColumnRole.DEADLINE, gettext_lazy("Days of doing")),
+    (ColumnRole.DEADLINE, gettext_lazy("Timing")),
     (ColumnRole.EXPECTED, gettext_lazy("Expected result")),
     (ColumnRole.RESULT, gettext_lazy("Result")),
 )

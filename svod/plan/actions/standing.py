@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.ref import Ref
@@ -59,6 +60,7 @@ def tell_waiting(actor: Actor, measure: Measure, refs: Sequence[Ref]) -> None:
     measure.waiting = [ref.as_json() for ref in refs]
 
 
+@override("ru")
 def _amend_status(actor: Actor, measure: Measure, status: Status | None, moved_to: date | None) -> None:
     told = [
         " ".join(filter(None, (str(Status(code).label) if code else "", day.strftime("%d.%m.%Y") if day else "")))

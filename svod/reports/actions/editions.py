@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can, Role
@@ -44,7 +45,8 @@ def submit_report(actor: Actor, year: int, *, reason: str = "", new: bool = Fals
     approved = [(number, correction) for state, number, correction in every if state in FROZEN]
     if approved:
         reason = require_why(reason, _("Say in a word what is corrected: the approved edition stays as it was."))
-    sheet = sheet_of(actor, year, today())
+    with override("ru"):
+        sheet = sheet_of(actor, year, today())
     if not sheet.lines:
         raise RuleBroken(_("The plan of this year has no measures yet: there is nothing to approve."))
     number, correction = next_number(approved, new=new)
@@ -60,7 +62,8 @@ def submit_report(actor: Actor, year: int, *, reason: str = "", new: bool = Fals
         submitted_by=actor.user,
         submitted_at=now(),
     )
-    data = frozen_data(actor.cluster, sheet)
+    with override("ru"):
+        data = frozen_data(actor.cluster, sheet)
     data["edition"] = {"draft": edition.draft, "number": number, "correction": correction, "reason": edition.reason}
     _freeze(edition, data)
     edition.save()

@@ -34,7 +34,7 @@ def first_person(office: Hand) -> str:
 def council(house: House) -> str:
     """The body that meets again and again."""
     names = [str(each["body"]) for each in house.case.of("meeting.held")]
-    return max(names, key=names.count)
+    return max(names, key=names.count) if names else ""
 
 
 def give_condition(house: House, told: dict[str, Any]) -> None:
@@ -46,32 +46,29 @@ def give_condition(house: House, told: dict[str, Any]) -> None:
 def meet(house: House, told: dict[str, Any], *, decisions: list[dict[str, Any]]) -> None:
     """A meeting of the day: held, its minutes final; what it moves is moved."""
     office = house.office
-    fields = {"body": str(house.made[told["body"]]), "title": told["title"], "day": told["start"], "at": "09:00"}
-    office.send("desk/meetings/add/", fields)
-    meeting = office.last_number()
-    for number, each in enumerate(decisions or [{"title": "Текущие дела образца"}]):
-        office.send("" if number else f"desk/meetings/{meeting}/", {"item-title": f"Вопрос: {each['title']}"})
+    items = decisions or [{"title": "Текущие дела образца"}]
+    fields = {"agenda": "\n".join(f"Вопрос: {each['title']}" for each in items), "day": told["start"]}
+    office.open(f"desk/meetings/add/?body={house.made[told['body']]}")
+    begun = {name: office.page.input_value(f"main form [name={name}]") for name in ("title", "at")}
+    fields |= {} if begun["title"] == told["title"] else {"title": told["title"]}
+    fields |= {} if begun["at"] else {"at": "09:00"}
+    office.send("", fields)
+    for number, each in enumerate(items):
+        if number:
+            office.open(str(office.page.locator(".agenda a").nth(number).get_attribute("href")))
         decided = {"decision-text": each["title"]}
         if "to" in each:
             moved = {"decision-measure": str(house.measure(each["rows"][0])), "decision-effect": "postpones"}
             decided |= moved | {"decision-moved_to": each["to"]}
         office.send("", decided)
-    attend(office, meeting)
-    office.open(f"desk/meetings/{meeting}/")
+    office.submit("main button[name=do][value=all]")
     office.submit("button[name=do][value=hold]")
-    office.open(f"desk/meetings/{meeting}/final/")
     office.submit("main form.meeting-form button[type=submit]")
 
 
 def publish(house: House) -> None:
     """The minutes that stand open go onto the site."""
     house.office.submit("form[action$='/publish/'] button")
-
-
-def attend(office: Hand, meeting: int) -> None:
-    """Whoever sits in the body is marked at the door; a body without seats marks nobody."""
-    office.open(f"desk/meetings/{meeting}/attendance/")
-    office.submit("main button[name=state][value=present]")
 
 
 def report(house: House, told: dict[str, Any], lead: Hand) -> None:

@@ -2,26 +2,34 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from datetime import date, timedelta
 
 from proofs.rows import bodies, events, founding, january, members, people, press, projects, words
-from proofs.rows.case import Case, key
+from proofs.rows.case import Case, Deed, key
 from proofs.rows.house import House
 
-type Deed = Callable[[House], None]
+SATURDAY = 5
+
+type Doing = Callable[[House], None]
 
 
-def days(case: Case) -> list[tuple[str, list[Deed]]]:
+def days(case: Case) -> list[tuple[str, list[Doing]]]:
     """Each day with its deeds: the office's own days, and those on which something must happen to the day."""
     year = case.year
-    found: dict[str, list[Deed]] = defaultdict(list)
-    for day, own in (("01-15", begin), ("02-01", february), ("04-18", spring), ("07-02", summer), ("10-20", autumn)):
-        found[f"{year}-{day}"].append(own)
+    found: dict[str, list[Doing]] = defaultdict(list)
+    for day, own in (("01-15", begin), ("02-01", february), ("07-02", summer), ("10-20", people.seat_leads)):
+        found[weekday(f"{year}-{day}")].append(own)
     for kind, deed in DATED.items():
         for day in sorted({told["start"] for told in case.of(kind)}):
             found[day].append(deed)
-    found[f"{year}-12-20"].append(ask)
+    found[weekday(f"{year}-12-20")].append(ask)
     return [(day, [*deeds, catch_up]) for day, deeds in sorted(found.items())]
+
+
+def weekday(day: str) -> str:
+    """This day, or the Monday after it: the office writes letters on weekdays, on others they wait."""
+    found = date.fromisoformat(day)
+    return (found + timedelta(days=7 - found.weekday() if found.weekday() >= SATURDAY else 0)).isoformat()
 
 
 def begin(house: House) -> None:
@@ -35,35 +43,16 @@ def begin(house: House) -> None:
 
 
 def february(house: House) -> None:
-    """News until the summer get their moments; members are asked whom they need; an application is filed."""
+    """News until the summer get their moments; members are asked whom they need."""
     write_ahead(house, "02", "06")
-    with house.at(words.SURVEY):
-        members.begin_survey(house, f"{house.case.year}-04-20")
-    with house.at(words.APPLICATION):
-        events.apply(house, house.case.saying("экспорт"), house.today)
-
-
-def spring(house: House) -> None:
-    """Members have answered; one of them asks for help; a page that is nobody's row."""
-    with house.at(words.SURVEY):
-        members.answer_survey(house)
-        members.close_survey(house, house.case.saying("потребност"))
-    with house.at(words.REQUEST):
-        members.ask(house, house.case.saying("инфраструктурн"))
-    with house.at(words.SITE):
-        press.write_page(house, "О кластере образцов", [])
+    for told in house.case.of("survey.closed"):
+        with house.at(words.SURVEY):
+            members.begin_survey(house, told["start"])
 
 
 def summer(house: House) -> None:
     """News of the second half of the year get their moments."""
     write_ahead(house, "07", "12")
-
-
-def autumn(house: House) -> None:
-    """The permanent exposition was renewed; leads of bodies come in by their letters."""
-    with house.at(words.EXPOSITION):
-        events.renew(house, house.case.saying("экспозиц"), f"{house.case.year}-09-12")
-    people.seat_leads(house)
 
 
 def ask(house: House) -> None:
@@ -77,22 +66,49 @@ def ask(house: House) -> None:
             people.answer(house, row, f"{house.office.base}news/")
 
 
+def of_today(house: House, kind: str) -> list[Deed]:
+    """What is to happen on this very day."""
+    return [each for each in house.case.of(kind) if each["start"] == house.today]
+
+
+def survey(house: House) -> None:
+    """Members have answered; the survey is closed."""
+    for told in of_today(house, "survey.closed"):
+        with house.at(words.SURVEY):
+            members.answer_survey(house, told["quantities"]["answered"])
+            members.close_survey(house, told["rows"][0])
+
+
+def applications(house: House) -> None:
+    """Applications that are filed today."""
+    for told in of_today(house, "application.filed"):
+        with house.at(words.APPLICATION):
+            events.apply(house, told)
+
+
+def requests(house: House) -> None:
+    """A member asks for help and is answered."""
+    for told in of_today(house, "request.answered"):
+        with house.at(words.REQUEST):
+            members.ask(house, told)
+
+
 def meet(house: House) -> None:
     """Every meeting of this day; what the minutes of the council move is decided there."""
-    for told in (each for each in house.case.of("meeting.held") if each["start"] == house.today):
+    for told in of_today(house, "meeting.held"):
         council = told["body"] == bodies.council(house)
-        moves = [each for each in house.case.of("decision.postponed") if each["start"] == house.today]
+        moves = of_today(house, "decision.postponed") if council else []
         with house.at(words.MOVED if moves else words.COUNCIL if council else words.PROJECT):
             bodies.meet(house, told, decisions=moves)
-        if told["url"]:
+        if told["url"] or told.get("published"):
             with house.at(words.MINUTES):
                 bodies.publish(house)
 
 
 def pages(house: House) -> None:
-    """Pages of the site that are rows of the plan."""
-    for told in (each for each in house.case.of("page.updated") if each["start"] == house.today):
-        with house.at(words.SECTION):
+    """Pages of the site: those that are rows of the plan, and those that are nobody's row."""
+    for told in of_today(house, "page.updated"):
+        with house.at(words.SECTION if told["rows"] else words.SITE):
             press.write_page(house, told["title"], told["rows"])
 
 
@@ -110,7 +126,10 @@ def accept(house: House) -> None:
         people.accept_all(house)
 
 
-DATED: dict[str, Deed] = {
+DATED: dict[str, Doing] = {
+    "survey.closed": survey,
+    "application.filed": applications,
+    "request.answered": requests,
     "meeting.held": meet,
     "page.updated": pages,
     "group.reported": report,
@@ -129,7 +148,7 @@ WORDS = {
 
 def catch_up(house: House) -> None:
     """What has happened since the last day is written down: events, offers, talks, papers."""
-    deeds: dict[str, Callable[[House, dict[str, Any]], None]] = {
+    deeds: dict[str, Callable[[House, Deed], None]] = {
         "condition.created": bodies.give_condition,
         "offer.received": projects.offer,
         "talks.held": projects.talk,
@@ -138,7 +157,7 @@ def catch_up(house: House) -> None:
         "event.held": hold,
         "event.attended": hold,
     }
-    for number, told in enumerate(house.case.facts):
+    for number, told in enumerate(house.case.deeds):
         deed = deeds.get(told["kind"])
         if deed and (told["end"] or told["start"]) <= house.today and number not in house.begun:
             house.begun.add(number)
@@ -146,8 +165,12 @@ def catch_up(house: House) -> None:
                 deed(house, told)
 
 
-def hold(house: House, told: dict[str, Any]) -> None:
+def hold(house: House, told: Deed) -> None:
     """An event, by what is told of it: an exhibition, a conference with sections, a school of days, an away meeting."""
+    if told.get("exposition"):
+        with house.at(words.EXPOSITION):
+            events.renew(house, told)
+        return
     word, sort = words.AWAY, "away"
     if told["kind"] == "event.attended":
         word, sort = words.EXHIBITION, "exhibition"

@@ -48,20 +48,21 @@ def guests(house: House, event: int, people: int) -> None:
     office.quick(f"desk/events/{event}/paper/", {"came": every})
 
 
-def renew(house: House, row: str, day: str) -> None:
+def renew(house: House, told: dict[str, Any]) -> None:
     """A permanent exposition is written down, then renewed."""
     office = house.office
     office.send(
         "desk/events/expositions/add/",
-        {"title": "Макеты участников", "measures": [str(house.measure(row))]},
+        {"title": told["title"], "measures": [str(each) for each in house.measures(told["rows"])]},
     )
-    office.send("", {"day": day, "note": "Новые стенды"})
+    office.send("", {"day": told["start"], "note": "Новые стенды"})
 
 
-def apply(house: House, row: str, day: str) -> None:
+def apply(house: House, told: dict[str, Any]) -> None:
     """An application for support: its card, its stage, that it is filed."""
     office = house.office
-    fields = {"title": "Участие образцов в выставке за границей", "measures": [str(house.measure(row))]}
+    day = told["start"]
+    fields = {"title": told["title"], "measures": [str(each) for each in house.measures(told["rows"])]}
     office.send("desk/events/applications/add/", fields)
     office.send("", {"kind": "filed", "due": day})
     office.send("", {"day": day})

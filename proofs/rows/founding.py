@@ -14,7 +14,8 @@ def found(house: House) -> None:
     office = house.open_hand("secretary")
     assert house.site is not None
     office.open(house.site.url)
-    office.fill({"name": "Образцовый медицинский кластер", "short_name": "Образец", "slug": "obrazec"})
+    cluster = house.case.cluster
+    office.fill({"name": cluster.name, "short_name": cluster.short, "slug": cluster.slug})
     office.press("Дальше: руководитель")
     office.fill({"head": PEOPLE["head"][0], "head_email": PEOPLE["head"][1]})
     office.press("Дальше: секретарь")
@@ -29,7 +30,8 @@ def take_plan(house: House) -> None:
     """The plan without its results becomes the table; the keys of its rows are looked up there."""
     office, case = house.office, house.case
     office.open("desk/import/")
-    office.put("file", without_results(case.place, house.folder / case.place.name))
+    house.plan = without_results(case.place, house.folder / case.place.name)
+    office.put("file", house.plan)
     office.press("Прочитать документ")
     office.press_like("^Принять")
     office.page.wait_for_url(f"**/desk/plan/{case.year}/")
@@ -48,7 +50,8 @@ def set_norms(house: House) -> None:
         set_norm(house, told["rows"][0], told["kind"], told["body"])
     for told in case.of("product.registered"):
         set_norm(house, told["rows"][0], told["kind"])
-    set_norm(house, case.saying("разделов", "групп"), "minutes.published")
+    for row in dict.fromkeys(each["rows"][0] for each in case.of("minutes.published")):
+        set_norm(house, row, "minutes.published")
 
 
 def set_norm(house: House, row: str, kind: str, body: str = "") -> None:

@@ -19,8 +19,6 @@ from tests.post import Postbox, link_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SLUG = "obrazec"
-
 
 class House:
     """One data folder, one browser, a context for each person."""
@@ -33,6 +31,7 @@ class House:
         self.counter = Counter()
         self.hands: dict[str, Hand] = {}
         self.site: Installation | None = None
+        self.plan = case.place
         self.keys: dict[str, int] = {}
         self.today = ""
         with socket.socket() as probe:
@@ -50,7 +49,13 @@ class House:
         self.site.environment |= {**self._told(), "SVOD_WORKERS": "1"}
         self.site.start()
         for hand in self.hands.values():
-            hand.base = f"{self.site.url}{SLUG}/"
+            hand.base = self.base
+
+    @property
+    def base(self) -> str:
+        """Where the cluster's pages begin."""
+        assert self.site is not None
+        return f"{self.site.url}{self.case.cluster.slug}/"
 
     def _told(self) -> dict[str, str]:
         """Where letters go; the own pages of the site may be given as links, though it stands on this machine."""
@@ -80,7 +85,7 @@ class House:
     def facts(self) -> list[dict[str, Any]]:
         """The year's facts as the command prints them."""
         found: list[dict[str, Any]] = json.loads(
-            self.run("facts", "--cluster", SLUG, "--year", str(self.case.year), "--json")
+            self.run("facts", "--cluster", self.case.cluster.slug, "--year", str(self.case.year), "--json")
         )
         return found
 
@@ -91,8 +96,7 @@ class House:
         )
         context.set_default_timeout(15_000)
         hand = self.hands[name] = Hand(context, self.counter)
-        assert self.site is not None
-        hand.base = f"{self.site.url}{SLUG}/"
+        hand.base = self.base
         return hand
 
     def join(self, name: str, mail: str) -> Hand:

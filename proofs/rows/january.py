@@ -1,10 +1,9 @@
 """January: the report is looked at, given to the head, approved, shown to everybody; the next year's plan."""
 
 import json
-from pathlib import Path
 
 from proofs.rows.case import key
-from proofs.rows.house import SLUG, House
+from proofs.rows.house import House
 
 
 def sheet(house: House) -> dict[str, str]:
@@ -25,8 +24,7 @@ def composed(house: House) -> dict[str, str]:
     """What the command makes of the year's facts and the plan as it came in."""
     given = house.folder / "given.json"
     given.write_text(json.dumps(house.facts(), ensure_ascii=False))
-    plan: Path = house.folder / house.case.place.name
-    rows = json.loads(house.run("compose", str(plan), str(given)))["rows"]
+    rows = json.loads(house.run("compose", str(house.plan), str(given)))["rows"]
     return {key(row["number"]): row["text"] for row in rows}
 
 
@@ -54,7 +52,7 @@ def approve(house: House) -> str:
         head.fill({"why": "Совет решил не ждать"}, form="form[action$='/publish/']")
     head.submit("form[action$='/publish/'] button[type=submit]")
     head.page.get_by_role("link", name="Страница для всех").click()
-    head.page.wait_for_url(f"**/{SLUG}/editions/*/")
+    head.page.wait_for_url(f"**/{house.case.cluster.slug}/editions/*/")
     return head.page.url
 
 

@@ -1,20 +1,21 @@
 """Who belongs to the cluster, by a list; what they are asked and what they ask."""
 
+from proofs.rows.case import Deed
 from proofs.rows.house import House
 from tests.post import link_of
 
-FIRMS = ("Макет", "Шаблон", "Эскиз", "Набросок")
 
-
-def mail_of(firm: str) -> str:
-    return f"firm{FIRMS.index(firm)}@example.org"
+def mails(house: House) -> dict[str, str]:
+    """The mail addresses of the cluster's companies."""
+    return {firm: f"firm{number}@example.org" for number, firm in enumerate(house.case.cluster.firms)}
 
 
 def load_members(house: House) -> None:
     """The list of members comes as a file."""
     office = house.office
     year = house.case.year
-    lines = ["Название;Почта;Вступление", *(f"ООО «{each}»;{mail_of(each)};01.03.{year - 2}" for each in FIRMS)]
+    given = (f"ООО «{firm}»;{mail};01.03.{year - 2}" for firm, mail in mails(house).items())
+    lines = ["Название;Почта;Вступление", *given]
     office.open("desk/members/loads/")
     office.put("file", {"name": "members.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()})
     office.press("Прочитать список")
@@ -30,10 +31,10 @@ def begin_survey(house: House, due: str) -> None:
     house.tick()
 
 
-def answer_survey(house: House) -> None:
-    """Each member answers by the link of its letter: the first in a browser."""
-    for number, firm in enumerate(FIRMS):
-        link = link_of(house.box.newest(mail_of(firm)))
+def answer_survey(house: House, answered: int) -> None:
+    """So many members answer, each by the link of its letter: the first in a browser."""
+    for number, mail in enumerate([*mails(house).values()][:answered]):
+        link = link_of(house.box.newest(mail))
         fields = {"row-0-profession": "Пробник", "row-0-heads": "2"}
         if number == 0:
             member = house.open_hand("member")
@@ -52,16 +53,16 @@ def close_survey(house: House, row: str) -> None:
     office.submit("main button[name=do][value=close]")
 
 
-def ask(house: House, row: str) -> None:
+def ask(house: House, told: Deed) -> None:
     """A member asks on the site; the office passes it on and answers; the member agrees."""
     member, office = house.hands["member"], house.office
-    fields = {"organisation_name": "ООО «Макет»", "sender_name": "Гостев Образец", "title": "Подъезд к цеху образцов"}
+    firm, title = house.case.cluster.firms[0], told["title"]
+    fields = {"organisation_name": f"ООО «{firm}»", "sender_name": "Гостев Образец", "title": title}
     member.send("requests/", fields | {"text": "Весной не проехать."})
     secret = member.page.url.partition("?")[0]
-    office.send("desk/requests/addressees/add/", {"name": "Образцовая управляющая компания"})
     office.open("desk/requests/")
-    office.open(str(office.page.get_by_role("link", name="Подъезд к цеху образцов").get_attribute("href")))
-    office.send("", {"addressee": "Образцовая управляющая компания", "measure": str(house.measure(row))})
+    office.open(str(office.page.get_by_role("link", name=title).get_attribute("href")))
+    office.send("", {"newcomer": "Образцовая управляющая компания", "measure": str(house.measure(told["rows"][0]))})
     office.fill({"text": "Щебень привезут в мае."}, form="form[aria-labelledby=answer]")
     office.submit("form[aria-labelledby=answer] button[type=submit]")
     member.open(secret)

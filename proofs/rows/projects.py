@@ -3,7 +3,6 @@
 from typing import Any
 
 from proofs.rows.house import House
-from proofs.rows.members import FIRMS
 
 
 def begin_project(house: House, row: str) -> None:
@@ -23,16 +22,15 @@ def offer(house: House, told: dict[str, Any]) -> None:
 
 def talk(house: House, told: dict[str, Any]) -> None:
     """Talks with an investor."""
-    office = house.office
-    office.send("desk/infrastructure/partners/add/", {"name": "Фонд образцов"})
-    fields = {"day": told["start"], "project": str(house.made["project"]), "who": "Руководители"}
-    office.send("", fields | {"outcome": told["title"], "is_public": True})
+    fields = {"partner": told.get("partner", "Фонд образцов"), "day": told["start"], "who": "Руководители"}
+    fields |= {"outcome": told["title"], "is_public": True}
+    house.office.send(f"desk/infrastructure/{house.made['project']}/talks/add/", fields)
 
 
 def register(house: House, told: dict[str, Any]) -> None:
     """A register of others comes as a file: so many kinds, so many of them of members."""
     office, numbers = house.office, told["quantities"]
-    makers = [f"ООО «{firm}»" for firm in FIRMS][: numbers["of_members"]]
+    makers = [f"ООО «{firm}»" for firm in house.case.cluster.firms][: numbers["of_members"]]
     makers += [f"Чужой двор {n}" for n in range(numbers["products"] - len(makers))]
     day = ".".join(reversed(told["start"].split("-")))
     lines = ["№;Дата включения;Производитель;Номер РУ;Изделие"]
@@ -46,8 +44,6 @@ def register(house: House, told: dict[str, Any]) -> None:
 
 
 def sign(house: House, told: dict[str, Any]) -> None:
-    """An agreement is written down, then signed."""
-    office = house.office
+    """An agreement that was signed is written down."""
     fields = {"subject": told["title"], "parties": "Кластер «Образец»\nПробный институт", "is_public": True}
-    office.send("desk/agreements/add/", fields)
-    office.send("", {"sign-day": told["start"]})
+    house.office.send("desk/agreements/add/", fields | {"signed": told["start"]})

@@ -51,6 +51,14 @@ class AgreementForm(forms.Form):
         return told | {"parties": "\n".join(map(str, agreement.parties.all()))}
 
 
+class NewAgreementForm(AgreementForm):
+    """The card of an agreement that was not written down before: it may be signed already."""
+
+    signed = day_field(pgettext_lazy("agreement", "Signed on"))
+    signed.help_text = _("Empty while it is being prepared.")
+    field_order = ("subject", "parties", "number", "signed", "until", "note", "is_public")
+
+
 class SignForm(forms.Form):
     """The day of signing, the number."""
 

@@ -32,6 +32,12 @@ def council_of(facts: Sequence[Fact]) -> str | None:
     return f" {found['whose']}" if found else None
 
 
+def meeting_of(name: str) -> str:
+    """What a meeting of a body is called: «Заседание Совета», where the name does not bend surely «Заседание»."""
+    bent = _possessive(" ".join(name.split()))
+    return f"Заседание {bent}" if bent else "Заседание"
+
+
 def of_bodies(facts: Sequence[Fact]) -> str:
     """« Совета» where all the facts are public and of one body whose name bends surely; else nothing."""
     bodies = {" ".join(fact.body.split()) for fact in facts if fact.public}

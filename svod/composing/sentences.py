@@ -105,8 +105,14 @@ def _several(kind: Kind, facts: list[Fact]) -> Saying:
         head.append(Words(after))
     few = len(facts) <= NAMED
     sums = _quantities(facts, summed=few)
-    items = [_item(fact, "" if whose is not None else fact.name) for fact in facts] if few else []
+    items = [_item(fact, "" if whose is not None else _unsaid(kind, fact.name)) for fact in facts] if few else []
     return (*head, *sums, *_listed(items))
+
+
+def _unsaid(kind: Kind, name: str) -> str:
+    """A name without the word that the sentence has said: «Переговоры: Фонд образцов» is «Фонд образцов»."""
+    head, colon, rest = name.partition(": ")
+    return rest if colon and head.casefold() in kind.heads else name
 
 
 def _listed(items: Sequence[Saying]) -> Saying:

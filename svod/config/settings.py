@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from svod.config.databases import cache, database
+from svod.config.databases import caches, database, replica_lag, replicas
 from svod.schedule.rules.clock import Daily, Days, Every, Timed, Weekly
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "svod.reports.apps.ReportsConfig",
     "svod.website",
     "svod.desk",
+    "svod.oversight",
     "svod.api",
     "svod.sample",
     "svod.operate",
@@ -89,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "svod.accounts.middleware.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -124,7 +126,13 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ)}
+DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ), **replicas(os.environ)}
+# Pages read from replicas where there are any; who has just written reads from the first database for so long.
+REPLICA_LAG = replica_lag(os.environ)
+REPLICAS = tuple(alias for alias in DATABASES if alias != "default")
+DATABASE_ROUTERS = ["svod.config.replicas.ReplicaRouter"] if REPLICAS else []
+if DATABASE_ROUTERS:
+    MIDDLEWARE.insert(1, "svod.config.replicas.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -221,10 +229,8 @@ MAILERS: dict[str, dict[str, Any]] = {
     else {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(DATA / "mail")}}
 }
 
-# Limits on tries are counted here, so every process of the site must see one count.
-CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} if TESTING else cache(DATA, os.environ)
-}
+# What is kept for a while: counts of tries, drawn pictures, pages of the site (see `databases.caches`).
+CACHES: dict[str, dict[str, Any]] = caches(DATA, os.environ, testing=TESTING)
 
 SECURE_CSP = {
     "default-src": ["'self'"],
@@ -304,6 +310,16 @@ CLOCK: tuple[Timed, ...] = (
         label=_("Publishing what is scheduled"),
     ),
     Timed(
+        "press.writers",
+        "svod.press.tasks.remind_writers",
+        Daily(time(9, 20)),
+        days=Days.WORKING,
+        label=_("Reminding those who were asked to write"),
+    ),
+    Timed(
+        "press.forget", "svod.press.tasks.forget_subscribers", Daily(time(3, 45)), label=_("Subscribers by their term")
+    ),
+    Timed(
         "products.ends",
         "svod.products.tasks.tell_of_ends",
         Daily(time(9, 10)),
@@ -357,13 +373,12 @@ CLOCK: tuple[Timed, ...] = (
     Timed("desk.anew", "svod.desk.tasks.index_all_anew", Daily(time(3, 20)), label=_("Indexing everything anew")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
-TASKS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [], "OPTIONS": {}},
-}
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 # How tasks are called where people see them, by their dotted paths.
 TASK_LABELS: dict[str, Any] = {
     "svod.schedule.tasks.run_timed": _("By the clock"),
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
+    "svod.press.tasks.deliver_bulletin": _("Letters to subscribers"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings", "svod.events.feeds.events"]
@@ -392,6 +407,7 @@ FORGETTERS = [
     "svod.agreements.actions.forgetting.forget_person",
     "svod.meetings.actions.forgetting.forget_person",
     "svod.workforce.actions.applications.forget_applicant",
+    "svod.press.actions.subscribing.forget_person",
 ]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.

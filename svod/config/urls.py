@@ -24,6 +24,7 @@ from svod.members.urls import desk_urlpatterns as members_desk
 from svod.members.urls import public_urlpatterns as members_public
 from svod.notify.urls import desk_urlpatterns as notify_desk
 from svod.notify.urls import root_urlpatterns as notify_root
+from svod.oversight.urls import root_urlpatterns as oversight_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
 from svod.press.urls import desk_urlpatterns as press_desk
 from svod.press.urls import public_urlpatterns as press_public
@@ -85,6 +86,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.ui.urls")),
     path("", include((website_root, "root"))),
     path("", include((notify_root, "letters"))),
+    path("", include((oversight_root, "oversight"))),
     path("", include((asking_root, "one"))),
     path("api/", include((api_root, "api"))),
     path("<slug:slug>/desk/", include((desk, "desk"))),

@@ -1,6 +1,6 @@
 """What people type about infrastructure."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,13 +14,12 @@ from svod.core.clock import today
 from svod.infrastructure.access import visible_projects
 from svod.infrastructure.choices import Currency, Part, PartnerKind, PlaceKind, ProjectState, Source, Vat
 from svod.infrastructure.models import Project
+from svod.infrastructure.rules.checks import number_of
 from svod.meetings.forms import measures_for
 from svod.members.access import visible_organisations
 from svod.members.models import Organisation
 from svod.plan.models import Measure
 from svod.ui.forms import day_field
-
-MOST_DIGITS = 13
 
 
 class NumberField(forms.CharField):
@@ -40,12 +39,8 @@ class NumberField(forms.CharField):
         words = super().clean(value)
         if not words:
             return None
-        plain = "".join(words.split()).replace("\u00a0", "").replace(",", ".")
-        try:
-            number = Decimal(plain).quantize(Decimal(1).scaleb(-self.places))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
+        number = number_of(words, self.places)
+        if number is None:
             raise ValidationError(
                 gettext("The number is not understood: “%(words)s”. Write it as 1250000,50, without words.")
                 % {"words": words[:40]}
@@ -209,6 +204,17 @@ class TalkForm(KeptForm):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["project"].queryset = visible_projects(actor)  # type: ignore[attr-defined]
+
+
+class ProjectTalkForm(TalkForm):
+    """Talks about a project, written down on its own page: whoever is not on the list of partners comes onto it."""
+
+    partner = _line(pgettext_lazy("talks", "With whom"), help_text=_("A name that is not on the list is put there."))
+    field_order = ("partner", "day", "who", "outcome", "next_step", "next_on", "is_public")
+
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        del self.fields["project"]
 
 
 class PlaceForm(KeptForm):

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from svod.accounts.access import Actor
 from svod.bodies.access import kept_bodies
 from svod.bodies.models import Body
+from svod.composing.bodies import meeting_of
 from svod.core.clock import MOSCOW
 from svod.meetings.choices import Effect, ItemKind, MeetingKind, Rhythm, VoteKind, VoteNeeds, VoteState, VoteWay
 from svod.meetings.models import Decision, Item, Meeting, Series, Vote
@@ -33,6 +34,11 @@ def _time(label: Any) -> forms.TimeField:
 
 def _area(label: Any, rows: int = 2, *, required: bool = True, most: int = 8000) -> forms.CharField:
     return forms.CharField(label=label, required=required, max_length=most, widget=forms.Textarea(attrs={"rows": rows}))
+
+
+def _lines(words: str) -> list[str]:
+    """Items of an agenda that stand one a line."""
+    return [line for each in words.splitlines() if (line := " ".join(each.split())[:1000])]
 
 
 class WhenForm(forms.Form):
@@ -65,7 +71,7 @@ class CardForm(forms.Form):
         label=pgettext_lazy("meeting", "Where to join from afar"), required=False, max_length=1000
     )
     chair = forms.ModelChoiceField(
-        label=_("In the chair"), queryset=Person.objects.none(), required=False, empty_label="—"
+        label=_("Chaired by"), queryset=Person.objects.none(), required=False, empty_label="—"
     )
     keeper = forms.ModelChoiceField(
         label=_("Keeper of the minutes"), queryset=Person.objects.none(), required=False, empty_label="—"
@@ -93,12 +99,26 @@ class MeetingForm(CardForm, WhenForm):
     """A new meeting."""
 
     body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.none())
+    agenda = _area(_("Agenda"), 4, required=False)
+    agenda.help_text = _("One a line.")
 
-    field_order = ("body", "title", "day", "at", "length", "kind", "place", "address", "chair", "keeper")
+    field_order = ("body", "title", "day", "at", "agenda", "length", "kind", "place", "address", "chair", "keeper")
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(actor, *args, **kwargs)
         self.fields["body"].queryset = kept_bodies(actor).order_by("name")  # type: ignore[attr-defined]
+
+    def titles(self) -> list[str]:
+        """The items of the agenda."""
+        return _lines(self.cleaned_data["agenda"])
+
+    @staticmethod
+    def after(body: Body, last: Meeting | None) -> dict[str, Any]:
+        """What the form begins with for a body: what its last meeting was, or the name that such a meeting has."""
+        if last is None:
+            return {"body": body.pk, "title": meeting_of(body.name)}
+        told = {key: value for key, value in CardForm.of(last).items() if key not in ("seen", "kind")}
+        return {**told, "body": body.pk, "at": last.starts_at.astimezone(MOSCOW).time()}
 
 
 class SeriesForm(forms.Form):
@@ -129,8 +149,8 @@ class SeriesForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """The fields of the series."""
         fields = ("title", "rhythm", "first", "until", "begins", "length", "place")
-        lines = (" ".join(line.split())[:1000] for line in self.cleaned_data["items"].splitlines())
-        return {key: self.cleaned_data[key] for key in fields} | {"template": [{"title": x} for x in lines if x]}
+        lines = _lines(self.cleaned_data["items"])
+        return {key: self.cleaned_data[key] for key in fields} | {"template": [{"title": x} for x in lines]}
 
 
 class SeriesEditForm(SeriesForm):

@@ -113,7 +113,15 @@ class _Doing(forms.Form):
 class PassForm(_Doing):
     """To whom a request goes, and which row of the plan it proves."""
 
-    addressee = forms.ModelChoiceField(label=_("Addressee"), queryset=Addressee.objects.none())
+    addressee = forms.ModelChoiceField(
+        label=_("Addressee"), queryset=Addressee.objects.none(), required=False, empty_label="—"
+    )
+    newcomer = forms.CharField(
+        label=_("or somebody who is not on the list"),
+        required=False,
+        max_length=300,
+        help_text=_("The name comes onto the list of addressees, with ten working days for an answer."),
+    )
     measure = MeasureChoice(
         label=_("Row of the plan that it proves"), queryset=Measure.objects.none(), required=False, empty_label="—"
     )
@@ -123,6 +131,13 @@ class PassForm(_Doing):
         found = Addressee.objects.filter(cluster=actor.cluster)
         self.fields["addressee"].queryset = found  # type: ignore[attr-defined]
         self.fields["measure"].queryset = measures_for(actor, year)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A new name wins over the choice, which may stand there from before."""
+        told = super().clean() or {}
+        if not told.get("addressee") and not told.get("newcomer"):
+            self.add_error("addressee", _("To whom? Choose an addressee or write a new name."))
+        return told
 
 
 class DelayForm(_Doing):

@@ -14,7 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("sample", "operate"),
     ("config",),
     ("api",),
-    ("desk", "website"),
+    ("desk", "website", "oversight"),
     ("reports",),
     ("intake",),
     ("events", "press", "workforce", "infrastructure", "agreements", "requests"),

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.agreements.access import require_keep
@@ -41,15 +42,20 @@ def _locked(actor: Actor, agreement: Agreement) -> Agreement:
 
 
 @transaction.atomic
-def add_agreement(actor: Actor, told: Mapping[str, Any], parties: Sequence[str]) -> Agreement:
-    """Add an agreement that is being prepared; parties by their names, those that the cluster knows are tied."""
+def add_agreement(
+    actor: Actor, told: Mapping[str, Any], parties: Sequence[str], *, signed: date | None = None
+) -> Agreement:
+    """Add an agreement that is being prepared, or one that was `signed` on a day: then it is a fact at once.
+
+    Parties by their names, those that the cluster knows are tied.
+    """
     require_keep(actor)
     agreement = Agreement(cluster=actor.cluster)
     _fill(agreement, told, parties)
     agreement.save()
     _set_parties(agreement, parties)
     write_line(actor, Verb.AGREEMENT_ADDED, ref_of(agreement), after=_said(agreement))
-    return agreement
+    return sign(actor, agreement, day=signed) if signed else agreement
 
 
 @transaction.atomic
@@ -101,6 +107,7 @@ def _said(agreement: Agreement) -> dict[str, str]:
     return {key: words for key, words in _told(agreement).items() if words}
 
 
+@override("ru")
 def _told(agreement: Agreement) -> dict[str, str]:
     until = agreement.until
     return {

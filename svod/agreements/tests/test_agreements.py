@@ -37,6 +37,17 @@ def signed(actor: Actor, until: date | None = None, **more: object) -> Agreement
     )
 
 
+def test_an_agreement_that_was_signed_is_written_down_by_one_form(secretary: Actor, signed_in: SignedIn) -> None:
+    typed = {"subject": "О пробах", "parties": "\n".join(PARTIES), "signed": "2018-03-01"}
+    address = "/obrazec/desk/agreements/add/"
+    made = signed_in(secretary).post(address, typed)
+    found = Agreement.objects.get()
+    assert (made.url, found.signed) == (f"/obrazec/desk/agreements/{found.pk}/", date(2018, 3, 1))
+    assert list(Fact.objects.values_list("kind", "start")) == [("agreement.signed", date(2018, 3, 1))]
+    refused = signed_in(secretary).post(address, typed | {"subject": "О завтра", "signed": "2131-03-01"})
+    assert (refused.status_code, Agreement.objects.count()) == (422, 1)
+
+
 @settings(max_examples=80, deadline=None)
 @given(DAYS, DAYS, DAYS, st.dates(date(2018, 1, 1), date(2019, 12, 31)))
 def test_an_agreement_is_in_one_state_on_any_day(

@@ -16,7 +16,7 @@ from svod.accounts.middleware import ClusterRequest
 from svod.agreements import actions
 from svod.agreements.access import may_keep
 from svod.agreements.choices import State
-from svod.agreements.forms import AgreementForm, EndForm, ObligationForm, ScanForm, SignForm
+from svod.agreements.forms import AgreementForm, EndForm, NewAgreementForm, ObligationForm, ScanForm, SignForm
 from svod.agreements.models import Agreement
 from svod.agreements.queries import agreement_of
 from svod.agreements.views.lists import SEES
@@ -69,10 +69,11 @@ def _card(request: ClusterRequest, form: AgreementForm, **words: Any) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: ClusterRequest) -> HttpResponseBase:
     """A new agreement."""
-    form = AgreementForm(request.POST or None, initial={"parties": request.cluster.name})
+    form = NewAgreementForm(request.POST or None, initial={"parties": request.cluster.name})
     if request.method == "POST" and form.is_valid():
+        told, names, signed = form.told(), form.names(), form.cleaned_data["signed"]
         try:
-            return to_agreement(request, actions.add_agreement(request.actor, form.told(), form.names()).pk)
+            return to_agreement(request, actions.add_agreement(request.actor, told, names, signed=signed).pk)
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     back = reverse("desk:agreements", args=[request.cluster.slug])

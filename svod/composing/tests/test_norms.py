@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 from svod.composing.calendar import DAY, duration, periods
 from svod.composing.norms import promised
 from svod.composing.nouns import Named, expects_joint, named_by
+from svod.composing.rows import PlanRow
 from svod.composing.tests.made import YEAR, composed, fact, row, several
+from svod.russian.deadlines import read_deadline
 
 WHOLE = ["2031-01-01", "2031-12-31"]
+
+
+def test_a_weekly_promise_of_a_leap_year_ends_in_its_53rd_week() -> None:
+    promise = PlanRow("1", "Выпуск новостей", read_deadline("еженедельно с 1 марта", 2004), when="еженедельно")
+    (norm,) = promised(promise, 2004)
+    assert norm.periods[-1] == (date(2004, 12, 27), date(2004, 12, 31))
+    assert (len(norm.periods), norm.periods[-1][0].isocalendar().week) == (44, 53)
 
 
 @pytest.mark.parametrize(

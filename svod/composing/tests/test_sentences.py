@@ -112,6 +112,17 @@ def test_kinds_are_told_in_the_order_in_which_they_began() -> None:
     )
 
 
+def test_talks_with_several_are_told_by_whom_alone() -> None:
+    said = composed(
+        row(),
+        fact("talks.held", "09-15", title="Переговоры: Фонд досок"),
+        fact("talks.held", "10-05", title="Переговоры с банком"),
+    )
+    assert said.text == (
+        "Переговоры проведены 2 раза: Фонд досок (15 сентября 2031 г.); Переговоры с банком (5 октября 2031 г.)."
+    )
+
+
 def test_up_to_three_links_stand_at_the_end_in_the_order_of_the_facts() -> None:
     facts = [fact("news.published", f"0{9 - n}-01", title=f"Образец {n}", url=f"{ADDRESS}{n}") for n in (2, 1, 3)]
     said = composed(row(), *facts, fact("news.published", "01-01", title="Ещё", url=f"{ADDRESS}1"))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -14,6 +15,7 @@ from svod.facts.choices import FactKind
 from svod.facts.rules import Told
 from svod.infrastructure.access import require_keep
 from svod.infrastructure.actions.writing import partner_ref, talk_ref, words_of, write_fields
+from svod.infrastructure.choices import PartnerKind
 from svod.infrastructure.models import Partner, Project, Talk
 from svod.infrastructure.rules import require_seen, require_talk, require_why
 from svod.journal.actions import write_line
@@ -45,6 +47,16 @@ def keep_partner(
 
 
 @transaction.atomic
+def remove_partner(actor: Actor, partner: Partner) -> None:
+    """Take a partner off for good with whom there were no talks; the journal keeps what it was."""
+    require_keep(actor, partner)
+    if partner.talks.exists():
+        raise RuleBroken(_("There were talks with “%s”: a partner with talks stays on record.") % partner.name)
+    write_line(actor, Verb.PARTNER_REMOVED, partner_ref(partner), before=str(partner), after="")
+    partner.delete()
+
+
+@transaction.atomic
 def hold_talk(
     actor: Actor, partner: Partner, told: Mapping[str, Any], *, instead: Talk | None = None, seen: int | None = None
 ) -> Talk:
@@ -73,6 +85,16 @@ def hold_talk(
     return row
 
 
+@transaction.atomic
+def hold_project_talk(actor: Actor, project: Project, name: str, told: Mapping[str, Any]) -> Talk:
+    """Write talks about a project down; whoever they were with comes onto the list of partners by the name."""
+    require_keep(actor, project)
+    name = " ".join(name.split())
+    found = Partner.objects.filter(cluster=actor.cluster, name=name).first()
+    partner = found or keep_partner(actor, {"name": name, "kind": PartnerKind.INVESTOR})
+    return hold_talk(actor, partner, {**told, "project": project})
+
+
 def _said(talk: Talk) -> str:
     """The talks in one line, for the journal; who was there stays out of the chain."""
     about = f", {talk.project}" if talk.project else ""
@@ -87,6 +109,7 @@ def _held(actor: Actor, talk: Talk) -> Talk:
     return whole.get(pk=talk.pk)
 
 
+@override("ru")
 def _tell(actor: Actor, talk: Talk, was: Project | None = None) -> None:
     own = (talk.partner.organisation_id,) if talk.partner.organisation_id else ()
     others = () if talk.partner.organisation_id else (talk.partner.name,)

@@ -51,6 +51,18 @@ def test_a_page_asks_the_same_number_of_questions_whatever_the_rows(
     assert asked == [200, 200]
 
 
+def test_talks_are_written_down_on_the_project_with_whoever_is_not_on_the_list_yet(
+    yard: Yard, signed_in: SignedIn
+) -> None:
+    client, address = signed_in(yard.secretary), f"/obrazec/desk/infrastructure/{yard.project.pk}/talks/add/"
+    typed = {"partner": " Банк  образцов ", "day": "2031-03-03", "who": "Все", "outcome": "Сговорились"}
+    assert client.post(address, typed).url == f"/obrazec/desk/infrastructure/{yard.project.pk}/"
+    client.post(address, typed | {"outcome": "Ещё раз"})
+    found = yard.project.talks.order_by("pk").values_list("partner__name", "outcome")
+    assert list(found) == [("Банк образцов", "Сговорились"), ("Банк образцов", "Ещё раз")]
+    assert client.post(address, typed | {"partner": ""}).status_code == 422
+
+
 def test_offers_stand_side_by_side_for_the_office_and_nowhere_for_others(
     yard: Yard, person: PersonOf, signed_in: SignedIn
 ) -> None:

@@ -15,7 +15,7 @@ from svod.core.clock import today
 from svod.infrastructure import actions
 from svod.infrastructure.access import may_keep, require_keep
 from svod.infrastructure.choices import Part, ProjectState
-from svod.infrastructure.forms import PART_FORMS, ProjectForm
+from svod.infrastructure.forms import PART_FORMS, ProjectForm, ProjectTalkForm
 from svod.infrastructure.models import Project
 from svod.infrastructure.queries.documents import projects_document
 from svod.infrastructure.queries.projects import part_of, project_of, state_counts, told_of
@@ -88,6 +88,22 @@ def _form(
         if made is not None:
             return redirect("desk:project", request.cluster.slug, made.pk)
     return form_page(request, form, title=title, save=_("Save"), back=back)
+
+
+@allow(Can.KEEP_PROJECTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_talk(request: ClusterRequest, pk: int) -> HttpResponseBase:
+    """Talks about a project, with somebody of the list or somebody new."""
+    found = project_of(request.actor, pk)
+    form = ProjectTalkForm(request.actor, request.POST or None, initial={"day": today()})
+    if request.method == "POST" and form.is_valid():
+        name, told = form.cleaned_data["partner"], form.told("partner")
+        made = attempt(form, lambda: actions.hold_project_talk(request.actor, found, name, told))
+        if made is not None:
+            messages.success(request, _("The talks are written down."))
+            return redirect("desk:project", request.cluster.slug, pk)
+    title = f"{found.title}: {_('Talks')}"
+    return form_page(request, form, title=title, save=_("Save"), back=_back(request, found))
 
 
 def _part(words: str) -> Part:

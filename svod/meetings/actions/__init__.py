@@ -1,6 +1,6 @@
 """Everything that writes of meetings, one file per noun."""
 
-from svod.meetings.actions.attendance import mark_attendance
+from svod.meetings.actions.attendance import mark_all, mark_attendance
 from svod.meetings.actions.ballots import cast_ballot, record_ballots, record_box, record_paper, take_ballot_back
 from svod.meetings.actions.calls import answer_call, remind_silent
 from svod.meetings.actions.carrying import carry_items
@@ -62,6 +62,7 @@ __all__ = [
     "hold_meeting",
     "issue_links",
     "make_decision",
+    "mark_all",
     "mark_attendance",
     "move_instruction",
     "move_meeting",

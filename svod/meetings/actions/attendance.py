@@ -12,6 +12,7 @@ from svod.journal.choices import Verb
 from svod.meetings.actions.locking import ref_of, written
 from svod.meetings.choices import Presence
 from svod.meetings.models import Attendance, Meeting
+from svod.meetings.queries.pages import asked_of
 from svod.members.models import Organisation, Person
 
 
@@ -53,6 +54,15 @@ def mark_attendance(
     if before != state:
         _tell(actor, row, before, state)
     return row
+
+
+@transaction.atomic
+def mark_all(actor: Actor, meeting: Meeting) -> int:
+    """Mark everybody who is asked and has no mark yet as present; how many those were."""
+    waiting = [one for one in asked_of(written(actor, meeting)) if not one.state]
+    for one in waiting:
+        mark_attendance(actor, meeting, one.organisation, Presence.PRESENT, person=one.person)
+    return len(waiting)
 
 
 def _by_proxy(actor: Actor, row: Attendance, proxy: tuple[str, bytes] | None, holder: str) -> None:

@@ -50,9 +50,15 @@ def _fill(meeting: Meeting, told: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def add_meeting(
-    actor: Actor, body: Body, *, starts_at: datetime, told: Mapping[str, Any], series: Series | None = None
+    actor: Actor,
+    body: Body,
+    *,
+    starts_at: datetime,
+    told: Mapping[str, Any],
+    series: Series | None = None,
+    agenda: Iterable[str] = (),
 ) -> Meeting:
-    """Add a draft. The items of its series stand in it, and what earlier meetings have left open comes to it.
+    """Add a draft. The items of its series and of `agenda` stand in it; what earlier meetings left open comes to it.
 
     A day in the past is allowed: minutes of meetings already held are brought in too.
     """
@@ -63,7 +69,8 @@ def add_meeting(
     meeting = Meeting(body=body, series=series, starts_at=starts_at)
     _fill(meeting, told)
     meeting.save()
-    Item.objects.bulk_create(items_of_template(meeting, series.template if series else []))
+    template = [*(series.template if series else []), *({"title": title} for title in agenda)]
+    Item.objects.bulk_create(items_of_template(meeting, template))
     write_line(actor, Verb.MEETING_ADDED, ref_of(meeting), after=_time(starts_at))
     carry_items(actor, body)
     return meeting

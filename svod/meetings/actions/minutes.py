@@ -26,6 +26,7 @@ from svod.meetings.rules import require_final, require_publishing, require_reope
 from svod.meetings.rules.votes import require_votes_over
 from svod.plan.access import require_edit
 from svod.plan.actions import tie_fact
+from svod.russian.dates import spoken_date
 
 
 @transaction.atomic
@@ -138,7 +139,8 @@ def publish_minutes(actor: Actor, meeting: Meeting, *, base: str) -> None:
     meeting.published_at = meeting.published_at or now()
     meeting.save(update_fields=["published_at"])
     url = base + reverse("public:minutes", args=[meeting.body.cluster.slug, meeting.pk])
-    told = Told(start=today(), title=meeting.title, url=url, body=body_ref(meeting.body))
+    met = spoken_date(meeting.starts_at.astimezone(MOSCOW).date())
+    told = Told(start=today(), title=f"{meeting.title} {met}", url=url, body=body_ref(meeting.body))
     record(actor, FactKind.MINUTES_PUBLISHED, told, source=minutes_ref(meeting))
     tell_held(actor, meeting, url)
     write_line(actor, Verb.MINUTES_PUBLISHED, ref_of(meeting), after=url)

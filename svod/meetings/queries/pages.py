@@ -11,7 +11,7 @@ from svod.bodies.models import Body, Seat
 from svod.bodies.queries import seats_on
 from svod.core.clock import MOSCOW, today
 from svod.meetings.access import visible_instructions, visible_to
-from svod.meetings.choices import InstructionState, Presence
+from svod.meetings.choices import InstructionState, ItemState, MeetingState, Presence
 from svod.meetings.models import Attendance, Decision, Instruction, Item, Material, Meeting, Series
 from svod.meetings.queries.quorum import electors_of
 from svod.members.models import Organisation, Person
@@ -107,6 +107,17 @@ class Asked:
             return self.row.reason
         who = (self.row.person if self.row else None) or (self.seat.person if self.seat else None)
         return str(who) if who and self.organisation else ""
+
+
+def is_all_discussed(meeting: Meeting) -> bool:
+    """Whether there was an agenda and nothing of it waits (one query)."""
+    waits = list(meeting.items.exclude(state=ItemState.CLOSED).values_list("discussed", flat=True))
+    return bool(waits) and all(waits)
+
+
+def last_meeting(body: Body) -> Meeting | None:
+    """The latest meeting of a body that was not cancelled (one query)."""
+    return body.meetings.exclude(state=MeetingState.CANCELLED).order_by("-starts_at", "-pk").first()
 
 
 def asked_of(meeting: Meeting) -> list[Asked]:

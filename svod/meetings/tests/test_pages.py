@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from svod.bodies.actions import give_seat
 from svod.clusters.models import Cluster
+from svod.core.clock import MOSCOW
 from svod.meetings import actions
 from svod.meetings.choices import Presence
 from svod.meetings.models import Meeting
@@ -62,6 +63,37 @@ def test_a_page_asks_the_same_number_of_questions_whatever_the_rows(
             answer = desk.get(address)
         asked.append(answer.status_code)
     assert asked == [200, 200]
+
+
+def test_the_next_meeting_of_a_body_begins_as_its_last_one_was_and_takes_its_agenda_at_once(
+    council: Council, desk: Client
+) -> None:
+    address = f"/obrazec/desk/meetings/add/?body={council.body.pk}"
+    first = desk.get(address).context["form"].initial
+    assert first == {"body": council.body.pk, "title": "Заседание Образцового совета"}
+    last = council.meeting(-20)
+    begun = desk.get(address).context["form"].initial
+    assert (begun["title"], begun["chair"]) == (last.title, last.chair)
+    assert begun["at"] == last.starts_at.astimezone(MOSCOW).time()
+    typed = {"body": council.body.pk, "title": last.title, "day": "2031-03-04", "at": "10:00", "length": "60"}
+    desk.post(address, typed | {"kind": "regular", "agenda": "Смета\n\n  Разное  "})
+    assert titles(Meeting.objects.latest("pk")) == ["Смета", "Разное"]
+
+
+def test_all_who_have_no_mark_are_marked_at_once_and_a_discussed_meeting_goes_on_to_its_minutes(
+    council: Council, desk: Client
+) -> None:
+    made = council.meeting(-1, "Итоги")
+    actions.mark_attendance(council.actor, made, council.organisations[0], Presence.EXCUSED)
+    page = f"/obrazec/desk/meetings/{made.pk}/"
+    assert 'value="all"' in desk.get(page).content.decode()
+    assert desk.post(f"{page}attendance/", {"do": "all", "from_minutes": "1"}).url == page
+    assert sorted(made.attendance.values_list("state", flat=True)) == ["excused", "present", "present"]
+    assert 'value="all"' not in desk.get(page).content.decode()
+    assert desk.post(f"{page}state/", {"do": "hold"}).url == page
+    actions.reopen_meeting(council.actor, made)
+    actions.make_decision(council.actor, item(made, "Итоги"), text="Одобрить")
+    assert desk.post(f"{page}state/", {"do": "hold"}).url == f"{page}final/"
 
 
 def test_two_people_typing_at_once_both_see_both_texts(council: Council, desk: Client) -> None:

@@ -11,7 +11,7 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.rules import RuleBroken
 from svod.meetings.access import may_keep, require_keep
-from svod.meetings.actions import mark_attendance
+from svod.meetings.actions import mark_all, mark_attendance
 from svod.meetings.choices import MeetingState, Presence
 from svod.meetings.models import Meeting
 from svod.meetings.queries.calls import answers_of
@@ -34,6 +34,9 @@ def _whose(request: ClusterRequest) -> tuple[Organisation | None, Person | None]
 
 
 def _mark(request: ClusterRequest, meeting: Meeting) -> None:
+    if request.POST.get("do") == "all":
+        mark_all(request.actor, meeting)
+        return
     organisation, person = _whose(request)
     named = request.POST.get("state", "")
     paper = request.FILES.get("proxy")
@@ -83,6 +86,7 @@ def _list(request: ClusterRequest, meeting: Meeting, *, said: str = "") -> HttpR
             (Presence.EXCUSED.value, pgettext("attendance button", "Excused")),
             (Presence.ABSENT.value, pgettext("attendance button", "Absent")),
         ],
+        "marks_all": any(not one.state for one in asked),
         "writes": meeting.state in WRITTEN and may_keep(request.actor, meeting),
     }
     if said:

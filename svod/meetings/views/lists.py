@@ -1,5 +1,7 @@
 """The list of meetings; adding one, or a series of them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form
@@ -18,7 +20,7 @@ from svod.core.clock import now
 from svod.core.rules import RuleBroken
 from svod.meetings.actions import add_item, add_meeting, change_series, plan_meetings, set_series
 from svod.meetings.forms import MeetingForm, SeriesEditForm, SeriesForm
-from svod.meetings.queries.pages import backlog_of, listed_meetings, series_ahead, series_of
+from svod.meetings.queries.pages import backlog_of, last_meeting, listed_meetings, series_ahead, series_of
 
 UNREAD = 422
 PAGE = 40
@@ -61,14 +63,22 @@ def _park(request: ClusterRequest, named: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: ClusterRequest) -> HttpResponseBase:
     """A new meeting."""
-    form = MeetingForm(request.actor, request.POST or None, initial={"body": request.GET.get("body", "")})
+    form = MeetingForm(request.actor, request.POST or None, initial=_begun(request))
     if request.method == "POST" and form.is_valid():
+        body, told = form.cleaned_data["body"], form.told()
         try:
-            made = add_meeting(request.actor, form.cleaned_data["body"], starts_at=form.starts_at(), told=form.told())
+            made = add_meeting(request.actor, body, starts_at=form.starts_at(), told=told, agenda=form.titles())
             return redirect("desk:meeting", request.cluster.slug, made.pk)
         except RuleBroken as broken:
             form.add_error(None, str(broken))
     return _page(request, form, _("New meeting"), _("Add the meeting"))
+
+
+def _begun(request: ClusterRequest) -> dict[str, Any]:
+    """What the form of a new meeting begins with, where the address names its body."""
+    named = request.GET.get("body", "")
+    body = kept_bodies(request.actor).filter(pk=named).first() if named.isdigit() else None
+    return MeetingForm.after(body, last_meeting(body)) if body else {}
 
 
 @allow(*KEEPS)

@@ -28,7 +28,15 @@ from svod.meetings.actions import (
 from svod.meetings.choices import MeetingState
 from svod.meetings.forms import CardForm, DecisionForm, InstructionForm, ItemForm, MaterialForm, MoveForm, WaitForm
 from svod.meetings.models import Item, Meeting
-from svod.meetings.queries.pages import agenda_of, asked_of, backlog_of, counted, meeting_of, people_names
+from svod.meetings.queries.pages import (
+    agenda_of,
+    asked_of,
+    backlog_of,
+    counted,
+    is_all_discussed,
+    meeting_of,
+    people_names,
+)
 from svod.meetings.queries.quorum import electors_of, quorum_among
 from svod.meetings.queries.votes import votes_of
 from svod.meetings.queries.waits import waiting_for
@@ -67,6 +75,7 @@ def show_meeting(
         "after": items[at + 1] if chosen and at + 1 < len(items) else None,
         "asked": asked,
         "counts": counted(asked),
+        "marks_all": any(not one.state for one in asked),
         "quorum": quorum_among(meeting, electors_of(meeting)),
         "votes": [vote for vote in votes_of(meeting) if chosen is not None and vote.item_id == chosen.pk],
         "moves": meeting.moves.select_related("moved_by"),
@@ -138,7 +147,10 @@ def _form(request: ClusterRequest, meeting: Meeting, form: CardForm | MoveForm, 
 @allow(*KEEPS)
 @require_POST
 def state(request: ClusterRequest, pk: int) -> HttpResponseBase:
-    """Call, hold, take the mark off, cancel, open final minutes for a correction."""
+    """Call, hold, take the mark off, cancel, open final minutes for a correction.
+
+    A meeting that was held and has left nothing open goes on to its final minutes.
+    """
     meeting = meeting_of(request.actor, pk)
     require_keep(request.actor, meeting)
     actor, why = request.actor, request.POST.get("why", "")
@@ -157,4 +169,7 @@ def state(request: ClusterRequest, pk: int) -> HttpResponseBase:
         messages.success(request, said)
     except RuleBroken as broken:
         messages.error(request, str(broken))
+        return to_meeting(request, pk)
+    if request.POST["do"] == "hold" and is_all_discussed(meeting):
+        return redirect("desk:meeting-final", request.cluster.slug, pk)
     return to_meeting(request, pk)

@@ -7,6 +7,7 @@ from svod.requests.actions.office import (
     delay_request,
     drop_request,
     edit_request,
+    pass_on,
     pass_request,
     restore_request,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "keep_addressee",
     "make_link",
     "note_export",
+    "pass_on",
     "pass_request",
     "receive_request",
     "ref_of",

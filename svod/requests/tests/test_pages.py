@@ -42,6 +42,17 @@ def test_a_page_asks_the_same_number_of_questions_whatever_the_rows(
     assert asked == [200, 200]
 
 
+def test_a_request_is_passed_to_somebody_who_was_not_on_the_list(office: Office, signed_in: SignedIn) -> None:
+    asked = office.asked("Дорога к цеху")[0]
+    client, address = signed_in(office.secretary), f"/obrazec/desk/requests/{asked.pk}/"
+    refused = client.post(address, {"do": "pass", "seen": str(asked.version)})
+    assert (refused.status_code, "Кому?" in refused.content.decode()) == (422, True)
+    client.post(address, {"do": "pass", "newcomer": "Дорожный двор", "seen": str(asked.version)})
+    asked.refresh_from_db()
+    assert asked.addressee is not None
+    assert (asked.addressee.name, asked.addressee.days, asked.state) == ("Дорожный двор", 10, "passed")
+
+
 def test_the_list_narrows_by_state_words_and_addressee_and_leaves_as_a_table(
     office: Office, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

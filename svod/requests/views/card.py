@@ -96,7 +96,7 @@ def done(request: ClusterRequest, asked: Request, doing: str, filled: Forms) -> 
     if doing == "link":
         return reverse("public:request-link", args=[request.cluster.slug, actions.make_link(actor, asked)])
     verbs: dict[str, tuple[Callable[[], object], str]] = {
-        "pass": (lambda: actions.pass_request(actor, asked, **told), _("The request is with the addressee.")),
+        "pass": (lambda: actions.pass_on(actor, asked, **told), _("The request is with the addressee.")),
         "delay": (lambda: actions.delay_request(actor, asked, **told), _("The later date is written down.")),
         "answer": (
             lambda: actions.answer_request(actor, asked, files=uploads(request), **told),

@@ -12,15 +12,17 @@ type Window = tuple[date, date]
 
 DAY = timedelta(days=1)
 LAST = -1
+WEEKS_OF_MONTH = 6
+"""No month touches more weeks."""
 
 
 @dataclass(slots=True)
 class Atom:
     """One named piece of time. `n`: which one (LAST: the last); `year` may still be unknown.
 
-    A `number` is a figure whose unit stands later («1» in «1–8 июля»). `of` is what a `part` or a `fortnight` (half of
-    a month or year) is taken of. `years` is a pair that two ends of a range share («ноябрь-февраль 2025-2026 гг.»).
-    `shift` counts years from the plan's («следующего года» is 1).
+    A `number` is a figure whose unit stands later («1» in «1–8 июля»). `of` is what a `part`, a `week` or a `fortnight`
+    (half of a month or year) is taken of. `years` is a pair that two ends of a range share («ноябрь-февраль 2025-2026
+    гг.»). `shift` counts years from the plan's («следующего года» is 1).
     """
 
     unit: Unit
@@ -51,7 +53,10 @@ def _thirds(atom: Atom, year: int) -> Window | None:
 
 
 def _week(atom: Atom, year: int) -> Window | None:
-    """A week of a month, only where counting from the 1st and counting by Mondays agree."""
+    """A week of a month, only where counting from the 1st and counting by Mondays agree; of a year, by ISO 8601."""
+    if atom.of == "year":
+        monday = date.fromisocalendar(year, atom.n, 1)
+        return max(monday, date(year, 1, 1)), min(monday + 6 * DAY, date(year, 12, 31))
     first, last = _months(year, atom.month, atom.month)
     if atom.n == LAST:
         return (last - 6 * DAY, last) if last.weekday() == 6 else None  # noqa: PLR2004 -- Sunday

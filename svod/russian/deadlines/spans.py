@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from svod.russian.deadlines.calendar import Atom, Unit
+from svod.russian.deadlines.calendar import WEEKS_OF_MONTH, Atom, Unit
 from svod.russian.deadlines.lexer import Token
 
 type Found = tuple[Atom, int]
@@ -83,7 +83,7 @@ class Pieces:
         if code and code in "KH":
             return self.dated(Atom(_UNITS[code], n), after + 1)
         if code and code in "CWP":
-            return self._of_month(code, n, after + 1) or self._pending(at)
+            return self._of_month(code, n, after + 1) or self._of_year(token, after) or self._pending(at)
         if token.code != "r":
             ahead = after + 1 if code in ("j", "i") and code else after
             if self.code(ahead) == "M" and (code != "i" or ahead in self.english):
@@ -106,6 +106,13 @@ class Pieces:
         if code == "P" and self.code(at) == "Y":
             return Atom("fortnight", n, of="year"), at + 1
         return None
+
+    def _of_year(self, token: Token, at: int) -> Found | None:
+        """«53-я неделя 2004 года»: no month has so many; without a year it may be a project's or a school's."""
+        if token.code != "o" or self.code(at) != "W" or token.value <= WEEKS_OF_MONTH:
+            return None
+        found = self.dated(Atom("week", token.value, of="year"), at + 1)
+        return found if found[0].year is not None else None
 
     def _part(self, at: int) -> Found | None:
         part = self.tokens[at].value

@@ -323,3 +323,12 @@ def _name(shape: Any, named: dict[str, set[type]]) -> None:
             found.add(shape)
             for field in getattr(shape, "model_fields", {}).values():
                 _name(field.annotation, named)
+
+
+def test_every_sample_of_a_body_is_a_body() -> None:
+    from svod.api.schemas import facts, papers, reports, rooms
+    from svod.api.views.v1.whole import SAMPLES
+
+    known = {name: shape for module in (facts, papers, reports, rooms) for name, shape in vars(module).items()}
+    for name, sample in json.loads(SAMPLES.read_text()).items():
+        known[name].model_validate(sample)

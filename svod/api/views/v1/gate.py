@@ -82,6 +82,7 @@ def _declared(
         [method],
         path,
         auth=key,
+        by_alias=True,
         response={**gives, **REFUSALS},
         operation_id="-".join([method.lower(), *re.findall(r"\w+", path)]),
         summary=summary,

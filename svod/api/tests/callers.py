@@ -26,8 +26,11 @@ class Program:
         return self.client.get(f"/api/v1/{self.slug}/{path}", headers=heads)
 
     def post(self, path: str, body: Any = None, **heads: str) -> Any:
-        sent = {"content_type": "application/json", "headers": heads}
-        return self.client.post(f"/api/v1/{self.slug}/{path}", {} if body is None else body, **sent)
+        address, sent = f"/api/v1/{self.slug}/{path}", {} if body is None else body
+        return self.client.post(address, sent, content_type="application/json", headers=heads)
+
+    def patch(self, path: str, body: Any) -> Any:
+        return self.client.patch(f"/api/v1/{self.slug}/{path}", body, content_type="application/json")
 
     def again(self) -> ApiToken:
         return ApiToken.objects.get(pk=self.token.pk)

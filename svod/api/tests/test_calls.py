@@ -171,10 +171,10 @@ def test_a_fact_is_written_tied_told_and_taken_back_like_on_the_screen(program: 
 
 def test_a_card_changed_by_somebody_quicker_is_not_overwritten(program: Program, secretary: Actor) -> None:
     place, _new = ensure_organisation(secretary, "ООО «Пробное»")
-    path, sent = f"/api/v1/obrazec/members/{place.pk}", {"content_type": "application/json"}
-    first = program.client.patch(path, {"version": 1, "site": "https://one.example.org"}, **sent)
+    path = f"members/{place.pk}"
+    first = program.patch(path, {"version": 1, "site": "https://one.example.org"})
     assert (first.status_code, first.json()["version"], first.json()["name"]) == (200, 2, "ООО «Пробное»")
-    second = program.client.patch(path, {"version": 1, "site": "https://two.example.org"}, **sent)
+    second = program.patch(path, {"version": 1, "site": "https://two.example.org"})
     assert second.status_code == 422
     place.refresh_from_db()
     assert place.site == "https://one.example.org"

@@ -609,6 +609,8 @@ PUBLIC: dict[str, int] = {
     "/r/x/": 404,
     "/r/x/draft/": 405,
     "/r/x/hand/": 404,
+    "/api/": 200,
+    "/api/v1/openapi.json": 200,
     "/robots.txt": 200,
     "/sitemap.xml": 200,
     "/healthz": 200,

@@ -27,7 +27,15 @@ class Line(NamedTuple):
     address: str
     kinds: str
     sentence: str
+    before: str
     effort: str
+
+
+def effort(said: str) -> tuple[int, ...]:
+    """Pages, fields, presses and forms sent on, as a line says them: «12, 3, 6; 2»."""
+    seen, _, sent = said.partition("; ")
+    pages, fields, presses = map(int, seen.split(", "))
+    return pages, fields, presses, int(sent or 0)
 
 
 def told(kind: str, day: str, title: str = "", **more: Any) -> dict[str, Any]:
@@ -105,3 +113,10 @@ def test_the_kinds_and_the_sentence_of_a_row_are_composed_anew(line: Line) -> No
     assert kinds == list(dict.fromkeys(each["kind"] for each in facts))
     assert set(kinds) <= set(KINDS)
     assert line.sentence == composed(facts)
+
+
+@pytest.mark.parametrize("line", lines(), ids=lambda line: line.word)
+def test_no_kind_of_row_takes_more_than_it_took(line: Line) -> None:
+    now, before = effort(line.effort), effort(line.before) if line.before else effort(line.effort)
+    assert all(each <= was for each, was in zip(now, before, strict=True))
+    assert (now != before) == bool(line.before)

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 12)
-FOR_DEVELOPERS = {"test", "prove", "bench", "lint", "python"}  # these need the development packages too
+FOR_DEVELOPERS = {"test", "prove", "bench", "pictures", "lint", "python"}  # these need the development packages too
 PROBE = "import sys; print('.'.join(map(str, sys.version_info[:2])), sys.executable)"
 
 

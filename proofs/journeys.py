@@ -1,4 +1,5 @@
-"""The long journeys in a browser: councils, schools, rounds of questions, the next year; files of tests/journeys."""
+"""What is long: journeys in a browser (councils, schools, rounds of questions, the next year), every screen read in
+both languages."""
 
 import re
 import subprocess
@@ -11,7 +12,7 @@ _COUNTS = re.compile(r"^=* ?((?:\d+ \w+, )*\d+ \w+) in ", re.MULTILINE)
 
 def prove(_seed: int) -> tuple[str, str]:
     """Passed where every journey passes; skipped where one had to be, for its reason."""
-    words = ["-n", "2", "--dist", "loadgroup", "-q", "-m", "long", "tests/journeys"]
+    words = ["-n", "2", "--dist", "loadgroup", "-q", "-m", "long", "tests"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *words], cwd=CLONE, capture_output=True, text=True, check=False
     )

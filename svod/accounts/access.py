@@ -54,6 +54,7 @@ def require(actor: Actor, right: Can) -> None:
 
 PUBLIC = "public"
 SIGNED_IN = "signed in"
+BY_TOKEN = "by token"  # noqa: S105 -- how a view is declared, no secret
 
 
 def allow[View: Callable[..., Any]](*rights: Can) -> Callable[[View], View]:
@@ -75,4 +76,12 @@ def allow_everyone[View: Callable[..., Any]](view: View) -> View:
 def allow_signed_in[View: Callable[..., Any]](view: View) -> View:
     """Declare a view open to anybody who has signed in, whatever the cluster: one's own account."""
     view.allowed = SIGNED_IN  # type: ignore[attr-defined]
+    return view
+
+
+def allow_by_token[View: Callable[..., Any]](view: View) -> View:
+    """Declare a view that lets programs in by a key of its own and by nothing else: no session opens it, and it asks
+    for the cluster, the role and the right by itself.
+    """
+    view.allowed = BY_TOKEN  # type: ignore[attr-defined]
     return view

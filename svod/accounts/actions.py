@@ -8,8 +8,9 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from svod.accounts.choices import Role
+from svod.accounts.choices import Language, Role
 from svod.accounts.models import EntryLink, Grant, Invitation, User
 from svod.accounts.rules import (
     ENTRY_LINK_LIFE,
@@ -35,6 +36,12 @@ def create_user(*, email: str, name: str, password: str | None = None) -> User:
     user.full_clean()
     user.save()
     return user
+
+
+def choose_language(user: User, language: Language) -> None:
+    """The language in which a person reads the screens, from the next page on."""
+    user.language = language
+    user.save(update_fields=["language"])
 
 
 def give_role(user: User, cluster: Cluster, role: Role) -> Grant:
@@ -133,6 +140,7 @@ def accept_invitation(invitation: Invitation, *, now: datetime) -> tuple[User, l
 
 
 @transaction.atomic
+@override("ru")
 def forget_invitation(invitation: Invitation, *, now: datetime) -> None:
     """Take a name and an address off an invitation on request; an open one is taken back, its link says so."""
     if invitation.accepted_at is None and invitation.revoked_at is None:
@@ -178,7 +186,8 @@ def forget_user(user: User) -> None:
     EntryLink.objects.filter(user=user).delete()
     for table in (EmailAddress, Authenticator):
         table._base_manager.filter(user=user).delete()
-    user.name, user.email, user.is_active = _("a person removed on request"), f"user-{user.pk}@{NOWHERE}", False
+    with override("ru"):
+        user.name, user.email, user.is_active = _("a person removed on request"), f"user-{user.pk}@{NOWHERE}", False
     user.set_unusable_password()
     user.save()
 

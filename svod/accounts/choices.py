@@ -6,6 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Language(models.TextChoices):
+    """Languages of the screens, each called in its own tongue; who has chosen none reads Russian."""
+
+    RUSSIAN = "ru", "Русский"
+    ENGLISH = "en", "English"
+
+
 class Role(models.TextChoices):
     """What a person is in one cluster; a person may be several things at once."""
 

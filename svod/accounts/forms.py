@@ -13,9 +13,9 @@ _LABELS = {
     "login": _("Mail address"),
     "email": _("Mail address"),
     "password": _("Password"),
-    "oldpassword": _("Present password"),
+    "oldpassword": _("Current password"),
     "password1": _("New password"),
-    "password2": _("New password once more"),
+    "password2": _("Repeat the new password"),
     "code": _("Code"),
     "name": _("Name of the key"),
 }

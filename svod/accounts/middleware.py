@@ -3,15 +3,24 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from svod.accounts.access import PUBLIC, SIGNED_IN, NotThere, Refused, actor_in
+from svod.accounts.access import BY_TOKEN, PUBLIC, SIGNED_IN, NotThere, Refused, actor_in
+from svod.accounts.actions import choose_language
+from svod.accounts.choices import Language
 from svod.accounts.models import User
+from svod.accounts.rules import is_entrance, is_screen
 from svod.clusters.queries import cluster_by_slug
+
+LANGUAGE = "language"
+"""The word of an address, and of a session on the way in, that names a language."""
 
 
 class ClusterRequest(HttpRequest):
@@ -26,6 +35,45 @@ class ClusterRequest(HttpRequest):
 def base_address(request: HttpRequest) -> str:
     """How addresses of this installation begin for others, `https://svod.example.org`: as set, else as it was asked."""
     return str(settings.BASE_URL) or f"{request.scheme}://{request.get_host()}"
+
+
+class LanguageMiddleware:
+    """Screens speak the language that the person has chosen, Russian where nobody has; see `rules.is_screen`.
+
+    `?language=en` asks for a page in a language without signing in. On the way in the choice is remembered, and the
+    account that is then opened takes it over. Whoever only reads gets no cookie; no browser's wish is followed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer in the language of the page."""
+        language = _language(request) if is_screen(request.path_info) else Language.RUSSIAN
+        with translation.override(language):
+            return self.get_response(request)
+
+
+def _language(request: HttpRequest) -> str:
+    asked = request.GET.get(LANGUAGE, "")
+    chosen = asked if asked in Language.values else ""
+    if chosen and is_entrance(request.path_info):
+        request.session[LANGUAGE] = chosen
+    chosen = chosen or str(request.session.get(LANGUAGE, ""))
+    user = request.user
+    if isinstance(user, User):
+        if LANGUAGE in request.session:
+            choose_language(user, Language(request.session.pop(LANGUAGE)))
+        return user.language
+    return chosen or Language.RUSSIAN
+
+
+def machine_of(request: HttpRequest) -> str:
+    """The address of the machine that asks, behind the proxies of ours; empty where they tell none."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return ""
 
 
 class DoorMiddleware:
@@ -49,6 +97,8 @@ class DoorMiddleware:
         allowed = getattr(view, "allowed", None)
         if allowed is None:
             raise Http404
+        if allowed == BY_TOKEN:
+            return None
         user = request.user if isinstance(request.user, User) else None
         if "slug" in kwargs:
             cluster = cluster_by_slug(kwargs.pop("slug"))

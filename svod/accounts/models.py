@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from svod.accounts.choices import Role
+from svod.accounts.choices import Language, Role
 from svod.clusters.models import Cluster
 
 
@@ -26,6 +26,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=200)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("since"), default=timezone.now)
+    language = models.CharField(_("language of the screens"), max_length=2, choices=Language, default=Language.RUSSIAN)
 
     objects: ClassVar[UserManager] = UserManager()
 

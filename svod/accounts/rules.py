@@ -1,5 +1,6 @@
 """How long links live and when they still open; what the last secretary of a cluster cannot lose."""
 
+import re
 import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -13,6 +14,26 @@ ENTRY_LINK_LIFE = timedelta(minutes=10)
 INVITATION_LIFE = timedelta(days=14)
 ADDRESS_CODE_LIFE = timedelta(minutes=10)
 ADDRESS_CODE_TRIES = 3
+
+
+_SCREENS = frozenset(("", "account", "join", "setup", "sign-in", "sign-out", "ui"))
+"""First words of addresses whose pages are the program's own, not a cluster's."""
+_ENTRANCES = frozenset(("join", "setup", "sign-in"))
+_FILE = re.compile(r"\.[a-z]{3,5}$")
+
+
+def is_screen(path: str) -> bool:
+    """Whether an address is a screen of the program, read in one's own language.
+
+    A cluster's site, links that are sent to people, feeds and files are Russian whoever asks.
+    """
+    first, _slash, rest = path.strip("/").partition("/")
+    return (first in _SCREENS or rest.partition("/")[0] == "desk") and not _FILE.search(path)
+
+
+def is_entrance(path: str) -> bool:
+    """Whether an address is a page on the way in: a language chosen there is remembered until the account is open."""
+    return path.strip("/").partition("/")[0] in _ENTRANCES
 
 
 def require_open_link(*, expires_at: datetime, used_at: datetime | None, now: datetime) -> None:
@@ -63,6 +84,6 @@ def require_code(said: str, *, kept: str, expires_at: datetime, tries: int, now:
     if now >= expires_at:
         raise RuleBroken(_("The ten minutes of this code are over. Ask for a new one."))
     if tries >= ADDRESS_CODE_TRIES:
-        raise RuleBroken(_("Three codes did not fit. Ask for a new one."))
+        raise RuleBroken(_("Three codes were wrong. Ask for a new one."))
     if not secrets.compare_digest(hash_code(said), kept):
-        raise RuleBroken(_("The code does not fit. Look at the newest letter."))
+        raise RuleBroken(_("The code is wrong. Use the one in the newest letter."))

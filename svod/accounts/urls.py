@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("sign-out/", entrance.sign_out, name="sign-out"),
     path("enter/<str:token>/", entrance.enter, name="enter"),
     path("account/", allow_signed_in(second.index), name="account"),
+    path("account/language/", entrance.language, name="language"),
 ]
 
 allauth_urlpatterns: list[URLPattern] = [

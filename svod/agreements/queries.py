@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
@@ -99,7 +100,7 @@ def public_agreement_of(cluster: Cluster, pk: int) -> Agreement:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d.%m.%Y}" if day else ""
+    return date_format(day, "d.m.Y") if day else ""
 
 
 def document_of(rows: Iterable[Agreement]) -> Document:

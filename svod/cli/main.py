@@ -19,12 +19,14 @@ WORDS = {
     "worker": ("svod.cli.worker", "часы и задачи, пока не остановят (run запускает сам): --data"),
     "backup": ("svod.cli.backup", "резервная копия на ходу: --data, --to, --password-file, --json"),
     "restore": ("svod.cli.restore", "копия в пустую папку: FILE, --data, --password-file, --json"),
-    "doctor": ("svod.cli.doctor", "цело ли хозяйство и что делать: --data, --cluster, --json"),
+    "doctor": ("svod.cli.doctor", "цело ли хозяйство и что делать: --data, --cluster, --mend, --json"),
+    "observe": ("svod.cli.observe", "группы наблюдения: --data, --group, --add, --remove, --observer, --json"),
     "export": ("svod.cli.export", "данные кластера документами: --data, --cluster, --to, --json"),
     "move": ("svod.cli.move", "из SQLite в PostgreSQL со сверкой: --data, --to, --json"),
     "grow": ("svod.cli.grow", "кластеры-образцы любого числа и возраста: --data, --clusters, --years, --json"),
     "test": ("svod.cli.test", "все проверки (слова pytest)"),
     "prove": ("svod.cli.prove", "долгие проверки: имена, --json"),
+    "pictures": ("svod.cli.pictures", "снимки для README и docs заново: --to"),
     "bench": ("svod.cli.bench", "скорость рядом с нижней границей: имена, --json"),
 }
 """Word -> its module, which has `main(words) -> exit code`, and what it does in a line."""

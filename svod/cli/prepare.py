@@ -25,13 +25,19 @@ def main(words: list[str]) -> int:
     from django.core.management import call_command
 
     django.setup()
-    from svod.cli.tables import is_bare, lay_tables
+    from svod.cli.tables import is_bare, lacks_sums, lay_tables
 
     bare = is_bare()
     if bare:
         lay_tables()
     else:
+        lacked = lacks_sums()
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        if lacked:
+            from svod.clusters.queries import all_clusters
+            from svod.oversight.actions import mend_sums
+
+            mend_sums(all_clusters())
     if bare and not options.empty:
         from svod.sample.actions import load_sample
 

@@ -23,6 +23,11 @@ def is_bare() -> bool:
     return not connection.introspection.table_names()
 
 
+def lacks_sums() -> bool:
+    """Whether the database is older than the tables of sums: they are counted for the first time after migrating."""
+    return "plan_statussum" not in connection.introspection.table_names()
+
+
 def lay_tables() -> None:
     """Everything or nothing: a start cut off in between begins anew."""
     recorder = MigrationRecorder(connection)

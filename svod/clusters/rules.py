@@ -11,7 +11,7 @@ from svod.core.rules import RuleBroken
 RESERVED = frozenset(
     (
         "static media sign-in sign-out sign-up setup enter join account accounts r api healthz readyz admin ui "
-        "feeds letters"
+        "feeds letters oversight"
     ).split()
 )
 """First words of addresses that belong to the installation and can be no cluster's slug."""

@@ -66,9 +66,61 @@ def database(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     return postgresql(url, int(pool))
 
 
-def cache(folder: Path, environment: Mapping[str, str]) -> dict[str, Any]:
-    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis."""
+def replicas(environment: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Streaming replicas that only answer, by alias, as SVOD_REPLICAS names them (addresses parted by blanks).
+
+    Raises WrongAddress for one that is none, and where the first database is a file.
+    """
+    addresses = environment.get("SVOD_REPLICAS", "").split()
+    if addresses and not environment.get("SVOD_DATABASE_URL"):
+        raise WrongAddress("SVOD_REPLICAS без SVOD_DATABASE_URL: у файла SQLite нет реплик.")
+    pool = environment.get("SVOD_DATABASE_POOL", "0")
+    found = {}
+    for place, address in enumerate(addresses, 1):
+        told = postgresql(address, int(pool) if pool.isascii() and pool.isdecimal() else 0)
+        told["OPTIONS"] = {"connect_timeout": 3, **told["OPTIONS"]}
+        found[f"replica{place}"] = told | {"TEST": {"MIRROR": "default"}}
+    return found
+
+
+def replica_lag(environment: Mapping[str, str]) -> int:
+    """Seconds for which who has written reads from the first database (SVOD_REPLICA_LAG, 10). Raises WrongAddress."""
+    said = environment.get("SVOD_REPLICA_LAG", "10")
+    if not (said.isascii() and said.isdecimal() and int(said)):
+        raise WrongAddress(f"SVOD_REPLICA_LAG={said}: нужно целое число секунд больше нуля.")
+    return int(said)
+
+
+MOST_COUNTS, MOST_KEPT, MOST_PAGES = 300, 2000, 128
+"""Entries of a folder, of another, of a memory: beyond them some leave."""
+
+
+def cache(folder: Path, environment: Mapping[str, str], part: str = "") -> dict[str, Any]:
+    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis.
+
+    A `part` stands apart with limits of its own, so that its entries never push out a count.
+    """
     url = environment.get("SVOD_REDIS_URL", "")
     if url:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
-    return {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(folder / "cache")}
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": part}
+    return {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(folder / "cache" / part),
+        "OPTIONS": {"MAX_ENTRIES": MOST_KEPT if part else MOST_COUNTS},
+    }
+
+
+def caches(folder: Path, environment: Mapping[str, str], *, testing: bool) -> dict[str, dict[str, Any]]:
+    """Every cache there is. `default`: limits on tries are counted here, so every process of the site must see one
+    count. `drawn`: pictures of links, drawn once for all readers. `pages`: pages of the site as bytes, each for its
+    version of the cluster's content, in the memory of each process.
+
+    A test keeps counts and pictures in memory and sees every page made anew: two tests may come to one version with
+    different things in it.
+    """
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    if testing:
+        shared = {name: {"BACKEND": memory, "LOCATION": name} for name in ("default", "drawn")}
+        return {**shared, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    pages = {"BACKEND": memory, "LOCATION": "pages", "TIMEOUT": 60 * 60, "OPTIONS": {"MAX_ENTRIES": MOST_PAGES}}
+    return {"default": cache(folder, environment), "drawn": cache(folder, environment, "drawn"), "pages": pages}

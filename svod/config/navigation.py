@@ -13,6 +13,7 @@ from svod.accounts.access import Actor
 from svod.accounts.choices import Can, Role
 from svod.accounts.middleware import base_address
 from svod.plan.queries import latest_year
+from svod.website.choices import TOUR
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ _PAGES = (
     ("silent", _("Who is silent"), (Can.DECIDE_REPORTS,), True),
     ("calendar", _("Calendar"), (Can.SEE_DESK,), True),
     ("letters", _("Letters"), (Can.SEE_LETTERS,), True),
+    ("settings/keys", pgettext_lazy("api", "Access keys"), (Can.SEE_DESK,), True),
 )
 
 
@@ -82,9 +84,11 @@ SECTIONS = (
     Section("places/", _("For rent"), more=True),
     Section("requests/", pgettext_lazy("of members", "Requests"), more=True),
     Section("events/", _("Events")),
+    Section("contacts/", _("Contacts"), more=True),
 )
 _FOLLOW = (
     ("articles/", _("Articles")),
+    ("subscribe/", _("News by mail")),
     ("news/feed.rss", _("Feed of news (RSS)")),
     ("minutes/feed.atom", _("Feed of minutes (Atom)")),
     ("jobs/feed.xml", _("Feed of vacancies (RSS)")),
@@ -145,8 +149,21 @@ def context(request: HttpRequest) -> dict[str, Any]:
         pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
     rest = [page for page in pages if page.more]
     told: dict[str, Any] = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor), **public}
-    told["search_url"] = f"{desk}search/"
+    told |= {"search_url": f"{desk}search/", "tour": _tour(request, actor, desk, told["plan_year"])}
     return {**told, "navigation": pages, "navigation_rest": rest}
+
+
+def _tour(request: HttpRequest, actor: Actor, desk: str, year: int | None) -> dict[str, Any] | None:
+    """What this screen is for, to whoever may take the tour; `open` while it goes on (`?tour=`)."""
+    here = request.path.removeprefix(desk)
+    number = next((number for number, step in enumerate(TOUR, 1) if step.is_at(here)), 0)
+    if not number or not actor.may(Can.IMPORT_PLAN):
+        return None
+    step = TOUR[number - 1]
+    following = f"{desk}{TOUR[number].path_in(year)}?tour={number + 1}" if number < len(TOUR) else ""
+    told = {"number": number, "total": len(TOUR), "title": step.title, "about": step.about, "try_it": step.try_it}
+    urls = {"next_url": following, "all_url": f"{desk}tour/", "close_url": request.path}
+    return told | urls | {"open": request.GET.get("tour") == str(number)}
 
 
 def _year(request: HttpRequest, actor: Actor) -> int | None:

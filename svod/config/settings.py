@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from svod.config.databases import cache, database
+from svod.config.databases import caches, database, replica_lag, replicas
 from svod.schedule.rules.clock import Daily, Days, Every, Timed, Weekly
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "svod.reports.apps.ReportsConfig",
     "svod.website",
     "svod.desk",
+    "svod.oversight",
+    "svod.api",
     "svod.sample",
     "svod.operate",
     "allauth",
@@ -88,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "svod.accounts.middleware.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -123,7 +126,13 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ)}
+DATABASES: dict[str, dict[str, Any]] = {"default": database(DATA, os.environ), **replicas(os.environ)}
+# Pages read from replicas where there are any; who has just written reads from the first database for so long.
+REPLICA_LAG = replica_lag(os.environ)
+REPLICAS = tuple(alias for alias in DATABASES if alias != "default")
+DATABASE_ROUTERS = ["svod.config.replicas.ReplicaRouter"] if REPLICAS else []
+if DATABASE_ROUTERS:
+    MIDDLEWARE.insert(1, "svod.config.replicas.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -220,10 +229,8 @@ MAILERS: dict[str, dict[str, Any]] = {
     else {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(DATA / "mail")}}
 }
 
-# Limits on tries are counted here, so every process of the site must see one count.
-CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"} if TESTING else cache(DATA, os.environ)
-}
+# What is kept for a while: counts of tries, drawn pictures, pages of the site (see `databases.caches`).
+CACHES: dict[str, dict[str, Any]] = caches(DATA, os.environ, testing=TESTING)
 
 SECURE_CSP = {
     "default-src": ["'self'"],
@@ -258,6 +265,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_UPLOAD + 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 """A plan of two thousand measures is carried into the next year with a tick for every row and every changed word."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+# How often programs may call in a minute: with one key, and from one address without a valid key.
+API_RATE = int(os.environ.get("SVOD_API_RATE", "300"))
+API_TRIES = 60
 
 LOGGING = {
     "version": 1,
@@ -297,6 +308,16 @@ CLOCK: tuple[Timed, ...] = (
         Every(1),
         whole=False,
         label=_("Publishing what is scheduled"),
+    ),
+    Timed(
+        "press.writers",
+        "svod.press.tasks.remind_writers",
+        Daily(time(9, 20)),
+        days=Days.WORKING,
+        label=_("Reminding those who were asked to write"),
+    ),
+    Timed(
+        "press.forget", "svod.press.tasks.forget_subscribers", Daily(time(3, 45)), label=_("Subscribers by their term")
     ),
     Timed(
         "products.ends",
@@ -347,17 +368,17 @@ CLOCK: tuple[Timed, ...] = (
         days=Days.NEXT_WORKING,
         label=_("Digests of the week"),
     ),
+    Timed("api.sweep", "svod.api.tasks.sweep", Daily(time(3, 45)), label=_("Clearing away answers given to programs")),
     Timed("desk.findable", "svod.desk.tasks.bring_indexes", Every(1), whole=False, label=_("Bringing the index up")),
     Timed("desk.anew", "svod.desk.tasks.index_all_anew", Daily(time(3, 20)), label=_("Indexing everything anew")),
 )
 # Tasks are rows of the same database, so that one is queued with the thing itself or not at all.
-TASKS: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": [], "OPTIONS": {}},
-}
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 # How tasks are called where people see them, by their dotted paths.
 TASK_LABELS: dict[str, Any] = {
     "svod.schedule.tasks.run_timed": _("By the clock"),
     "svod.attachments.tasks.fetch_link": _("Keeping a copy of a page"),
+    "svod.press.tasks.deliver_bulletin": _("Letters to subscribers"),
 }
 # Who puts something into calendars: callables (actor, scope, first, last) -> list[svod.notify.schemas.CalendarEntry].
 CALENDAR_PROVIDERS = ["svod.plan.feeds.deadlines", "svod.meetings.feeds.meetings", "svod.events.feeds.events"]
@@ -386,6 +407,7 @@ FORGETTERS = [
     "svod.agreements.actions.forgetting.forget_person",
     "svod.meetings.actions.forgetting.forget_person",
     "svod.workforce.actions.applications.forget_applicant",
+    "svod.press.actions.subscribing.forget_person",
 ]
 # Whether people of a cluster work on a day: a callable (date, cluster=…) -> bool; empty: Monday to Friday and the
 # cluster's own days off and on.

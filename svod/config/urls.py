@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from svod.accounts.urls import allauth_urlpatterns
 from svod.agreements.urls import desk_urlpatterns as agreements_desk
 from svod.agreements.urls import public_urlpatterns as agreements_public
+from svod.api.urls import desk_urlpatterns as api_desk
+from svod.api.urls import root_urlpatterns as api_root
 from svod.asking.urls import desk_urlpatterns as asking_desk
 from svod.asking.urls import root_urlpatterns as asking_root
 from svod.attachments.urls import desk_urlpatterns as attachments_desk
@@ -22,6 +24,7 @@ from svod.members.urls import desk_urlpatterns as members_desk
 from svod.members.urls import public_urlpatterns as members_public
 from svod.notify.urls import desk_urlpatterns as notify_desk
 from svod.notify.urls import root_urlpatterns as notify_root
+from svod.oversight.urls import root_urlpatterns as oversight_root
 from svod.plan.urls import desk_urlpatterns as plan_desk
 from svod.press.urls import desk_urlpatterns as press_desk
 from svod.press.urls import public_urlpatterns as press_public
@@ -60,6 +63,7 @@ desk: list[URLPattern | URLResolver] = [
     *events_desk,
     *workforce_desk,
     *search_desk,
+    *api_desk,
 ]
 public: list[URLPattern | URLResolver] = [
     *website_public,
@@ -82,7 +86,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("svod.ui.urls")),
     path("", include((website_root, "root"))),
     path("", include((notify_root, "letters"))),
+    path("", include((oversight_root, "oversight"))),
     path("", include((asking_root, "one"))),
+    path("api/", include((api_root, "api"))),
     path("<slug:slug>/desk/", include((desk, "desk"))),
     path("<slug:slug>/", include((public, "public"))),
 ]

@@ -1,6 +1,7 @@
 """What events put into calendars: of people who work here, and on the site."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from svod.accounts.access import Actor
 from svod.core.clock import MOSCOW, today
 from svod.events.access import public_events, visible_to
 from svod.events.choices import EventState
-from svod.events.models import Event
+from svod.events.models import Event, Part
 from svod.notify.choices import Scope
 from svod.notify.schemas import CalendarEntry
 from svod.ui.schemas import Block, SitePage
@@ -56,11 +57,12 @@ def site_pages(actor: Actor) -> list[SitePage]:
 def structured(event: Event, *, base: str) -> dict[str, Any]:
     """An event for search engines: schema.org Event."""
     slug, cancelled = event.cluster.slug, event.state == EventState.CANCELLED
+    begins = datetime.combine(event.first, event.begins, MOSCOW) if event.begins else event.first
     told: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
         "name": event.title,
-        "startDate": event.first.isoformat() + (f"T{event.begins:%H:%M}" if event.begins else ""),
+        "startDate": begins.isoformat(),
         "endDate": event.last.isoformat(),
         "eventStatus": "https://schema.org/" + ("EventCancelled" if cancelled else "EventScheduled"),
         "url": base + reverse("public:event", args=[slug, event.pk]),
@@ -68,6 +70,7 @@ def structured(event: Event, *, base: str) -> dict[str, Any]:
     }
     if event.place:
         told["location"] = {"@type": "Place", "name": event.place, "address": event.place}
+        told["eventAttendanceMode"] = "https://schema.org/OfflineEventAttendanceMode"
     return told | ({"description": event.about} if event.about else {})
 
 
@@ -88,7 +91,29 @@ def entry_of(event: Event, page: str) -> CalendarEntry:
         all_day=not timed,
         url=reverse(page, args=[event.cluster.slug, event.pk]),
         categories=(str(event.get_kind_display()),),
-        description="\n".join(filter(None, (event.place, event.about))),
+        description=event.about,
+        location=event.place,
         cancelled=event.state == EventState.CANCELLED,
         settled=event.state == EventState.HELD,
+    )
+
+
+def section_entry(part: Part) -> CalendarEntry:
+    """A section, or another part of a programme, for a calendar: its own hours and hall; its talks are loaded."""
+    event = part.event
+    start: date | datetime = part.day
+    end: date | datetime = part.day
+    if part.begins is not None:
+        start = datetime.combine(part.day, part.begins, MOSCOW)
+        end = datetime.combine(part.day, part.ends, MOSCOW) if part.ends else start + HOURS
+    talks = (" — ".join(filter(None, (talk.title, talk.speaker))) for talk in part.talks.all())
+    return replace(
+        entry_of(event, "public:event"),
+        uid=f"event-{event.pk}-part-{part.pk}@{event.cluster.slug}.svod",
+        title=f"{event.title}: {part.title}",
+        start=start,
+        end=end,
+        all_day=part.begins is None,
+        location=", ".join(filter(None, (part.place, event.place))),
+        description="\n".join(talks),
     )

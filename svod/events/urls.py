@@ -54,6 +54,7 @@ public_urlpatterns: list[URLPattern] = [
     path("events/feed.ics", public.feed_all, name="events-feed"),
     path("events/<int:pk>/", public.event, name="event"),
     path("events/<int:pk>/event.ics", public.feed_one, name="event-feed"),
+    path("events/<int:pk>/parts/<int:part>.ics", public.feed_section, name="event-section-feed"),
     path("events/<int:pk>/photos/<int:file>/", public.photo, name="event-photo"),
     path("events/<int:pk>/register/", public.register, name="event-register"),
     path("ticket/<str:token>/", public.ticket, name="ticket"),

@@ -97,3 +97,25 @@ class Fact(models.Model):
     def by_hand(self) -> bool:
         """Whether a person typed it here; else a room recorded it and changes it."""
         return not self.source_kind
+
+
+class FactSum(models.Model):
+    """One row counts the live facts of one kind that began in one year: a sum, never a source.
+
+    Kept by the actions that record and withdraw facts, in their transaction.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="+", verbose_name=_("cluster"), db_index=False)
+    year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(pgettext_lazy("fact", "kind"), max_length=30, choices=FactKind)
+    count = models.PositiveIntegerField(_("how many"))
+
+    class Meta:
+        verbose_name = pgettext_lazy("ledger", "sum of facts")
+        verbose_name_plural = pgettext_lazy("ledger", "sums of facts")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cluster", "year", "kind"], name="one_sum_of_facts_of_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.kind} {self.count}"

@@ -1,6 +1,6 @@
 """What people type about infrastructure."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,13 +14,12 @@ from svod.core.clock import today
 from svod.infrastructure.access import visible_projects
 from svod.infrastructure.choices import Currency, Part, PartnerKind, PlaceKind, ProjectState, Source, Vat
 from svod.infrastructure.models import Project
+from svod.infrastructure.rules.checks import number_of
 from svod.meetings.forms import measures_for
 from svod.members.access import visible_organisations
 from svod.members.models import Organisation
 from svod.plan.models import Measure
 from svod.ui.forms import day_field
-
-MOST_DIGITS = 13
 
 
 class NumberField(forms.CharField):
@@ -40,12 +39,8 @@ class NumberField(forms.CharField):
         words = super().clean(value)
         if not words:
             return None
-        plain = "".join(words.split()).replace("\u00a0", "").replace(",", ".")
-        try:
-            number = Decimal(plain).quantize(Decimal(1).scaleb(-self.places))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite() or number.adjusted() >= MOST_DIGITS:
+        number = number_of(words, self.places)
+        if number is None:
             raise ValidationError(
                 gettext("The number is not understood: “%(words)s”. Write it as 1250000,50, without words.")
                 % {"words": words[:40]}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.infrastructure.views import offers, partners, places, programs, projects
+from svod.infrastructure.views import files, offers, partners, places, programs, projects
 
 _PROJECT = "infrastructure/<int:pk>/"
 _PARTNER = "infrastructure/partners/<int:pk>/"
@@ -12,6 +12,12 @@ desk_urlpatterns: list[URLPattern] = [
     path("infrastructure.json", programs.projects, name="projects-json"),
     path("infrastructure.csv", projects.projects_file, {"form": "csv"}, name="projects-csv"),
     path("infrastructure.xlsx", projects.projects_file, {"form": "xlsx"}, name="projects-xlsx"),
+    path("infrastructure/lists/", files.lists, {"register": "project"}, name="project-lists"),
+    path("infrastructure/lists/<int:pk>/", files.one, {"register": "project"}, name="project-list"),
+    path("infrastructure/partners/lists/", files.lists, {"register": "partner"}, name="partner-lists"),
+    path("infrastructure/partners/lists/<int:pk>/", files.one, {"register": "partner"}, name="partner-list"),
+    path("infrastructure/places/lists/", files.lists, {"register": "place"}, name="place-lists"),
+    path("infrastructure/places/lists/<int:pk>/", files.one, {"register": "place"}, name="place-list"),
     path("infrastructure/add/", projects.add, name="project-add"),
     path(_PROJECT, projects.project, name="project"),
     path(f"{_PROJECT}edit/", projects.edit, name="project-edit"),

@@ -20,6 +20,8 @@ class Verb(models.TextChoices):
     ACCOUNT_TIED = "person.account", _("tied an account to a person")
     ROLE_GIVEN = "role.given", _("gave a role")
     ROLE_TAKEN = "role.taken", _("took a role away")
+    OBSERVED = "observation.begun", _("put the cluster into an observation group")
+    OBSERVATION_ENDED = "observation.ended", _("took the cluster out of an observation group")
     ENTRY_ISSUED = "entry.issued", _("issued a one-time sign-in link")
     SIGNED_IN = "user.signed-in", _("signed in")
     SIGNED_OUT = "user.signed-out", _("signed out")
@@ -149,7 +151,7 @@ class Verb(models.TextChoices):
     PERSONAL_ERASED = "personal.erased", _("erased personal values on request")
     TASK_REPEATED = "task.repeated", _("queued a task again")
     TASK_DROPPED = "task.dropped", _("dropped a task")
-    REMINDER_DRAFTED = "reminder.drafted", _("laid a letter to somebody silent ready")
+    REMINDER_DRAFTED = "reminder.drafted", _("drafted a letter to somebody silent")
     REMINDER_SENT = "reminder.sent", _("sent a letter to somebody silent")
     HEAD_TOLD = "head.told", _("told the head who is silent")
     RHYTHM_SET = "rhythm.set", _("set how often the plan asks")
@@ -172,6 +174,13 @@ class Verb(models.TextChoices):
     PICTURES_CHANGED = "publication.pictures", _("changed the pictures of a publication")
     PREVIEW_OPENED = "publication.preview", _("made a secret link of a publication")
     PREVIEW_CLOSED = "publication.preview-closed", _("closed the secret link of a publication")
+    WRITER_ASKED = "publication.asked", _("asked somebody to write a publication")
+    PUBLICATION_WRITTEN = "publication.written", _("wrote a publication by the link without an account")
+    SUBSCRIBED = "subscriber.confirmed", _("confirmed a subscription to news")
+    SUBSCRIBERS_REMOVED = "subscriber.removed", _("removed addresses of subscribers")
+    BULLETIN_MADE = "bulletin.made", _("began a letter to subscribers")
+    BULLETIN_EDITED = "bulletin.edited", _("changed a letter to subscribers")
+    BULLETIN_SENT = "bulletin.sent", _("sent a letter to subscribers")
     REQUEST_RECEIVED = "request.received", _("took a request in")
     REQUEST_EDITED = "request.edited", _("corrected a request")
     REQUEST_PASSED = "request.passed", _("passed a request on")
@@ -190,6 +199,7 @@ class Verb(models.TextChoices):
     PROJECT_ADDED = "project.added", _("added a project")
     PROJECT_EDITED = "project.edited", _("changed a project")
     PROJECT_PART_KEPT = "project.part-kept", _("wrote down a row of a project")
+    PROJECT_REMOVED = "project.removed", _("removed a project")
     PROJECT_PART_REMOVED = "project.part-removed", _("took a row of a project off")
     PROJECTS_EXPORTED = "projects.exported", _("downloaded a list of infrastructure")
     OFFER_ADDED = "offer.added", _("wrote an offer down")
@@ -197,6 +207,7 @@ class Verb(models.TextChoices):
     OFFER_DROPPED = "offer.dropped", _("took an offer off")
     OFFER_RESTORED = "offer.restored", _("put an offer back")
     PARTNER_KEPT = "partner.kept", _("kept the card of a partner")
+    PARTNER_REMOVED = "partner.removed", _("removed a partner")
     TALKS_HELD = "talks.held", _("wrote talks down")
     TALKS_EDITED = "talks.edited", _("changed talks")
     TALKS_DROPPED = "talks.dropped", _("took talks off")
@@ -288,6 +299,8 @@ class Verb(models.TextChoices):
     COMPETENCE_NAMED = "competence.named", _("wrote down other names of a competence")
     CURRICULUM_PROPOSED = "curriculum.proposed", _("proposed to change a curriculum")
     CURRICULUM_MOVED = "curriculum.moved", _("moved a change of a curriculum on")
+    API_TOKEN_MADE = "api-token.made", _("made an access key for programs")
+    API_TOKEN_REVOKED = "api-token.revoked", _("revoked an access key")
 
 
 PROGRAM = "Свод"
@@ -311,6 +324,7 @@ LISTS = {
     "organisations": _("organisations"),
     "accounts": _("who may sign in"),
     "guests": _("guests of an event"),
+    "subscribers": _("subscribers to news"),
 }
 """Lists of people whose openings are noted, by the names that rooms give them."""
 
@@ -373,6 +387,7 @@ DETAILS = {
     "products": _("products"),
     "guest": _("number of the guest"),
     "organisation": _("organisation"),
+    "group": _("observation group"),
 }
 """Details of lines that are no fields of a table, by the names under which actions write them."""
 

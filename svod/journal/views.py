@@ -3,13 +3,14 @@ site is told to keep, for nothing that it shows changes without a line here.
 """
 
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -36,11 +37,16 @@ def _release() -> str:
     return str(max(path.stat().st_mtime_ns for path in files))
 
 
+MOST_KEPT = 64 * 1024
+"""Bytes: a larger answer is made anew for each reader."""
+
+
 def by_version[View: Callable[..., HttpResponseBase]](view: View) -> View:
-    """A public page of a cluster as of a version: a reader who has this version gets 304 and no page is made.
+    """A public page of a cluster as of a version: a reader who has this version gets 304, another the bytes that were
+    made for the first who asked.
 
     The version is the head of the journal (whatever changes what is shown writes a line), the day, the release, the
-    language. Whoever is signed in sees a page of one's own, never kept by others. Two queries until 304.
+    language. Whoever is signed in sees a page of one's own, never kept by others. Two queries until 304 or the bytes.
     """
 
     @wraps(view)
@@ -53,13 +59,32 @@ def by_version[View: Callable[..., HttpResponseBase]](view: View) -> View:
         told = f"{length} {last} {today()} {_release()} {get_language()} {request.cluster.pk}"
         etag = f'"{sha256(told.encode()).hexdigest()[:32]}"'
         known = get_conditional_response(request, etag=etag)
-        made = known or view(request, *args, **kwargs)
+        made = known or _made_once(request, etag, partial(view, request, *args, **kwargs))
         if known is None and made.status_code == HTTPStatus.OK:
             made["ETag"] = etag
         patch_cache_control(made, public=True, no_cache=True)
         return made
 
     return answer  # type: ignore[return-value]
+
+
+def _made_once(request: ClusterRequest, etag: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """The page of a version out of this process's memory, made where nobody has asked for it yet.
+
+    A browser with any cookie may have words of its own on the page (a message, a form's token): it gets its own.
+    """
+    if request.COOKIES or request.method != "GET":
+        return make()
+    key = sha256(f"{etag} {request.build_absolute_uri()}".encode("utf-8", "surrogatepass")).hexdigest()
+    kept: tuple[bytes, dict[str, str]] | None = caches["pages"].get(key)
+    if kept is not None:
+        return HttpResponse(kept[0], headers=kept[1])
+    made = make()
+    if isinstance(made, HttpResponse) and made.status_code == HTTPStatus.OK and len(made.content) <= MOST_KEPT:
+        is_for_all = not made.cookies and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        if is_for_all:
+            caches["pages"].set(key, (made.content, dict(made.items())))
+    return made
 
 
 @allow(Can.SEE_JOURNAL)

@@ -71,7 +71,7 @@ class CardForm(forms.Form):
         label=pgettext_lazy("meeting", "Where to join from afar"), required=False, max_length=1000
     )
     chair = forms.ModelChoiceField(
-        label=_("In the chair"), queryset=Person.objects.none(), required=False, empty_label="—"
+        label=_("Chaired by"), queryset=Person.objects.none(), required=False, empty_label="—"
     )
     keeper = forms.ModelChoiceField(
         label=_("Keeper of the minutes"), queryset=Person.objects.none(), required=False, empty_label="—"

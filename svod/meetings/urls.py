@@ -62,6 +62,7 @@ public_urlpatterns: list[URLPattern] = [
     path("bodies/", public.bodies, name="bodies"),
     path("bodies.json", programs.bodies, name="bodies-json"),
     path("bodies/<int:pk>/", public.body, name="body"),
+    path("bodies/<int:pk>/report/<int:year>/", public.report, name="body-report"),
     *(path(f"bodies/<int:pk>/feed.{form}", public.feed, {"form": form}, name=f"body-feed-{form}") for form in FORMS),
     path("bodies/<int:pk>/meetings.ics", public.calendar, name="body-calendar"),
     path("meetings.ics", public.calendar, name="meetings-calendar"),

@@ -22,12 +22,26 @@ class Kind(models.TextChoices):
     ENDING = "ending", pgettext_lazy("kind of letter", "what ends soon")
     EVENT_CALL = "event-call", _("invitation to an event")
     EVENT_TICKET = "event-ticket", _("place at an event")
+    WRITING = "writing", _("texts for the site")
+    SUBSCRIPTION = "subscription", _("confirmation of a subscription")
+    BULLETIN = "bulletin", _("news of the cluster")
 
 
-AT_ANY_HOUR = frozenset({Kind.INVITATION.value, Kind.EVENT_TICKET.value})
+AT_ANY_HOUR = frozenset({Kind.INVITATION.value, Kind.EVENT_TICKET.value, Kind.SUBSCRIPTION.value})
 """Kinds that somebody waits for at the very moment: they go in quiet hours too."""
 
-TO_ADDRESSES = frozenset({Kind.INVITATION.value, Kind.REQUEST.value, Kind.EVENT_CALL.value, Kind.EVENT_TICKET.value})
+SUBSCRIBED = (Kind.SUBSCRIPTION, Kind.BULLETIN)
+"""Kinds that go to whoever has asked for them on the site, and to nobody else."""
+
+TO_ADDRESSES = frozenset(
+    {
+        Kind.INVITATION.value,
+        Kind.REQUEST.value,
+        Kind.EVENT_CALL.value,
+        Kind.EVENT_TICKET.value,
+        *(kind.value for kind in SUBSCRIBED),
+    }
+)
 """Kinds that go to people who have no account yet: they stand on nobody's page of preferences."""
 
 

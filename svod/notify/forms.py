@@ -12,7 +12,7 @@ class WishForm(forms.Form):
     """Which kinds of mail a person wants from one cluster, and when."""
 
     kinds = forms.MultipleChoiceField(
-        label=_("Letters that come"),
+        label=_("Letters to receive"),
         choices=[(kind.value, kind.label) for kind in WISHED],
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -112,7 +112,7 @@ class Source(models.TextChoices):
     REASON = "reason", _("Reason")
     CARRIED = "carried", _("Carried")
     PLAN = "plan", _("Plan (figure)")
-    FACT = "fact", _("Fact (figure)")
+    FACT = "fact", _("Actual (figure)")
     PERCENT = "percent", _("Per cent")
     LINKS = "links", _("Links")
     EVIDENCE = "evidence", _("Evidence")

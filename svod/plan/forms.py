@@ -87,7 +87,7 @@ class MeasureForm(forms.Form):
         help_text=_("Names, organisations, bodies or posts, parted by commas or lines."),
     )
     deadline = forms.CharField(
-        label=_("Days of doing"),
+        label=_("Timing"),
         required=False,
         max_length=LONGEST,
         help_text=_("In your own words: “until 8 July”, “quarterly”."),
@@ -269,7 +269,7 @@ class FormEditor(forms.Form):
                 label=_("Place"), required=False, min_value=1, max_value=99, initial=place
             )
             self.fields[f"label-{source}"] = forms.CharField(
-                label=_("Words of the head"), required=False, max_length=300, initial=column.label
+                label=_("Words of the heading"), required=False, max_length=300, initial=column.label
             )
             near = min((width for width, _words in WIDTHS), key=lambda width: abs(float(width) - column.share))
             self.fields[f"share-{source}"] = forms.ChoiceField(label=_("Width"), choices=WIDTHS, initial=near)

@@ -25,3 +25,17 @@ class State(models.TextChoices):
     SCHEDULED = "scheduled", pgettext_lazy("publication", "scheduled")
     PUBLISHED = "published", pgettext_lazy("publication", "published")
     ARCHIVED = "archived", pgettext_lazy("publication", "taken off the site")
+
+
+class BulletinState(models.TextChoices):
+    """How far a letter to subscribers is."""
+
+    DRAFT = "draft", pgettext_lazy("letter to subscribers", "being made")
+    SENT = "sent", pgettext_lazy("letter to subscribers", "sent")
+
+
+class Standing(models.TextChoices):
+    """How far a subscription is; one that is confirmed ends where its letters are turned down."""
+
+    ASKED = "asked", pgettext_lazy("subscription", "not confirmed")
+    CONFIRMED = "confirmed", pgettext_lazy("subscription", "confirmed")

@@ -15,7 +15,8 @@ from svod.members.models import Organisation, Person
 from svod.plan.models import Measure
 from svod.press.actions import Draft
 from svod.press.choices import Sort
-from svod.press.models import Publication
+from svod.press.models import Bulletin, Publication
+from svod.press.queries.bulletins import of_month
 from svod.ui.forms import day_field
 
 MOST_TEXT = 200_000
@@ -115,3 +116,97 @@ class PictureForm(forms.Form):
         help_text=_("Those who do not see the picture hear these words."),
     )
     is_cover = forms.BooleanField(label=_("Cover: stands above the text and in lists"), required=False)
+
+
+class SubscribeForm(forms.Form):
+    """An address for the cluster's news. `homepage` is a field that people do not see and robots fill in."""
+
+    email = forms.EmailField(
+        label=_("Your mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": _("This is no mail address. Write it as name@example.ru."),
+            "required": _("Where are the news to be sent? Write a mail address."),
+        },
+    )
+    agreed = forms.BooleanField(
+        error_messages={"required": _("Without your consent the address is not kept. Put the mark.")}
+    )
+    homepage = forms.CharField(required=False)
+
+    def __init__(self, cluster: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"].label = _(
+            "I agree that the cluster “%(cluster)s” keeps this address to send me its news; I can end it by one press "
+            "in any letter, and the address is then removed."
+        ) % {"cluster": cluster}
+
+    @property
+    def consent(self) -> str:
+        """The words that are agreed to."""
+        return str(self.fields["agreed"].label)
+
+
+class MonthForm(forms.Form):
+    """A month of which a letter is made."""
+
+    month = forms.DateField(
+        label=pgettext_lazy("letter to subscribers", "Month"),
+        input_formats=["%Y-%m", "%m.%Y"],
+        widget=forms.DateInput(format="%Y-%m", attrs={"type": "month"}),
+        error_messages={
+            "invalid": _("The month is not understood. Write it as 03.2026."),
+            "required": _("Which month is the letter about?"),
+        },
+    )
+
+
+class BulletinForm(forms.Form):
+    """What a letter to subscribers says."""
+
+    subject = forms.CharField(label=pgettext_lazy("letter to subscribers", "Subject"), max_length=150)
+    intro = forms.CharField(
+        label=pgettext_lazy("letter to subscribers", "First words"),
+        max_length=3000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("They stand before the list. An empty line begins a paragraph."),
+    )
+    items = forms.ModelMultipleChoiceField(
+        Publication.objects.none(),
+        label=_("What it tells of"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, actor: Actor, bulletin: Bulletin, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["items"].queryset = of_month(actor, bulletin.month)  # type: ignore[attr-defined]
+
+    @staticmethod
+    def of(bulletin: Bulletin) -> dict[str, Any]:
+        """What the form begins with."""
+        items: list[Publication] = list(bulletin.items.all())
+        return {"subject": bulletin.subject, "intro": bulletin.intro, "items": items, "seen": bulletin.version}
+
+
+class WriteForm(forms.Form):
+    """What the writer writes by the link."""
+
+    lead = PublicationForm.base_fields["lead"]
+    text = PublicationForm.base_fields["text"]
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class NoteForm(forms.Form):
+    """A word to whoever is asked to write."""
+
+    note = forms.CharField(
+        label=_("A word to the writer"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("What it is about, how long, whom to ask. It stands in the letter."),
+    )

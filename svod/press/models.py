@@ -12,14 +12,15 @@ from svod.bodies.models import Body
 from svod.clusters.models import Cluster
 from svod.members.models import Organisation, Person
 from svod.plan.models import Measure
-from svod.press.choices import FOLDERS, Sort, State
+from svod.press.choices import FOLDERS, BulletinState, Sort, Standing, State
 
 
 class Publication(models.Model):
     """One row is one news item, article, page or document, from the idea on.
 
     `text` is what was typed, `html` the same cleaned and drawn. `address` is its last word on the web, one of its sort.
-    `due` and `writer`: by when and by whom it is to be written. `preview` is the hash of the secret link's token.
+    `due` and `writer`: by when and by whom it is to be written. `preview` is the hash of the secret link's token,
+    `writing` of the one by which the writer writes; `asked_at` and `written_at`: when the writer was asked and wrote.
     """
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="publications", verbose_name=_("cluster"))
@@ -45,6 +46,9 @@ class Publication(models.Model):
     changed_at = models.DateTimeField(_("changed at"))
     scheduled_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     preview = models.CharField(max_length=64, blank=True, db_index=True)
+    writing = models.CharField(max_length=64, blank=True, db_index=True)
+    asked_at = models.DateTimeField(_("the writer was asked"), null=True, blank=True)
+    written_at = models.DateTimeField(_("the writer has written"), null=True, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
@@ -134,3 +138,62 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+
+class Subscriber(models.Model):
+    """One row is one mail address that has asked for the cluster's news.
+
+    Nothing but a letter that asks goes to it before it is confirmed by its own link. `consent` are the words that were
+    agreed to, `sender` the mark of the machine from which it was typed, `token` the hash of the last link.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="subscribers", verbose_name=_("cluster"))
+    email = models.EmailField(_("mail address"))
+    standing = models.CharField(
+        pgettext_lazy("subscription", "standing"), max_length=12, choices=Standing, default=Standing.ASKED
+    )
+    consent = models.TextField(_("words of the consent"))
+    asked_at = models.DateTimeField(_("asked on the site"))
+    confirmed_at = models.DateTimeField(pgettext_lazy("subscription", "confirmed at"), null=True, blank=True)
+    sender = models.CharField(_("mark of the machine"), max_length=16, blank=True)
+    token = models.CharField(max_length=64, unique=True)
+    letters = models.PositiveSmallIntegerField(_("letters that asked"), default=0)
+
+    class Meta:
+        verbose_name = _("subscriber")
+        verbose_name_plural = _("subscribers")
+        ordering: ClassVar = ["email"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["cluster", "email"], name="subscriber_once")]
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Bulletin(models.Model):
+    """One row is one letter to subscribers: news of a month (its first day), chosen by the secretary, sent once.
+
+    `readers` is to how many it went.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="bulletins", verbose_name=_("cluster"))
+    month = models.DateField(_("month"))
+    subject = models.CharField(_("subject"), max_length=150)
+    intro = models.TextField(pgettext_lazy("letter to subscribers", "first words"), blank=True)
+    items = models.ManyToManyField(Publication, related_name="+", blank=True)
+    state = models.CharField(
+        pgettext_lazy("letter to subscribers", "state"),
+        max_length=12,
+        choices=BulletinState,
+        default=BulletinState.DRAFT,
+    )
+    sent_at = models.DateTimeField(pgettext_lazy("letter to subscribers", "sent at"), null=True, blank=True)
+    readers = models.PositiveIntegerField(_("to how many"), default=0)
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    class Meta:
+        verbose_name = _("letter to subscribers")
+        verbose_name_plural = _("letters to subscribers")
+        ordering: ClassVar = ["-month", "-pk"]
+
+    def __str__(self) -> str:
+        return self.subject

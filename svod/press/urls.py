@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from svod.press.choices import FOLDERS
 from svod.press.feeds import LISTED
-from svod.press.views import desk, doing, programs, public
+from svod.press.views import bulletins, desk, doing, programs, public, subscribing, writers
 from svod.writing.feeds import FORMS
 
 desk_urlpatterns: list[URLPattern] = [
@@ -12,9 +12,14 @@ desk_urlpatterns: list[URLPattern] = [
     path("press.json", programs.press, name="press-json"),
     path("press/calendar/<int:year>/", desk.calendar, name="press-calendar"),
     path("press/add/", desk.add, name="press-add"),
+    path("press/letters/", bulletins.bulletins, name="bulletins"),
+    path("press/letters/<int:pk>/", bulletins.bulletin, name="bulletin"),
+    path("press/subscribers/", bulletins.subscribers, name="subscribers"),
+    path("press/subscribers/<int:pk>/remove/", bulletins.remove, name="subscriber-remove"),
     path("press/<int:pk>/", desk.publication, name="publication"),
     path("press/<int:pk>/edit/", desk.edit, name="publication-edit"),
     path("press/<int:pk>/do/", doing.act, name="publication-do"),
+    path("press/<int:pk>/ask/", writers.ask, name="publication-ask"),
     path("press/<int:pk>/pictures/", doing.pictures, name="publication-pictures"),
     path("press/<int:pk>/pictures/<int:picture>/", doing.picture, name="publication-picture"),
     path("press/<int:pk>/versions/<int:number>/", desk.version, name="publication-version"),
@@ -44,4 +49,7 @@ public_urlpatterns: list[URLPattern] = [
     path("documents/<slug:address>/file/", public.document, name="press-file"),
     path("pictures/<str:key>/<int:width>.webp", public.picture, name="press-picture"),
     path("preview/<str:token>/", public.preview, name="press-preview"),
+    path("write/<str:token>/", writers.write, name="press-write"),
+    path("subscribe/", subscribing.subscribe, name="subscribe"),
+    path("subscribe/<str:token>/", subscribing.subscription, name="subscription"),
 ]

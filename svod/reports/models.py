@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from svod.accounts.models import User
 from svod.clusters.models import Cluster
+from svod.plan.choices import Status
 from svod.plan.models import Measure, Plan
 from svod.reports.choices import FROZEN, EditionState, Take
 
@@ -95,3 +96,26 @@ class Edition(models.Model):
     def is_frozen(self) -> bool:
         """Whether it is approved, whatever came after."""
         return self.state in FROZEN
+
+
+class EditionSum(models.Model):
+    """One row counts the measures of one status in the accepted report of a year: its newest approved edition.
+
+    A sum, never a source: kept by the action that approves, in its transaction.
+    """
+
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="+", verbose_name=_("cluster"), db_index=False)
+    year = models.PositiveSmallIntegerField(_("year"))
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sums", verbose_name=_("edition"))
+    status = models.CharField(_("status"), max_length=20, choices=Status)
+    count = models.PositiveIntegerField(_("how many"))
+
+    class Meta:
+        verbose_name = _("sum of an accepted report")
+        verbose_name_plural = _("sums of accepted reports")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cluster", "year", "status"], name="one_sum_of_a_status_in_a_report")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.status} {self.count}"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.requests.views import addressees, card, lists, public
+from svod.requests.views import addressees, card, files, lists, public
 
 desk_urlpatterns: list[URLPattern] = [
     path("requests/", lists.requests, name="requests"),
@@ -10,6 +10,8 @@ desk_urlpatterns: list[URLPattern] = [
     path("requests.csv", lists.requests_file, {"form": "csv"}, name="requests-csv"),
     path("requests.xlsx", lists.requests_file, {"form": "xlsx"}, name="requests-xlsx"),
     path("requests/add/", lists.add, name="request-add"),
+    path("requests/lists/", files.lists, name="request-lists"),
+    path("requests/lists/<int:pk>/", files.one, name="request-list"),
     path("requests/addressees/", addressees.addressees, name="addressees"),
     path("requests/addressees/add/", addressees.add, name="addressee-add"),
     path("requests/addressees/<int:pk>/", addressees.edit, name="addressee"),

@@ -15,7 +15,6 @@ _LIKELY = 0.03
 """Forms less likely than this are left out."""
 _CYRILLIC = re.compile(r"[а-я]+")
 _SURNAME = re.compile(r"([а-я]{2,}(?:ов|ев|ин|ын))(?:а|у|ым|ой|е|ы|ых|ыми)?")
-_YO = str.maketrans("ёЁ", "еЕ")
 
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _LETTERS = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -24,12 +23,13 @@ _TO_RUSSIAN = str.maketrans(_KEYS, _LETTERS)
 
 def fold(word: str) -> str:
     """A word as it is compared: small letters, е for ё, not longer than LONGEST."""
-    return word.lower().translate(_YO)[:LONGEST]
+    return word.lower().replace("ё", "е")[:LONGEST]
 
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text in their order, folded."""
-    return [fold(word) for word in WORD.findall(text)]
+    found = "\n".join(WORD.findall(text)).lower().replace("ё", "е")
+    return [word[:LONGEST] for word in found.split("\n")] if found else []
 
 
 @lru_cache(maxsize=1)

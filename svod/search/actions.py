@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from svod.accounts.access import Actor
 from svod.russian.lemmas import lemmas
-from svod.search.models import Indexed, Mark, Word
+from svod.search.models import Indexed, Mark
 from svod.search.rules import KEPT_WORDS, Found, scopes, words_kept
 
 AT_ONCE = 500
@@ -17,14 +17,18 @@ _ADD = {
     "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'C'))",
 }
 
+_ADD_WORD = "INSERT INTO search_word (word) VALUES (%s) ON CONFLICT DO NOTHING"
+
 
 def put(actor: Actor, things: Iterable[Found]) -> int:
     """Make things findable as they are now; those that have not changed are not written. Returns how many were."""
-    return sum(_put_some(actor, list(some)) for some in batched(things, AT_ONCE))
+    written: set[str] = set()
+    return sum(_put_some(actor, list(some), written) for some in batched(things, AT_ONCE))
 
 
 @transaction.atomic
-def _put_some(actor: Actor, things: list[Found]) -> int:
+def _put_some(actor: Actor, things: list[Found], written: set[str]) -> int:
+    """Put some; `written` are words that this call has written already, and grows."""
     named = {(each.kind, each.thing): each for each in things}
     kept = Indexed.objects.filter(cluster=actor.cluster, thing__in=[each.thing for each in things])
     held = {(row.kind, row.thing): row for row in kept}
@@ -37,8 +41,10 @@ def _put_some(actor: Actor, things: list[Found]) -> int:
     _forget_lemmas([row.pk for row in old])
     keys = {(row.kind, row.thing): row.pk for row in [*old, *new]}
     _write_lemmas([(keys[each.kind, each.thing], scopes(actor.cluster.pk, each), each) for each in changed])
-    words = {word for each in changed for word in words_kept(each)}
-    Word.objects.bulk_create([Word(word=word) for word in sorted(words)], ignore_conflicts=True)
+    words = {word for each in changed for word in words_kept(each)} - written
+    with connection.cursor() as cursor:  # a model for each of a thousand words would cost more than all else
+        cursor.executemany(_ADD_WORD, [(word,) for word in sorted(words)])
+    written |= words
     return len(changed)
 
 

@@ -1,11 +1,13 @@
 """Refusals in words, a list for programs, and the gallery of components."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -13,6 +15,8 @@ from django.views.decorators.http import require_safe
 
 SAMPLES = Path(__file__).parent / "data" / "gallery.json"
 LINES = 87
+KEPT = 60 * 60 * 24 * 90
+"""Seconds for which a drawn picture is kept."""
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -51,3 +55,18 @@ def told_list(name: str, rows: Iterable[Mapping[str, Any]], **more: Any) -> Json
     """`{"count": N, NAME: [row, …]}`; days as `2018-12-17`, moments with their zone, letters as they are."""
     told = list(rows)
     return JsonResponse({"count": len(told), name: told, **more}, json_dumps_params={"ensure_ascii": False})
+
+
+def link_picture(title: str, site: str, colour: str = "") -> HttpResponse:
+    """What a link shows where it is sent on: a title over the name of its site. Drawn once for all readers: it is
+    kept by what is in it, so that other words are another picture.
+    """
+    from svod.writing.link_picture import EDITION, draw_link
+
+    told = "\0".join((str(EDITION), title, site, colour))
+    key = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    drawn: bytes | None = caches["drawn"].get(key)
+    if drawn is None:
+        drawn = draw_link(title, site, colour)
+        caches["drawn"].set(key, drawn, timeout=KEPT)
+    return HttpResponse(drawn, content_type="image/png")

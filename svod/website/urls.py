@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from svod.website.views import address, arrangement, clock, front, joining, people, settings, setup, site
+from svod.website.views import address, arrangement, clock, front, joining, people, settings, setup, site, tour
 
 root_urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -21,6 +21,7 @@ root_urlpatterns: list[URLPattern] = [
 public_urlpatterns: list[URLPattern] = [
     path("", site.cluster, name="cluster"),
     path("year/<int:year>/", site.year, name="year"),
+    path("contacts/", site.contacts, name="contacts"),
     path("sitemap.xml", site.site_map, name="sitemap"),
     path("logo/", front.logo, name="logo"),
     path("link.png", site.link_picture, name="link-picture"),
@@ -31,6 +32,7 @@ desk_urlpatterns: list[URLPattern] = [
     path("settings/logo/", settings.logo, name="settings-logo"),
     path("settings/site/", arrangement.arrangement, name="settings-site"),
     path("settings/start/", settings.start, name="start"),
+    path("tour/", tour.tour, name="tour"),
     path("settings/clock/", clock.clock, name="clock"),
     path("settings/clock/<uuid:task>/repeat/", clock.repeat, name="clock-repeat"),
     path("settings/clock/<uuid:task>/drop/", clock.drop, name="clock-drop"),

@@ -24,7 +24,10 @@ PENS = {
 """The ink of each set of colours of a site."""
 
 
-@lru_cache(32)
+EDITION = 1
+"""Another number wherever the same words are drawn otherwise: kept pictures are drawn anew."""
+
+
 def draw_link(title: str, site: str, colour: str = "") -> bytes:
     """A PNG; the same words give the same bytes. A title too long for it ends in «…». An unknown colour is blue."""
     picture = Image.new("RGB", SIZE, _SHEET)

@@ -279,6 +279,7 @@ PEOPLE: tuple[Address, ...] = (
     get("/settings/site/", KEEPERS, "a cluster's settings are the secretary's and the head's"),
     post("/settings/site/", KEEPERS, "a cluster's settings are the secretary's and the head's", gives=422),
     get("/settings/start/", LOADERS, LOADS),
+    get("/tour/", LOADERS, "the tour is for who keeps the plan: others open none of its screens to work in"),
     get("/settings/people/", INVITERS, "people are invited by the secretary and by a member's clerk"),
     post(
         "/settings/people/",
@@ -628,6 +629,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/year/1/": 404,
     "/obrazec/sitemap.xml": 200,
     "/obrazec/meetings.ics": 200,
+    "/obrazec/bodies/1/report/2030/": 404,
     "/obrazec/bodies/1/feed.atom": 404,
     "/obrazec/bodies/1/feed.rss": 404,
     "/obrazec/bodies/1/feed.json": 404,
@@ -645,6 +647,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/events/feed.ics": 200,
     "/obrazec/events/1/": 404,
     "/obrazec/events/1/event.ics": 404,
+    "/obrazec/events/1/parts/1.ics": 404,
     "/obrazec/events/1/photos/1/": 404,
     "/obrazec/events/1/register/": 404,
     "/obrazec/ticket/x/": 404,
@@ -675,6 +678,10 @@ PUBLIC: dict[str, int] = {
     "/obrazec/link.png": 200,
     "/obrazec/link/x/x.png": 404,
     "/obrazec/preview/x/": 404,
+    "/obrazec/write/x/": 404,
+    "/obrazec/subscribe/": 200,
+    "/obrazec/subscribe/x/": 404,
+    "/obrazec/contacts/": 200,
     "/obrazec/programme/1/": 404,
     "/obrazec/programme/1.json": 404,
     "/obrazec/places/": 200,
@@ -726,6 +733,7 @@ ACCOUNT: dict[str, int] = {
     "/account/address/": 200,
     "/account/address/check/": 302,
     "/account/letters/": 200,
+    "/account/language/": 405,
 }
 """Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
 and has set nothing yet. Nobody signed in is sent to sign in."""

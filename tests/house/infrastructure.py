@@ -2,10 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from svod.accounts.access import Actor
 from svod.infrastructure import actions
+from svod.infrastructure.actions.lists import PartnerList, PlaceList, ProjectList
 from svod.infrastructure.choices import Part
+from svod.members.actions.listing import ListKind, keep_list_file
 from tests.house.addresses import ALL, KEEPERS, READERS, Address, get, post
 
 SEES = "projects, partners and places for rent are read by those who work here and observers"
@@ -32,6 +35,17 @@ INFRASTRUCTURE: tuple[Address, ...] = (
     get("/infrastructure.json", READERS, SEES),
     get("/infrastructure.csv", READERS, SEES),
     get("/infrastructure.xlsx", READERS, SEES),
+    *(
+        address
+        for name, place in (("project", ""), ("partner", "/partners"), ("place", "/places"))
+        for lists, one in ((f"/infrastructure{place}/lists/", f"/infrastructure{place}/lists/{{{name}_list}}/"),)
+        for address in (
+            get(lists, KEEPERS, KEPT),
+            post(lists, KEEPERS, KEPT, gives=422),
+            get(one, KEEPERS, KEPT),
+            post(one, KEEPERS, KEPT, form={"do": "drop"}),
+        )
+    ),
     get("/infrastructure/add/", KEEPERS, KEPT),
     post("/infrastructure/add/", KEEPERS, KEPT, form=_PROJECT, ids=_MEASURE),
     get(f"{_ONE}/", READERS, SEES),
@@ -96,5 +110,12 @@ def things_of_infrastructure(secretary: Actor) -> dict[str, int | str]:
     )
     area = {"area": Decimal(100), "free_area": Decimal(40)}
     place = actions.keep_place(secretary, {"name": "Цех", "kind": "workshop", **area})
-    keys = {"project": project, "stage": stage, "offer": offer, "partner": partner, "talk": talk, "place": place}
+    keys: dict[str, Any] = {"project": project, "stage": stage, "offer": offer, "partner": partner, "talk": talk}
+    keys["place"] = place
+    kinds: tuple[tuple[str, ListKind], ...] = (
+        ("project", ProjectList()), ("partner", PartnerList()), ("place", PlaceList()),
+    )  # fmt: skip
+    for name, kind in kinds:
+        rows = f"{kind.heads[0].title}\nНовое".encode()
+        keys[f"{name}_list"] = keep_list_file(secretary, kind, "", "список.csv", rows)
     return {"stage_word": "stage", **{name: thing.pk for name, thing in keys.items()}}

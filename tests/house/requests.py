@@ -2,7 +2,9 @@
 
 from svod.accounts.access import Actor
 from svod.core.clock import today
+from svod.members.actions.listing import keep_list_file
 from svod.requests.actions import keep_addressee, receive_request, write_word
+from svod.requests.actions.lists import RequestList
 from svod.requests.choices import AddresseeKind, Origin
 from svod.requests.models import WordFile
 from svod.requests.rules.asked import Asked
@@ -25,6 +27,10 @@ REQUESTS: tuple[Address, ...] = (
     get("/requests.xlsx", CLERKS, OWN),
     get("/requests/add/", KEEPERS | {"clerk"}, SENDS),
     post("/requests/add/", KEEPERS, SENDS, form=_ASKED, ids=_ORGANISATION, exceptions={"clerk": 422}),
+    get("/requests/lists/", KEEPERS, OFFICE),
+    post("/requests/lists/", KEEPERS, OFFICE, gives=422),
+    get("/requests/lists/{request_list}/", KEEPERS, OFFICE),
+    post("/requests/lists/{request_list}/", KEEPERS, OFFICE, form={"do": "drop"}),
     get("/requests/addressees/", READERS, OWN),
     get("/requests/addressees/add/", KEEPERS, OFFICE),
     post("/requests/addressees/add/", KEEPERS, OFFICE, form=_NEW),
@@ -56,4 +62,6 @@ def things_of_requests(secretary: Actor, organisation: int) -> dict[str, int | s
     asked, _token = receive_request(secretary, told, origin=Origin.STAFF)
     word = write_word(secretary, asked, "Схема", files=[("scheme.txt", b"words")])
     file = WordFile.objects.get(word=word)
-    return {"addressee": addressee.pk, "request": asked.pk, "request_file": file.pk}
+    rows = "Предмет обращения;Организация;Поступило\nДорога;Двор;01.02.2030"
+    listed = keep_list_file(secretary, RequestList(), "", "обращения.csv", rows.encode())
+    return {"addressee": addressee.pk, "request": asked.pk, "request_file": file.pk, "request_list": listed.pk}

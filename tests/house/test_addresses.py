@@ -319,11 +319,11 @@ def offices(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     """The cluster's office and its neighbour's, made once: every test undoes its own deeds down to this savepoint."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
         patch.setenv("SVOD_NOW", NOW)
-        yield _office_of("obrazec", "Образец"), _office_of("sosed", "Сосед")
+        yield office_of("obrazec", "Образец"), office_of("sosed", "Сосед")
         transaction.set_rollback(True)
 
 
-def _office_of(slug: str, short_name: str) -> Office:
+def office_of(slug: str, short_name: str) -> Office:
     cluster = found_cluster(slug=slug, name=f"Кластер «{short_name}»", short_name=short_name)
     user = create_user(email=f"{slug}@example.org", name="Примеров Образец")
     give_role(user, cluster, Role.SECRETARY)

@@ -7,6 +7,7 @@ import pytest
 from svod.cli.main import WORDS
 from svod.reports.contents import CHAPTERS
 from tests.house.tree import PACKAGE, ROOT, rooms
+from tests.pictures import MOST_BYTES, SHOTS
 
 
 def test_every_room_is_on_the_map_with_one_line() -> None:
@@ -43,3 +44,10 @@ def test_pictures_and_pages_that_documents_name_exist() -> None:
         if not (page.parent / target).exists()
     ]
     assert missing == []
+
+
+def test_every_picture_is_taken_by_the_script_and_is_small() -> None:
+    taken = sorted(f"{shot.name}.webp" for shot in SHOTS)
+    kept = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures").iterdir()}
+    assert sorted(kept) == taken
+    assert {name: size for name, size in kept.items() if size > MOST_BYTES} == {}

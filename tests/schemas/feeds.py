@@ -1,5 +1,6 @@
-"""RSS read by the rules of RSS 2.0, by a parser that knows nothing of the one that wrote it."""
+"""RSS and iCalendar read by their own rules, by parsers that know nothing of the ones that wrote them."""
 
+import re
 from xml.etree import ElementTree
 
 
@@ -15,3 +16,23 @@ def read_rss(data: bytes) -> list[dict[str, str]]:
     guids = [item["guid"] for item in items]
     assert len(set(guids)) == len(guids)
     return items
+
+
+def read_ics(data: bytes) -> list[dict[str, str]]:
+    """The events of a calendar, their properties without parameters; fails where RFC 5545 is not kept."""
+    assert data.endswith(b"\r\n")
+    lines = data.decode().split("\r\n")[:-1]
+    assert all(len(line.encode()) <= 75 for line in lines)
+    whole = re.sub(r"\n[ \t]", "", "\n".join(lines)).split("\n")
+    assert (whole[0], whole[-1]) == ("BEGIN:VCALENDAR", "END:VCALENDAR")
+    found: list[dict[str, str]] = []
+    inside = False
+    for line in whole:
+        name, _colon, value = line.partition(":")
+        if line in ("BEGIN:VEVENT", "END:VEVENT"):
+            inside = line.startswith("BEGIN")
+            found += [{}] if inside else []
+        elif inside:
+            found[-1][name.partition(";")[0]] = re.sub(r"\\([,;\\])", r"\1", value.replace("\\n", "\n"))
+    assert all({"UID", "DTSTAMP", "DTSTART"} <= event.keys() for event in found)
+    return found

@@ -25,12 +25,12 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("Access is switched off. Ask the cluster's secretary."),
-        "email_password_mismatch": _("This address and password do not fit. Check the keyboard layout and Caps Lock."),
-        "enter_current_password": _("This is not the present password."),
-        "incorrect_code": _("The code does not fit. Look at the newest letter or at the application."),
-        "incorrect_password": _("The password does not fit. Check the keyboard layout and Caps Lock."),
-        "too_many_login_attempts": _("Too many tries. Wait five minutes and ask for a new code."),
-        "rate_limited": _("Too many tries in a row. Wait a minute."),
+        "email_password_mismatch": _("The address or the password is wrong. Check the keyboard layout and Caps Lock."),
+        "enter_current_password": _("This is not the current password."),
+        "incorrect_code": _("The code is wrong. Use the newest letter or the authenticator app."),
+        "incorrect_password": _("The password is wrong. Check the keyboard layout and Caps Lock."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes and ask for a new code."),
+        "rate_limited": _("Too many attempts in a row. Wait a minute."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -70,9 +70,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """What a person may confirm by: a passkey first, where there is one, since only a press is asked for."""
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         named = {
-            "reauthenticate": _("By the password"),
-            "mfa_reauthenticate": _("By a code of the application or a recovery code"),
-            "mfa_reauthenticate:webauthn": _("By a passkey"),
+            "reauthenticate": _("With the password"),
+            "mfa_reauthenticate": _("With a code from the authenticator app or a recovery code"),
+            "mfa_reauthenticate:webauthn": _("With a passkey"),
         }
         told = [way | {"description": named.get(way["id"], way["description"])} for way in ways]
         return sorted(told, key=lambda way: way["id"] != "mfa_reauthenticate:webauthn")
@@ -88,7 +88,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("The code does not fit. Look at the newest letter or at the application."),
+        "incorrect_code": _("The code is wrong. Use the newest letter or the authenticator app."),
     }
 
     def get_totp_issuer(self) -> str:

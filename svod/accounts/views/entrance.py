@@ -12,8 +12,9 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
-from svod.accounts.access import allow_everyone
-from svod.accounts.actions import redeem_entry_link
+from svod.accounts.access import NotThere, allow_everyone, allow_signed_in
+from svod.accounts.actions import choose_language, redeem_entry_link
+from svod.accounts.choices import Language
 from svod.accounts.models import User
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
@@ -30,9 +31,24 @@ def admit(request: HttpRequest, user: User) -> None:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Leave; back to the front page, or to `next` where it is an address of this site."""
     logout(request)
+    return redirect(_then(request) or "/")
+
+
+def _then(request: HttpRequest) -> str:
     then = request.POST.get(REDIRECT_FIELD_NAME, "")
     here = url_has_allowed_host_and_scheme(then, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return redirect(then if here else "/")
+    return then if here else ""
+
+
+@allow_signed_in
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language of the screens; back to `next` where it is an address of this site, else to the account."""
+    chosen = request.POST.get("language", "")
+    if chosen not in Language.values or not isinstance(request.user, User):
+        raise NotThere
+    choose_language(request.user, Language(chosen))
+    return redirect(_then(request) or "accounts:account")
 
 
 @allow_everyone

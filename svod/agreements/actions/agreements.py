@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.agreements.access import require_keep
@@ -106,6 +107,7 @@ def _said(agreement: Agreement) -> dict[str, str]:
     return {key: words for key, words in _told(agreement).items() if words}
 
 
+@override("ru")
 def _told(agreement: Agreement) -> dict[str, str]:
     until = agreement.until
     return {

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.agreements.rules.terms import Terms, require_terms
@@ -62,6 +63,6 @@ def _check(told: dict[str, Any], today: date) -> None:
     if told["signed"] and told["signed"] > today:
         raise RuleBroken(
             _("%(day)s is still ahead: write the signing down once it has happened.")
-            % {"day": f"{told['signed']:%d.%m.%Y}"}
+            % {"day": date_format(told["signed"], "d.m.Y")}
         )
     told["is_public"] = fold(told.get("is_public", "")) in _YES

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.agreements.choices import State
@@ -45,10 +46,13 @@ def require_terms(terms: Terms, parties: int) -> None:
 def require_signing(terms: Terms, day: date, today: date) -> None:
     """Raise RuleBroken where an agreement cannot be signed on this day."""
     if terms.signed is not None:
-        raise RuleBroken(_("The agreement is signed already, on %(day)s.") % {"day": f"{terms.signed:%d.%m.%Y}"})
+        raise RuleBroken(
+            _("The agreement is signed already, on %(day)s.") % {"day": date_format(terms.signed, "d.m.Y")}
+        )
     if day > today:
         raise RuleBroken(
-            _("%(day)s is still ahead: write the signing down once it has happened.") % {"day": f"{day:%d.%m.%Y}"}
+            _("%(day)s is still ahead: write the signing down once it has happened.")
+            % {"day": date_format(day, "d.m.Y")}
         )
     if terms.until and terms.until < day:
         raise RuleBroken(_("The agreement ends before it was signed: correct one of the days."))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
@@ -126,6 +127,7 @@ def _write_result(actor: Actor, measure: Measure, report: Report, write_words: b
     return [before, measure.result]
 
 
+@override("ru")
 def _tie(actor: Actor, measure: Measure, report: Report) -> list[int]:
     """Files and links of the report become evidence, each once; the keys of what is new."""
     held = set(Evidence.objects.filter(measure=measure).values_list("file_id", flat=True))
@@ -155,7 +157,9 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
     status = Status(undo["status"]) if undo.get("status") else None
     moved = date.fromisoformat(undo["moved_to"]) if undo.get("moved_to") else None
-    with _decided(actor, measure, fresh, status or "", _("The acceptance of the report was taken back.")):
+    with override("ru"):
+        why = _("The acceptance of the report was taken back.")
+    with _decided(actor, measure, fresh, status or "", why):
         set_status(actor, measure, status=status, moved_to=moved, moved_why=undo.get("moved_why", ""))
     if undo.get("result") and measure.result == undo["result"][1]:
         change_words(actor, measure, field="result", words=undo["result"][0], seen=digest(measure.result))

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.actions import NOWHERE
@@ -30,6 +31,7 @@ def forget_person(actor: Actor, told: Forgotten) -> None:
         _forget_handover(actor, wish, told.reason)
 
 
+@override("ru")
 def _forget_handover(actor: Actor, wish: Handover, reason: str) -> None:
     _close(Link.objects.filter(handover=wish))
     wish.name, wish.email = _("a person removed on request"), f"handover-{wish.pk}@{NOWHERE}"

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Role
@@ -25,6 +26,7 @@ from svod.notify.choices import Kind
 from svod.notify.schemas import Button, DigestItem, DigestPart
 
 
+@override("ru")
 def words_for(report: Report) -> str:
     """The drafted words of the letter to whoever is asked about a report."""
     return letter_words(report.period.label, report.due, returned=report.return_word)

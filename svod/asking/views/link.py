@@ -37,6 +37,12 @@ def closed(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def quiet(response: HttpResponse) -> HttpResponse:
+    """Headers of a secret address; its own forms name where they come from, or no form could be sent from it."""
+    closed(response)["Referrer-Policy"] = "same-origin"
+    return response
+
+
 def dead(request: HttpRequest, token: str) -> HttpResponse:
     """One page for whatever opens nothing. What has not even the form of a link never reaches the database."""
     contacts = public_contacts() if SHAPE.fullmatch(token) else []

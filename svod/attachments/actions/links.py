@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.attachments.access import require_links_edit
@@ -230,6 +231,7 @@ def _note_failure(link: KeptLink, visit: "Visit") -> Looked:
     return Looked.DIED if failing.dead_since and not had_died else Looked.FAILED
 
 
+@override("ru")
 def _words(visit: "Visit", *, is_dead: bool) -> str:
     if visit.state == LinkState.REFUSED:
         return visit.why

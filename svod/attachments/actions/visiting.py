@@ -15,7 +15,7 @@ import certifi
 import httpcore
 import httpx
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from svod.attachments.actions.gate import Deadline, Gate, NameUnknown, Resolve, system_names
 from svod.attachments.choices import LinkState
@@ -83,6 +83,7 @@ class Visitor:
         self.allow, self.seconds, self.most = allow, seconds, most
         self._resolve, self._road = resolve, road
 
+    @override("ru")
     def look(self, address: str) -> Visit:
         """Go to the address, through its redirects, and bring what is there. Never raises."""
         deadline = Deadline(self.seconds)

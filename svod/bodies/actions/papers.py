@@ -94,9 +94,10 @@ def hand_in_report(actor: Actor, report: BodyReport) -> None:
 
 
 def _told_of(report: BodyReport) -> Told:
-    """An accepted report as the ledger tells it, with the page of the body where the site has one."""
+    """An accepted report as the ledger tells it, with its page where the body stands on the site."""
     body = report.body
-    url = site_url() + reverse("public:body", args=[body.cluster.slug, body.pk]) if body.is_public else ""
+    path = reverse("public:body-report", args=[body.cluster.slug, body.pk, report.year]) if body.is_public else ""
+    url = site_url() + path if path else ""
     return Told(start=min(today(), date(report.year, 12, 31)), title=body.name, url=url, body=ref_of(body))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.bodies.access import require_office
@@ -58,7 +59,8 @@ def give_seat(
     others = [_draft(other) for other in Seat.objects.select_for_update().filter(body=body)]
     require_seat(_draft(seat), others)
     seat.save()
-    write_line(actor, Verb.SEAT_TAKEN, ref_of(body), role=str(SeatRole(role).label), **whose(organisation, person))
+    with override("ru"):
+        write_line(actor, Verb.SEAT_TAKEN, ref_of(body), role=str(SeatRole(role).label), **whose(organisation, person))
     return seat
 
 

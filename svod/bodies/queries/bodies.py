@@ -7,7 +7,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from svod.accounts.access import Actor, NotThere
 from svod.bodies.access import public_bodies, visible_to
-from svod.bodies.choices import SeatRole
+from svod.bodies.choices import ReportState, SeatRole
 from svod.bodies.models import Body, BodyReport, Seat
 from svod.members.models import Organisation
 
@@ -53,6 +53,11 @@ def voting_organisations(seats: Iterable[Seat]) -> list[Organisation]:
 def report_of(body: Body, year: int) -> BodyReport | None:
     """The body's report of a year, where it is begun (one query)."""
     return BodyReport.objects.filter(body=body, year=year).select_related("settled_by", "body").first()
+
+
+def accepted_reports(body: Body) -> QuerySet[BodyReport]:
+    """Accepted reports of a body, the newest first: those that its page on the site shows."""
+    return BodyReport.objects.filter(body=body, state=ReportState.ACCEPTED).select_related("body").order_by("-year")
 
 
 def listed(actor: Actor, day: date) -> list[Body]:

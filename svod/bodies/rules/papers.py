@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.bodies.choices import ReportState
@@ -14,7 +15,8 @@ def require_condition(title: str, given_on: date, today: date) -> None:
         raise RuleBroken(_("Say what was given: a room, people, access."))
     if given_on > today:
         raise RuleBroken(
-            _("%(day)s is still ahead: a condition is written down once it is given.") % {"day": f"{given_on:%d.%m.%Y}"}
+            _("%(day)s is still ahead: a condition is written down once it is given.")
+            % {"day": date_format(given_on, "d.m.Y")}
         )
 
 

@@ -11,7 +11,7 @@ HERE = Path("/data")
 
 def test_without_a_word_the_rows_lie_in_a_file() -> None:
     assert database(HERE, {})["NAME"] == HERE / "svod.sqlite3"
-    assert cache(HERE, {})["LOCATION"] == "/data/cache"
+    assert [cache(HERE, {}, part)["LOCATION"] for part in ("", "drawn")] == ["/data/cache", "/data/cache/drawn"]
 
 
 def test_an_address_of_postgresql_is_read_with_its_password_and_its_ways() -> None:

@@ -203,7 +203,7 @@ def more_of(fact: Fact) -> tuple[str, ...]:
         said.append(_("sections: %(names)s") % {"names": ", ".join(more["sections"])})
     if more.get("register"):
         said.append(_("register: %(name)s") % {"name": more["register"]})
-    days = {key: f"{date.fromisoformat(more[key]):%d.%m.%Y}" for key in ("from", "to") if more.get(key)}
+    days = {key: date_format(date.fromisoformat(more[key]), "d.m.Y") for key in ("from", "to") if more.get(key)}
     if days.get("from"):
         said.append(_("from %(day)s") % {"day": days["from"]})
     if days.get("to"):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.composing.kinds import figure
@@ -50,8 +51,8 @@ def _words(row: Row) -> dict[str, str]:
     days = {key: ".".join(reversed(more[key].split("-"))) for key in ("from", "to") if more.get(key)}
     return {
         "kind": str(FactKind(fact.kind).label),
-        "start": f"{fact.start:%d.%m.%Y}",
-        "end": f"{fact.end:%d.%m.%Y}" if fact.end else "",
+        "start": date_format(fact.start, "d.m.Y"),
+        "end": date_format(fact.end, "d.m.Y") if fact.end else "",
         "title": fact.title,
         "url": fact.url,
         "rows": "; ".join(each.number for each in row.proves),

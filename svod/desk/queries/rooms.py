@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
@@ -53,7 +54,7 @@ def agreements_of(actor: Actor, thing: Organisation, _today: date) -> Part | Non
     party = Party.objects.filter(agreement=OuterRef("pk"), organisation=thing)
 
     def told(row: Agreement) -> Item:
-        meta = f"{row.signed:%d.%m.%Y}" if row.signed else ""
+        meta = date_format(row.signed, "d.m.Y") if row.signed else ""
         url = reverse("desk:agreement", args=[slug, row.pk])
         return Item(row.subject[:240], url, _STATES[row.state], str(row.state.label), meta)
 
@@ -66,7 +67,9 @@ def requests_of(actor: Actor, thing: Organisation, _today: date) -> Part | None:
 
     def told(row: Request) -> Item:
         url = reverse("desk:request", args=[slug, row.pk])
-        return Item(str(row)[:240], url, row.colour, str(row.get_state_display()), f"{row.received_on:%d.%m.%Y}")
+        return Item(
+            str(row)[:240], url, row.colour, str(row.get_state_display()), date_format(row.received_on, "d.m.Y")
+        )
 
     return _part("requests", _("Requests"), visible_requests(actor).filter(organisation=thing), told)
 
@@ -88,7 +91,7 @@ def _events(actor: Actor, found: QuerySet[Event]) -> Part | None:
     slug = actor.cluster.slug
 
     def told(row: Event) -> Item:
-        meta = f"{row.get_kind_display()}, {row.first:%d.%m.%Y}"
+        meta = f"{row.get_kind_display()}, {date_format(row.first, 'd.m.Y')}"
         return Item(row.title[:240], reverse("desk:event", args=[slug, row.pk]), meta=meta)
 
     return _part("events", _("Events"), found.order_by("-first", "-pk"), told)

@@ -172,7 +172,7 @@ def _asked(morning: Morning, report: Report) -> Item:
     said = [report.period.label, until]
     if report.state == State.RETURNED:
         said.append(_("returned: %(why)s") % {"why": report.return_word})
-    verb = {State.RETURNED: _("Mend"), State.DRAFT: pgettext("report", "Go on")}.get(State(report.state), _("Answer"))
+    verb = {State.RETURNED: _("Fix"), State.DRAFT: pgettext("report", "Go on")}.get(State(report.state), _("Answer"))
     state = "not_done" if late > 0 or report.state == State.RETURNED else "not_due"
     url = morning.desk("asked-report", report.pk)
     return Item(title_of(report), url, ", ".join(said), report.measure.number.strip(), state, verb=verb, day=report.due)
@@ -221,7 +221,7 @@ def handovers(morning: Morning) -> list[Part]:
     if not items:
         return []
     url = morning.listed("handovers")
-    return [Part("handovers", _("Not mine, say they"), items, len(items), url, "todo", waits=True, beside=True)]
+    return [Part("handovers", _("“Not mine”, they say"), items, len(items), url, "todo", waits=True, beside=True)]
 
 
 def discipline(morning: Morning) -> list[Part]:

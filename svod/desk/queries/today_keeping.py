@@ -40,7 +40,7 @@ def troubles(morning: Morning) -> list[Part]:
         count = visible_letters(actor).filter(state=State.FAILED).count()
         items.append(_trouble(_("Letters not delivered"), morning.desk("letters"), count))
     found = tuple(item for item in items if item)
-    return [Part("troubles", _("To mend"), found, len(found), "", "todo", waits=True, beside=True)] if found else []
+    return [Part("troubles", _("To fix"), found, len(found), "", "todo", waits=True, beside=True)] if found else []
 
 
 def _trouble(title: str, url: str, count: int) -> Item | None:
@@ -61,7 +61,9 @@ def machine(morning: Morning) -> list[Part]:
             items.append(Item(words, morning.desk("clock"), line.last.get_state_display(), state="not_done"))
     if not failed:
         items.append(
-            Item(_("The clock goes"), morning.desk("clock"), state="done", label=pgettext("the clock", "in order"))
+            Item(
+                _("The clock is running"), morning.desk("clock"), state="done", label=pgettext("the clock", "in order")
+            )
         )
     return [Part("machine", _("The installation"), tuple(items), len(items), morning.desk("clock"), "rows")]
 
@@ -74,7 +76,7 @@ def _disk() -> Item:
     words = _("%(free)s GB are free, %(percent)d %%") % told
     bad = free < LITTLE
     return Item(
-        _("Disk"), "", words, state="not_done" if bad else "done", label=_("little room") if bad else _("enough room")
+        _("Disk"), "", words, state="not_done" if bad else "done", label=_("low on space") if bad else _("enough space")
     )
 
 

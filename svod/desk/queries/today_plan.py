@@ -251,7 +251,7 @@ def header_words(morning: Morning) -> str:
     silent = sum(row.stands == Status.NO_REPORT for row in morning.rows)
     told = {"done": done, "all": len(morning.rows), "silent": silent}
     said.append(
-        (_("Done: %(done)d of %(all)d, without word: %(silent)d.") if silent else _("Done: %(done)d of %(all)d."))
+        (_("Done: %(done)d of %(all)d, nothing reported: %(silent)d.") if silent else _("Done: %(done)d of %(all)d."))
         % told
     )
     return " ".join(said)

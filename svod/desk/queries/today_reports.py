@@ -30,7 +30,7 @@ def editions(morning: Morning) -> list[Part]:
             _("Report of %(year)d, edition %(number)d") % told,
             morning.desk("edition", each.year, each.pk),
             each.returned_why if returned else moment_words(each.submitted_at, morning.day),
-            verb=_("Mend") if returned else pgettext("edition", "Read and approve"),
+            verb=_("Fix") if returned else pgettext("edition", "Read and approve"),
         )
     items = tuple(newest.values())
     if not items:

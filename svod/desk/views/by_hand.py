@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -175,7 +176,7 @@ def _shown(form: FactForm, name: str, value: Any) -> str:
     labels: dict[str, Any] = dict(getattr(form.fields.get(name), "choices", ()))
     if labels:
         return str(labels.get(str(value), value))
-    return f"{value:%d.%m.%Y}" if hasattr(value, "strftime") else _day_shown(str(value))
+    return date_format(value, "d.m.Y") if hasattr(value, "strftime") else _day_shown(str(value))
 
 
 def _day_shown(words: str) -> str:

@@ -49,7 +49,8 @@ def day(request: ClusterRequest) -> JsonResponse:
     return told_list("parts", rows, date=today())
 
 
-def _report(report: Report) -> dict[str, Any]:
+def told_report(report: Report) -> dict[str, Any]:
+    """A report of a measure for programs: whose, about what, by when."""
     return {
         "id": report.pk,
         "measure": report.measure_id,
@@ -66,7 +67,7 @@ def _report(report: Report) -> dict[str, Any]:
 def queue(request: ClusterRequest) -> JsonResponse:
     """Every sent report, the oldest first."""
     rows = (
-        _report(line.row.report)
+        told_report(line.row.report)
         | {
             "was": line.row.was,
             "becomes": line.row.becomes,
@@ -84,7 +85,7 @@ def queue(request: ClusterRequest) -> JsonResponse:
 def silent(request: ClusterRequest) -> JsonResponse:
     """Everybody who was asked and is silent, the longest first."""
     rows = (
-        _report(line.row.report)
+        told_report(line.row.report)
         | {
             "days": line.row.silence.days,
             "sign": line.sign,

@@ -7,6 +7,7 @@ from itertools import batched
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import now, today
@@ -230,6 +231,7 @@ def forget_guest(actor: Actor, guest: Guest) -> None:
     write_line(actor, Verb.GUEST_FORGOTTEN, ref_of(event), guest=guest.pk)
 
 
+@override("ru")
 def empty_guest(actor: Actor, guest: Guest) -> None:
     """Take out of a guest's row all that is about the person; the caller has asked who may."""
     if guest.email:

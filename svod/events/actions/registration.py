@@ -17,7 +17,7 @@ from svod.events.actions.letters import place_letter
 from svod.events.actions.locking import held, kept, ref_of
 from svod.events.choices import LIVE, EventState, GuestState
 from svod.events.models import Answer, Event, Field, Guest
-from svod.events.queries.matching import records_of
+from svod.events.queries.matching import on_record
 from svod.events.rules.answers import MOST_FIELDS, read_answer, require_field
 from svod.events.rules.days import require_ahead
 from svod.events.rules.places import free_places, require_places, require_registering, state_for
@@ -136,7 +136,7 @@ def register_guest(actor: Actor, event: Event, said: Said, *, mark: str) -> Gues
     known = event.guests.filter(email=email, state__in=LIVE).select_related("event__cluster").first()
     if known is not None and known.state != GuestState.INVITED:
         raise Twice(known)
-    guest = known or _new(event, said.name, email)
+    guest = known or drawn(event, 0, name=said.name, email=email)
     guest.name, guest.firm, guest.post, guest.mark = said.name.strip(), said.firm.strip(), said.post.strip(), mark
     return _placed(actor, event, guest, kept_answers)
 
@@ -201,10 +201,6 @@ def next_turn(event: Event) -> int:
     return (last or 0) + 1
 
 
-def _new(event: Event, name: str, email: str) -> Guest:
-    return drawn(event, next_turn(event), name=name.strip(), email=email)
-
-
 def _by_link(actor: Actor, guest: Guest) -> tuple[Event, Guest]:
     if guest.event.cluster_id != actor.cluster.pk:
         raise NotThere
@@ -245,18 +241,18 @@ def _checked(event: Event, said: Said) -> tuple[list[Answer], str]:
 
 
 def _placed(actor: Actor, event: Event, guest: Guest, answers: list[Answer], *, approved: bool = False) -> Guest:
-    records = records_of(event.cluster, emails=[guest.email])
-    guest.organisation_id = records.firm(guest.firm)
-    guest.person_id, works = records.person(guest.name, guest.email, guest.organisation_id)
-    if guest.organisation_id is None and not guest.firm:
-        guest.organisation_id = works
+    guest.person_id, guest.organisation_id = on_record(
+        event.cluster, name=guest.name, email=guest.email, firm=guest.firm
+    )
     guest.state = state_for(event.places, taken_of(event), approves=event.approves and not approved)
-    if guest.pk is None or approved:
+    is_new = guest.pk is None
+    if is_new or approved:
         guest.turn = next_turn(event)
     guest.save()
     for answer in answers:
         answer.guest = guest
-    guest.answers.all().delete()
+    if not is_new:
+        guest.answers.all().delete()
     Answer.objects.bulk_create(answers)
     write_line(actor, Verb.GUEST_REGISTERED, ref_of(event), guest=guest.pk, after=guest.state)
     place_letter(actor, guest)

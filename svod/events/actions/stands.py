@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import MOSCOW, now
@@ -108,7 +109,8 @@ def set_stand(
 def remove_stand(actor: Actor, stand: Stand) -> None:
     """Take an organisation off an exhibition: it was asked by mistake."""
     event = kept(actor, stand.event)
-    write_line(actor, Verb.STAND_SET, ref_of(event), other=str(stand), before=str(stand.get_state_display()))
+    with override("ru"):
+        write_line(actor, Verb.STAND_SET, ref_of(event), other=str(stand), before=str(stand.get_state_display()))
     stand.delete()
     tell_event(actor, event)
 

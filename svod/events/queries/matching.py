@@ -32,21 +32,46 @@ class Records:
         return same[0] if len(same) == 1 else (None, None)
 
 
-def records_of(cluster: Cluster, *, emails: Iterable[str] | None = None) -> Records:
-    """All that is needed to find guests (three queries); `emails` narrows the addresses that are read."""
-    found = Records()
+def records_of(cluster: Cluster) -> Records:
+    """All that is needed to find the guests of a list (three queries)."""
+    found = Records(firms=_firms(cluster), mails=_mails(cluster))
+    for pk, name, firm in _people(cluster):
+        found.names[fold(name)].append((pk, firm))
+    return found
+
+
+def on_record(cluster: Cluster, *, name: str, email: str, firm: str) -> tuple[int | None, int | None]:
+    """One guest as a person and an organisation on record, by the same signs; as few queries as its words need."""
+    found = Records(firms=_firms(cluster) if firm.strip() else {}, mails=_mails(cluster, [email]) if email else {})
+    known = found.firm(firm)
+    if known is not None:
+        for pk, each, works in _people(cluster, organisation=known):
+            found.names[fold(each)].append((pk, works))
+    person, works = found.person(name, email, known)
+    return person, known if firm.strip() else works
+
+
+def _firms(cluster: Cluster) -> dict[str, int]:
+    found: dict[str, int] = {}
     for pk, name, full in Organisation.objects.filter(cluster=cluster, merged_into=None).values_list(
         "pk", "name", "full_name"
     ):
         for core in {core_of(name), core_of(full)} - {""}:
-            found.firms.setdefault(core, pk)
+            found.setdefault(core, pk)
+    return found
+
+
+def _mails(cluster: Cluster, emails: Iterable[str] | None = None) -> dict[str, tuple[int, int | None]]:
+    found: dict[str, tuple[int, int | None]] = {}
     contacts = Contact.objects.filter(kind=ContactKind.MAIL, person__cluster=cluster, person__merged_into=None)
     if emails is not None:
         contacts = contacts.filter(value__in=list(emails))
     for value, person, firm in contacts.values_list("value", "person_id", "person__organisation_id"):
         if person is not None:
-            found.mails.setdefault(value.lower(), (person, firm))
-    people = Person.objects.filter(cluster=cluster, merged_into=None).values_list("pk", "name", "organisation_id")
-    for pk, name, firm in people:
-        found.names[fold(name)].append((pk, firm))
+            found.setdefault(value.lower(), (person, firm))
     return found
+
+
+def _people(cluster: Cluster, **narrower: int) -> Iterable[tuple[int, str, int | None]]:
+    people = Person.objects.filter(cluster=cluster, merged_into=None, **narrower)
+    return people.values_list("pk", "name", "organisation_id")

@@ -139,14 +139,18 @@ def is_full(event: Event) -> bool:
     return event.places is not None and event.guests.filter(state=GuestState.CONFIRMED).count() >= event.places
 
 
-def listed_events(actor: Actor, year: int) -> list[Event]:
-    """Events that touch a year, by their first days, with numbers of guests and stands (one query)."""
-    found = visible_to(actor).filter(first__year__lte=year, last__year__gte=year)
-    found = found.annotate(
+def counted_events(actor: Actor) -> QuerySet[Event]:
+    """Events that the actor sees, by their first days, with numbers of guests and stands (one query when read)."""
+    found = visible_to(actor).annotate(
         guest_count=Count("guests", Q(guests__state__in=LIVE), distinct=True),
         stand_count=Count("stands", distinct=True),
     )
-    return list(found.order_by("first", "pk"))
+    return found.order_by("first", "pk")
+
+
+def listed_events(actor: Actor, year: int) -> list[Event]:
+    """Events that touch a year, with their numbers (one query)."""
+    return list(counted_events(actor).filter(first__year__lte=year, last__year__gte=year))
 
 
 def years_of(actor: Actor) -> list[int]:

@@ -1,6 +1,8 @@
 """Pages of events over HTTP: registration without an account, one link of a member, lists of any length."""
 
+import json
 import re
+from datetime import date, time
 
 import pytest
 from django.test import Client
@@ -14,6 +16,8 @@ from svod.events.tests.conftest import begin, firms, make_event
 from svod.facts.queries import live_facts
 from svod.notify.models import Letter
 from tests.people import PersonOf, SignedIn
+from tests.schemas import faults_of, schema
+from tests.schemas.feeds import read_ics
 
 
 @pytest.fixture
@@ -62,8 +66,9 @@ def test_a_link_that_was_altered_opens_nothing(opened: Event, client: Client) ->
 
 def test_an_event_that_is_not_on_the_site_is_not_there(secretary: Actor, school: Event, client: Client) -> None:
     actions.edit_event(secretary, school, {"public": False}, seen=school.version)
-    pages = ("", "register/", "event.ics")
-    assert [client.get(f"/obrazec/events/{school.pk}/{page}").status_code for page in pages] == [404, 404, 404]
+    part = actions.set_part(secretary, school, {"day": date(2030, 7, 2), "title": "Секция"})
+    pages = ("", "register/", "event.ics", f"parts/{part.pk}.ics")
+    assert [client.get(f"/obrazec/events/{school.pk}/{page}").status_code for page in pages] == [404] * 4
     assert client.get(f"/sosed/events/{school.pk}/").status_code == 404
 
 
@@ -140,3 +145,40 @@ def test_the_door_answers_a_telephone_and_a_field_alike(
     assert signed_in(person("observer")).get(door).status_code == 403
     actions.close_event(secretary, opened)
     assert live_facts(secretary.cluster).get().quantities == {"people": 1}
+
+
+def test_calendars_of_all_of_one_and_of_a_section_are_read_by_their_rules(
+    secretary: Actor, school: Event, client: Client
+) -> None:
+    told = {"day": date(2030, 7, 2), "title": "Секция о закупках; первая", "place": "Зал 2", "is_section": True}
+    part = actions.set_part(secretary, school, told | {"begins": time(14, 30), "ends": time(16, 0)})
+    actions.set_talk(secretary, part, {"title": "Как покупают, и почём", "speaker": "Докладов Д.Д."})
+    page = f"/obrazec/events/{school.pk}/"
+    assert f"{page}parts/{part.pk}.ics" in client.get(page).content.decode()
+    [whole], [one], [section] = (
+        read_ics(client.get(address).content)
+        for address in ("/obrazec/events/feed.ics", f"{page}event.ics", f"{page}parts/{part.pk}.ics")
+    )
+    assert (whole["UID"], whole["SUMMARY"], whole["LOCATION"]) == (one["UID"], "Школа образцов", "Зал")
+    assert (one["DTSTART"], one["DTEND"]) == ("20300701", "20300709")
+    assert section["UID"] != one["UID"]
+    assert (section["SUMMARY"], section["LOCATION"], section["DESCRIPTION"]) == (
+        "Школа образцов: Секция о закупках; первая",
+        "Зал 2, Зал",
+        "Как покупают, и почём — Докладов Д.Д.",
+    )
+    assert section["DTSTART"].startswith("20300702T1") and section["DTEND"] > section["DTSTART"]
+    other = make_event(secretary, "conference", title="Слёт")
+    assert client.get(f"/obrazec/events/{other.pk}/parts/{part.pk}.ics").status_code == 404
+
+
+def test_what_search_engines_read_of_an_event_fits_its_schema(secretary: Actor, school: Event, client: Client) -> None:
+    actions.edit_event(secretary, school, {"begins": time(10, 0), "about": "</script><b>&"}, seen=school.version)
+    words = client.get(f"/obrazec/events/{school.pk}/").content.decode()
+    told = json.loads(words.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+    assert faults_of(told, schema("event")) == []
+    assert (told["startDate"], told["endDate"], told["description"]) == (
+        "2030-07-01T10:00:00+03:00",
+        "2030-07-08",
+        "</script><b>&",
+    )

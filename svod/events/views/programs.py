@@ -27,22 +27,22 @@ def _told(event: Event) -> dict[str, Any]:
     }
 
 
+def told_event(event: Event, slug: str) -> dict[str, Any]:
+    """An event of `queries.pages.listed_events` for programs."""
+    return _told(event) | {
+        "is_public": event.public,
+        "guests": event.guest_count,  # type: ignore[attr-defined]
+        "stands": event.stand_count,  # type: ignore[attr-defined]
+        "url": reverse("desk:event", args=[slug, event.pk]),
+    }
+
+
 @allow(*SEES)
 @require_safe
 def events(request: ClusterRequest) -> JsonResponse:
     """The events of a year (`?year=`), whole."""
-    year = year_of(request)
-    rows = (
-        _told(each)
-        | {
-            "is_public": each.public,
-            "guests": each.guest_count,  # type: ignore[attr-defined]
-            "stands": each.stand_count,  # type: ignore[attr-defined]
-            "url": reverse("desk:event", args=[request.cluster.slug, each.pk]),
-        }
-        for each in listed_events(request.actor, year)
-    )
-    return told_list("events", rows, year=year)
+    year, slug = year_of(request), request.cluster.slug
+    return told_list("events", (told_event(each, slug) for each in listed_events(request.actor, year)), year=year)
 
 
 @allow_everyone

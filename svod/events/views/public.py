@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -21,7 +22,7 @@ from svod.core.rules import RuleBroken
 from svod.events import actions
 from svod.events.access import public_events
 from svod.events.choices import EventState, GuestState, StandState
-from svod.events.feeds import public_entries, structured
+from svod.events.feeds import public_entries, section_entry, structured
 from svod.events.forms.desk import exhibits_of, shown_products
 from svod.events.forms.guests import CallForm, GuestForm, ReportForm
 from svod.events.models import Event, Guest, Stand
@@ -29,6 +30,7 @@ from svod.events.queries.pages import (
     figures_of,
     guest_by_token,
     is_full,
+    part_of,
     programme_of,
     public_event_of,
     row_of,
@@ -41,6 +43,7 @@ from svod.events.views.events import printed
 from svod.events.views.shared import UNREAD, saved
 from svod.notify.choices import Alarm
 from svod.notify.rules.calendar import feed
+from svod.notify.schemas import CalendarEntry
 from svod.writing import events as papers
 
 _POSTS = Meter(600)
@@ -62,9 +65,9 @@ def calendar(request: ClusterRequest) -> HttpResponse:
     )
 
 
-def _calendar(request: ClusterRequest, found: list[Event], name: str) -> HttpResponse:
+def _calendar(request: ClusterRequest, found: Iterable[CalendarEntry], name: str) -> HttpResponse:
     body = feed(
-        public_entries(found),
+        found,
         name=name,
         alarm=Alarm.NONE,
         stamp=now(),
@@ -78,7 +81,7 @@ def _calendar(request: ClusterRequest, found: list[Event], name: str) -> HttpRes
 def feed_all(request: ClusterRequest) -> HttpResponse:
     """All events of the site, for a calendar program."""
     found = list(public_events(request.actor).select_related("cluster"))
-    return _calendar(request, found, request.cluster.short_name)
+    return _calendar(request, public_entries(found), request.cluster.short_name)
 
 
 @allow_everyone
@@ -86,7 +89,15 @@ def feed_all(request: ClusterRequest) -> HttpResponse:
 def feed_one(request: ClusterRequest, pk: int) -> HttpResponse:
     """One event, for a calendar program."""
     event = public_event_of(request.actor, pk)
-    return _calendar(request, [event], event.title)
+    return _calendar(request, public_entries([event]), event.title)
+
+
+@allow_everyone
+@require_safe
+def feed_section(request: ClusterRequest, pk: int, part: int) -> HttpResponse:
+    """One section of an event, for a calendar program."""
+    found = part_of(public_event_of(request.actor, pk), part)
+    return _calendar(request, [section_entry(found)], found.title)
 
 
 def closed(response: HttpResponse) -> HttpResponse:
@@ -120,6 +131,7 @@ def event(request: ClusterRequest, pk: int) -> HttpResponse:
         "structured": structured(found, base=base_address(request)),
         "event": found,
         "days": programme_of(found),
+        "calendars": True,
         "figures": figures_of(found),
         "photos": list(found.files.filter(is_photo=True).select_related("file")),
         "links": list(found.links.select_related("link")),

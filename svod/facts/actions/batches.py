@@ -14,8 +14,10 @@ from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.facts.actions.recording import fill
+from svod.facts.actions.sums import recount
 from svod.facts.choices import BatchState, FactKind
 from svod.facts.models import Fact, FactFile
+from svod.facts.queries.sums import years_and_kinds
 from svod.facts.rules.files import MOST_BEFORE, MOST_FACTS, Entry, read_json, read_table
 from svod.facts.rules.told import Told
 from svod.journal.actions import write_line
@@ -103,6 +105,7 @@ def take_facts(actor: Actor, batch: FactFile, facts: Sequence[tuple[FactKind, To
     here.state = BatchState.TAKEN
     here.save(update_fields=["state"])
     write_line(actor, Verb.FACTS_TAKEN, _ref(here), count=len(made), year=here.year)
+    recount(actor.cluster, years_and_kinds(made))
     return made
 
 
@@ -119,11 +122,14 @@ def undo_facts(actor: Actor, batch: FactFile) -> list[Fact]:
     here = locked_batch(actor, batch, BatchState.TAKEN)
     live = Fact.objects.filter(cluster=actor.cluster, batch=here, withdrawn_at=None).order_by("pk")
     stays = list(live.exclude(version=1))
-    why = _("the file “%(name)s” is undone") % {"name": here.file.name}
+    with override("ru"):
+        why = _("the file “%(name)s” is undone") % {"name": here.file.name}
+    gone = years_and_kinds(live.filter(version=1))
     count = live.filter(version=1).update(withdrawn_at=now(), withdrawn_by=actor.user, withdrawn_why=why)
     here.state = BatchState.UNDONE
     here.save(update_fields=["state"])
     write_line(actor, Verb.FACTS_UNDONE, _ref(here), count=count, why=why)
+    recount(actor.cluster, gone)
     return stays
 
 

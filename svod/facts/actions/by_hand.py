@@ -9,8 +9,10 @@ from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
 from svod.facts.access import require_hand
 from svod.facts.actions.recording import fill, ref_of, withdraw_one, words_of
+from svod.facts.actions.sums import recount
 from svod.facts.choices import FactKind
 from svod.facts.models import Fact
+from svod.facts.queries.sums import years_and_kinds
 from svod.facts.rules import Told, check_typed
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -37,6 +39,7 @@ def type_fact(actor: Actor, kind: FactKind, told: Told, *, year: int) -> Fact:
     fact.organisations.set(_own(actor, told))
     _keep_page(actor, told)
     write_line(actor, Verb.FACT_RECORDED, ref_of(fact), kind=str(kind), words=words_of(fact))
+    recount(actor.cluster, years_and_kinds([fact]))
     return fact
 
 
@@ -51,13 +54,14 @@ def change_fact(actor: Actor, fact: Fact, told: Told, *, year: int, version: int
         raise RuleBroken(_("Not saved: somebody has just changed this fact. Compare and save again."))
     check_typed(kind, told, year=year, today=today())
     _refuse_twin(actor, kind, told, fact)
-    before = words_of(fact)
+    before, counted = words_of(fact), years_and_kinds([fact])
     fill(fact, told)
     fact.version += 1
     fact.save()
     fact.organisations.set(_own(actor, told))
     _keep_page(actor, told)
     write_line(actor, Verb.FACT_CHANGED, ref_of(fact), kind=fact.kind, before=before, after=words_of(fact))
+    recount(actor.cluster, counted ^ years_and_kinds([fact]))
     return fact
 
 

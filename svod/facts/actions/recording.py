@@ -4,12 +4,15 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.core.clock import now
 from svod.core.ref import Ref
+from svod.facts.actions.sums import recount
 from svod.facts.choices import FactKind, Stand
 from svod.facts.models import Fact
+from svod.facts.queries.sums import years_and_kinds
 from svod.facts.rules import Told, check_told, numbers_in_words
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -42,7 +45,7 @@ def record(actor: Actor, kind: FactKind, told: Told, *, source: Ref, part: str =
     new = fact is None
     if fact is None:
         fact = Fact(cluster=actor.cluster, kind=kind, recorded_at=now(), recorded_by=actor.user, **named)
-    before = "" if new else _words(fact)
+    before, counted = ("", set()) if new else (_words(fact), years_and_kinds([fact]))
     fill(fact, told)
     fact.source_title, fact.source_url = source.title, source.url
     same = not new and set(fact.organisations.values_list("pk", flat=True)) == set(told.organisations)
@@ -54,9 +57,11 @@ def record(actor: Actor, kind: FactKind, told: Told, *, source: Ref, part: str =
     verb = Verb.FACT_RECORDED if new else Verb.FACT_CHANGED
     said = {"words": _words(fact)} if new else {"before": before, "after": _words(fact)}
     write_line(actor, verb, ref_of(fact), kind=str(kind), **said, source=source.title or f"{source.kind} {source.id}")
+    recount(actor.cluster, counted ^ years_and_kinds([fact]))
     return fact
 
 
+@override("ru")
 def _words(fact: Fact) -> str:
     """All that a fact says in one line, for the journal."""
     days = f"{fact.start:%d.%m.%Y}" + (f" – {fact.end:%d.%m.%Y}" if fact.end else "")
@@ -97,3 +102,4 @@ def withdraw_one(actor: Actor, fact: Fact, why: str) -> None:
     fact.withdrawn_at, fact.withdrawn_by, fact.withdrawn_why = now(), actor.user, why
     fact.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     write_line(actor, Verb.FACT_WITHDRAWN, ref_of(fact), kind=fact.kind, before=_words(fact), why=why)
+    recount(actor.cluster, years_and_kinds([fact]))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.attachments.rules.addresses import read_address
@@ -90,12 +91,12 @@ def check_typed(kind: FactKind, told: Told, *, year: int, today: date) -> None:
     if told.start > today:
         raise RuleBroken(
             _("%(day)s is still ahead: a fact is written down once it has happened.")
-            % {"day": f"{told.start:%d.%m.%Y}"}
+            % {"day": date_format(told.start, "d.m.Y")}
         )
     if told.start.year != year:
         raise RuleBroken(
             _("%(day)s is not in %(year)s: correct the day or open the ledger of that year.")
-            % {"day": f"{told.start:%d.%m.%Y}", "year": year}
+            % {"day": date_format(told.start, "d.m.Y"), "year": year}
         )
     if told.url:
         read_address(told.url, settings.FETCH_ALLOW)

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
 from svod.core.ref import Ref
+from svod.core.rules import RuleBroken
 from svod.infrastructure.access import require_keep
 from svod.infrastructure.actions.writing import offer_ref, project_ref, talk_ref, words_of, write_fields
 from svod.infrastructure.choices import Part
@@ -60,6 +63,24 @@ def keep_project(
     return row
 
 
+def is_used(project: Project) -> bool:
+    """Whether a project has rows of its own, offers or talks."""
+    return any(
+        each.exists()
+        for each in (project.stages, project.budget, project.risks, project.decisions, project.offers, project.talks)
+    )
+
+
+@transaction.atomic
+def remove_project(actor: Actor, project: Project) -> None:
+    """Take a project off for good that nothing hangs on; the journal keeps what it was."""
+    require_keep(actor, project)
+    if is_used(project):
+        raise RuleBroken(_("The project has stages, money, offers or talks: stop it instead of removing it."))
+    write_line(actor, Verb.PROJECT_REMOVED, project_ref(project), before=str(project), after="")
+    project.delete()
+
+
 @transaction.atomic
 def keep_part(
     actor: Actor, project: Project, part: Part, told: Mapping[str, Any], *, instead: models.Model | None = None
@@ -75,7 +96,8 @@ def keep_part(
     write_fields(row, told)
     row.save()
     said = {"before": before, "after": str(row)} if before else {"words": str(row)}
-    write_line(actor, Verb.PROJECT_PART_KEPT, project_ref(project), part=str(part.label), **said)
+    with override("ru"):
+        write_line(actor, Verb.PROJECT_PART_KEPT, project_ref(project), part=str(part.label), **said)
     return row
 
 
@@ -86,7 +108,10 @@ def remove_part(actor: Actor, project: Project, row: models.Model) -> None:
     if not isinstance(row, tuple(PARTS.values())) or getattr(row, "project_id", None) != project.pk:
         raise NotThere
     part = next(part for part, model in PARTS.items() if isinstance(row, model))
-    write_line(actor, Verb.PROJECT_PART_REMOVED, project_ref(project), part=str(part.label), before=str(row), after="")
+    with override("ru"):
+        write_line(
+            actor, Verb.PROJECT_PART_REMOVED, project_ref(project), part=str(part.label), before=str(row), after=""
+        )
     row.delete()
 
 

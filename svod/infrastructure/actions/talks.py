@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -43,6 +44,16 @@ def keep_partner(
     row.save()
     write_line(actor, Verb.PARTNER_KEPT, partner_ref(row), before=before, after=words_of(row, told))
     return row
+
+
+@transaction.atomic
+def remove_partner(actor: Actor, partner: Partner) -> None:
+    """Take a partner off for good with whom there were no talks; the journal keeps what it was."""
+    require_keep(actor, partner)
+    if partner.talks.exists():
+        raise RuleBroken(_("There were talks with “%s”: a partner with talks stays on record.") % partner.name)
+    write_line(actor, Verb.PARTNER_REMOVED, partner_ref(partner), before=str(partner), after="")
+    partner.delete()
 
 
 @transaction.atomic
@@ -98,6 +109,7 @@ def _held(actor: Actor, talk: Talk) -> Talk:
     return whole.get(pk=talk.pk)
 
 
+@override("ru")
 def _tell(actor: Actor, talk: Talk, was: Project | None = None) -> None:
     own = (talk.partner.organisation_id,) if talk.partner.organisation_id else ()
     others = () if talk.partner.organisation_id else (talk.partner.name,)

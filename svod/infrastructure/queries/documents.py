@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -23,7 +24,7 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> D
 
 def _words(value: Any) -> str:
     if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
+        return date_format(value, "d.m.Y")
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
     return "" if value is None else str(value)

@@ -1,17 +1,29 @@
 """What is asked before anything is written."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
 
+MOST_DIGITS = 13
+
+
+def number_of(words: str, places: int) -> Decimal | None:
+    """A sum or an area as people write it («1 250 000,50»), to so many places; None for what is no such number."""
+    plain = "".join(words.split()).replace("\u00a0", "").replace(",", ".")
+    try:
+        number = Decimal(plain).quantize(Decimal(1).scaleb(-places))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and number.adjusted() < MOST_DIGITS else None
+
 
 def require_offer(price: Decimal, received_on: date, valid_until: date | None, today: date) -> None:
     """Raise RuleBroken where an offer has no price, is of the future, or ended before it came."""
     if price <= 0:
-        raise RuleBroken(_("An offer needs a price above nought."))
+        raise RuleBroken(_("An offer needs a price above zero."))
     if received_on > today:
         raise RuleBroken(_("The day is still ahead: an offer is written down once it has come."))
     if valid_until is not None and valid_until < received_on:
@@ -31,7 +43,7 @@ def require_talk(day: date, next_on: date | None, next_step: str, today: date) -
 def require_place(area: Decimal, free_area: Decimal) -> None:
     """Raise RuleBroken where more is free than there is."""
     if area <= 0:
-        raise RuleBroken(_("An area is needed, above nought."))
+        raise RuleBroken(_("An area above zero is needed."))
     if not 0 <= free_area <= area:
         raise RuleBroken(_("More is free than there is: correct one of the two areas."))
 

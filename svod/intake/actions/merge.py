@@ -33,6 +33,7 @@ from svod.plan.actions import (
 )
 from svod.plan.actions.kept import keep
 from svod.plan.actions.measures import assignments_of
+from svod.plan.actions.sums import counted_once
 from svod.plan.choices import ColumnRole
 from svod.plan.models import Assignment, Column, Measure, Plan, Section
 from svod.plan.rules import ColumnDraft, days_of, digest, merged_anchors
@@ -57,7 +58,8 @@ def merge_load(actor: Actor, load: Load, *, ticked: Collection[str]) -> Plan:
         raise RuleBroken(_("Nothing is ticked. Tick the rows to take, or drop the load."))
     if set(ticked) - set(found):
         raise RuleBroken(_("The plan has changed since you looked. Look at the rows once more."))
-    _Merger(actor, now, plan, reading).take([each for each in found.values() if each.key in ticked])
+    with counted_once(plan):
+        _Merger(actor, now, plan, reading).take([each for each in found.values() if each.key in ticked])
     return plan
 
 

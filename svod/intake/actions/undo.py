@@ -18,6 +18,7 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.members.models import Organisation, Person
 from svod.plan.actions import delete_plan
+from svod.plan.actions.sums import recount
 
 BATCH = 500
 _REGISTERS: dict[str, type[Model]] = {"people": Person, "organisations": Organisation, "bodies": Body}
@@ -34,7 +35,7 @@ def undo_load(actor: Actor, load: Load, *, confirmed: bool = False) -> None:
     now = Load.objects.select_for_update(of=("self",)).select_related("file", "plan").get(pk=load.pk)
     require_accepted(now.state)
     require_nothing_lost(losses(now), confirmed=confirmed)
-    gone = [now]
+    gone, plan = [now], now.plan if now.before else None
     if now.before:
         unmerge(now)
     elif now.plan is not None:
@@ -44,6 +45,8 @@ def undo_load(actor: Actor, load: Load, *, confirmed: bool = False) -> None:
     for each in gone:
         _forget(each)
         write_line(actor, Verb.IMPORT_UNDONE, ref_of(each), confirmed=confirmed)
+    if plan is not None:
+        recount(plan)
 
 
 def _forget(load: Load) -> None:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, require
 from svod.accounts.choices import Can
@@ -36,8 +37,9 @@ def erase_personal_elsewhere(actor: Actor, about: Ref, reason: str) -> int:
     held = PersonalValue.objects.filter(about_kind=about.kind, about=about.id, erased_at=None)
     others = Cluster.objects.filter(pk__in=held.values("entry__cluster")).exclude(pk=actor.cluster.pk).order_by("pk")
     found = list(others)
-    for cluster in found:
-        _erase(Actor(cluster), about, str(_("the account was removed on request")))
+    with override("ru"):
+        for cluster in found:
+            _erase(Actor(cluster), about, str(_("the account was removed on request")))
     return len(found)
 
 

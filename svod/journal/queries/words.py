@@ -12,6 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Field, Model
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -143,7 +144,7 @@ def _words(value: Any, field: "Field[Any, Any] | None" = None) -> str:
 
 def _day(words: str) -> str:
     try:
-        return date.fromisoformat(words).strftime("%d.%m.%Y") if len(words) == len("2018-07-01") else words
+        return date_format(date.fromisoformat(words), "d.m.Y") if len(words) == len("2018-07-01") else words
     except ValueError:
         return words
 

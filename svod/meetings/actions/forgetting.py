@@ -1,6 +1,7 @@
 """Names that voters wrote of those who act for them leave on request, with the lists (`settings.FORGETTERS`)."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.journal.actions import erase_personal
@@ -10,6 +11,7 @@ from svod.meetings.models import Attendance, Call, Turn, Voter
 from svod.members.rules.erasing import Forgotten
 
 
+@override("ru")
 def forget_person(actor: Actor, told: Forgotten) -> None:
     """The name of whoever acts by proxy in answers, lists and rolls, and beside the journal. Within the erasure.
 

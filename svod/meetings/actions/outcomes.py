@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import MOSCOW
@@ -124,13 +125,14 @@ def edit_decision(
 def drop_decision(actor: Actor, decision: Decision) -> None:
     """Take a decision off. The fact of what it moved is withdrawn; what it freed waits again."""
     meeting = written(actor, decision.meeting)
-    withdraw(
-        actor,
-        minutes_ref(meeting),
-        kind=FactKind.DECISION_POSTPONED,
-        part=str(decision.pk),
-        why=_("the decision is off"),
-    )
+    with override("ru"):
+        withdraw(
+            actor,
+            minutes_ref(meeting),
+            kind=FactKind.DECISION_POSTPONED,
+            part=str(decision.pk),
+            why=_("the decision is off"),
+        )
     hold_waits(actor, decision)
     put_back(actor, decision)
     write_line(actor, Verb.DECISION_DROPPED, decision_ref(decision))

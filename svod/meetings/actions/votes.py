@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import keep_upload
@@ -233,7 +234,7 @@ def _counted(vote: Vote, quorum: Quorum) -> dict[str, Any]:
         "quorum": quorum.met,
         "cast": tally.cast,
         "outcome": outcome.value,
-        "outcome_label": str(Outcome(outcome).label),
+        "outcome_label": _outcome_words(outcome),
         "chosen": labels.get(chosen, "") if outcome == Outcome.CHOSEN else "",
         "opened": vote.opened_at.isoformat() if vote.opened_at else "",
         "closed": vote.closed_at.isoformat() if vote.closed_at else "",
@@ -243,6 +244,11 @@ def _counted(vote: Vote, quorum: Quorum) -> dict[str, Any]:
         "salt": vote.salt if vote.is_secret else "",
         "ballots": [{"who": line.who, "choice": line.choice, "label": line.label} for line in lines],
     }
+
+
+@override("ru")
+def _outcome_words(outcome: str) -> str:
+    return str(Outcome(outcome).label)
 
 
 def _mark_writers(vote: Vote) -> None:

@@ -1,6 +1,7 @@
 """What measures wait for, and which items they could wait for."""
 
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
@@ -43,7 +44,7 @@ def item_words(item: Item) -> str:
     before = item.meeting.items.exclude(state=ItemState.CLOSED).order_by("order", "pk").values_list("pk", flat=True)
     place = next((number for number, pk in enumerate(before, 1) if pk == item.pk), item.order)
     day = item.meeting.starts_at.astimezone(MOSCOW)
-    told = {"place": place, "meeting": item.meeting.title, "day": f"{day:%d.%m.%Y}"}
+    told = {"place": place, "meeting": item.meeting.title, "day": date_format(day, "d.m.Y")}
     return _("item %(place)s, %(meeting)s, %(day)s") % told
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
@@ -32,7 +33,8 @@ def require_day(starts_at: datetime, now: datetime) -> None:
     """Raise RuleBroken where a meeting that is still ahead would begin in the past."""
     if starts_at < now:
         raise RuleBroken(
-            _("%(day)s is past already: a meeting is set for a day ahead.") % {"day": f"{starts_at:%d.%m.%Y %H:%M}"}
+            _("%(day)s is past already: a meeting is set for a day ahead.")
+            % {"day": date_format(starts_at, "d.m.Y H:i")}
         )
 
 
@@ -76,7 +78,7 @@ def require_holding(state: str, starts_at: datetime, now: datetime) -> None:
     if starts_at > now:
         raise RuleBroken(
             _("The meeting begins on %(day)s: it is marked as held after that. If it was earlier, move it first.")
-            % {"day": f"{starts_at:%d.%m.%Y %H:%M}"}
+            % {"day": date_format(starts_at, "d.m.Y H:i")}
         )
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from svod.core.clock import MOSCOW
 from svod.core.rules import RuleBroken
@@ -25,14 +26,12 @@ type Option = dict[str, str]
 
 def options_from(typed: str) -> list[Option]:
     """For, against and abstention; where lines are typed, a choice of one of them and abstention. Raises RuleBroken."""
-    abstain = {"key": ABSTAIN, "label": pgettext("vote", "abstained")}
+    with override("ru"):  # they are kept with the vote
+        both = [{"key": FOR, "label": pgettext("vote", "for")}, {"key": AGAINST, "label": pgettext("vote", "against")}]
+        abstain = {"key": ABSTAIN, "label": pgettext("vote", "abstained")}
     lines = [" ".join(line.split()) for line in typed.splitlines() if line.strip()]
     if not lines:
-        return [
-            {"key": FOR, "label": pgettext("vote", "for")},
-            {"key": AGAINST, "label": pgettext("vote", "against")},
-            abstain,
-        ]
+        return [*both, abstain]
     if len({line.casefold() for line in lines}) != len(lines):
         raise RuleBroken(_("Two lines of the list are the same: leave one of them."))
     if not LEAST_OPTIONS <= len(lines) <= MOST_OPTIONS:
@@ -89,7 +88,7 @@ def outcome_of(tally: Tally, quorum: Quorum, needs: str) -> tuple[Outcome, str]:
 
 
 def _moment(when: datetime) -> str:
-    return f"{when.astimezone(MOSCOW):%d.%m.%Y %H:%M}"
+    return date_format(when.astimezone(MOSCOW), "d.m.Y H:i")
 
 
 def require_draft(question: str, way: str, closes_at: datetime | None, now: datetime) -> None:
@@ -183,6 +182,7 @@ def require_votes_over(still_open: int) -> None:
         raise RuleBroken(_("A vote is still open: close and count it, then make the minutes final."))
 
 
+@override("ru")
 def count_label(option: Mapping[str, Any]) -> str:
     """What stands before a count of votes: several have abstained, where a ballot says that one has."""
     return pgettext("count of votes", "abstained") if option["key"] == ABSTAIN else str(option["label"])

@@ -7,7 +7,10 @@ from django.test import Client
 from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
+from svod.bodies.actions import hand_in_report, settle_report, write_report
 from svod.clusters.models import Cluster
+from svod.core.clock import today
+from svod.facts.models import Fact
 from svod.meetings import actions
 from svod.meetings.choices import Presence
 from svod.meetings.models import Meeting
@@ -40,6 +43,17 @@ def test_a_bodys_page_tells_of_its_year_its_decisions_and_who_sits_there(council
         assert words in page
     decisions = anybody.get(f"/obrazec/bodies/{council.body.pk}/?show=decisions").content.decode()
     assert "Решили про открытый вопрос" in decisions
+
+
+def test_an_accepted_report_of_a_body_stands_where_its_fact_points(council: Council, anybody: Client) -> None:
+    told = write_report(council.actor, council.body, today().year, text="Провели пробу <b>дважды</b>")
+    address = f"/obrazec/bodies/{council.body.pk}/report/{today().year}/"
+    assert anybody.get(address).status_code == 404
+    hand_in_report(council.actor, told)
+    settle_report(council.actor, told, accepts=True)
+    assert Fact.objects.get(kind="group.reported").url == f"http://localhost:8000{address}"
+    assert f'href="{address}"' in anybody.get(f"/obrazec/bodies/{council.body.pk}/").content.decode()
+    assert "Провели пробу &lt;b&gt;дважды&lt;/b&gt;" in anybody.get(address).content.decode()
 
 
 def test_a_reader_follows_one_body_or_all(council: Council, anybody: Client) -> None:
@@ -88,7 +102,7 @@ def test_a_body_without_a_page_is_nowhere_on_the_site(
     assert made.title not in anybody.get("/obrazec/minutes/").content.decode()
 
 
-QUERIES = {"bodies/": 6, "minutes/": 5, "bodies/{pk}/": 12, "minutes/feed.atom": 4, "meetings.ics": 3}
+QUERIES = {"bodies/": 6, "minutes/": 5, "bodies/{pk}/": 13, "minutes/feed.atom": 4, "meetings.ics": 3}
 
 
 @pytest.mark.parametrize("count", [1, 4])

@@ -1,5 +1,7 @@
 """Meetings for programs: the list of the desk, bodies with a page on the site."""
 
+from typing import Any
+
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,8 +11,25 @@ from svod.accounts.access import allow, allow_everyone
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.bodies.access import public_bodies, visible_to
+from svod.meetings.models import Meeting
 from svod.meetings.queries.pages import listed_meetings
 from svod.ui.views import told_list
+
+
+def told_meeting(each: Meeting, slug: str) -> dict[str, Any]:
+    """A meeting of `queries.pages.listed_meetings` for programs."""
+    return {
+        "id": each.pk,
+        "body": each.body.name,
+        "title": each.title,
+        "kind": each.kind,
+        "state": each.state,
+        "starts_at": each.starts_at,
+        "place": each.place,
+        "number": each.number,
+        "items": each.item_count,  # type: ignore[attr-defined]
+        "url": reverse("desk:meeting", args=[slug, each.pk]),
+    }
 
 
 @allow(Can.SEE_MEETINGS)
@@ -19,22 +38,8 @@ def meetings(request: ClusterRequest) -> JsonResponse:
     """What the list shows, whole; `?body=` narrows it."""
     named = request.GET.get("body", "")
     body = get_object_or_404(visible_to(request.actor), pk=named) if named.isdecimal() and named.isascii() else None
-    rows = (
-        {
-            "id": each.pk,
-            "body": each.body.name,
-            "title": each.title,
-            "kind": each.kind,
-            "state": each.state,
-            "starts_at": each.starts_at,
-            "place": each.place,
-            "number": each.number,
-            "items": each.item_count,  # type: ignore[attr-defined]
-            "url": reverse("desk:meeting", args=[request.cluster.slug, each.pk]),
-        }
-        for each in listed_meetings(request.actor, body)
-    )
-    return told_list("meetings", rows)
+    slug = request.cluster.slug
+    return told_list("meetings", (told_meeting(each, slug) for each in listed_meetings(request.actor, body)))
 
 
 @allow_everyone

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from svod.accounts.access import allow_everyone
+from svod.accounts.access import NotThere, allow_everyone
 from svod.accounts.middleware import ClusterRequest, base_address
 from svod.bodies.access import public_bodies
 from svod.bodies.models import Body
-from svod.bodies.queries import figures_of, public_body_of, seats_on, voting_organisations
+from svod.bodies.queries import accepted_reports, figures_of, public_body_of, seats_on, voting_organisations
 from svod.core.clock import today
 from svod.journal.views import by_version
 from svod.meetings.feeds import CALENDAR_DAYS, calendar_entry, minutes_feed
@@ -84,6 +84,7 @@ def body(request: ClusterRequest, pk: int) -> HttpResponse:
         "given": given,
         "instructions": [("done", done), ("in_progress", given - done)],
         "next": coming_meetings(request.actor, day, body).first(),
+        "reports": accepted_reports(body).defer("text"),
     }
     return render(request, "meetings/public_body.html", context)
 
@@ -102,6 +103,19 @@ def _structured(request: ClusterRequest, body: Body) -> dict[str, Any]:
             "url": base + reverse("public:cluster", args=[slug]),
         },
     }
+
+
+@allow_everyone
+@require_safe
+@by_version
+def report(request: ClusterRequest, pk: int, year: int) -> HttpResponse:
+    """What a body tells of its year, once the office has accepted it."""
+    found = accepted_reports(public_body_of(request.actor, pk)).filter(year=year).first()
+    if found is None:
+        raise NotThere
+    title = _("%(body)s: report of %(year)d") % {"body": found.body.name, "year": year}
+    shown = {"page_title": title, "about": title, "og_type": "article", "report": found}
+    return render(request, "meetings/public_report.html", shown)
 
 
 @allow_everyone

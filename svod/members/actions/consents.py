@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -21,14 +22,15 @@ def give_consent(actor: Actor, person: Person, *, purpose: str, given_on: date, 
     require_members_edit(actor, person)
     words = require_consent(purpose=purpose, given_on=given_on, paper=paper, today=today())
     made = Consent.objects.create(person=person, purpose=purpose, given_on=given_on, paper=words)
-    write_line(
-        actor,
-        Verb.CONSENT_GIVEN,
-        ref_of(person),
-        personal={"paper": (None, words)},
-        purpose=str(made.get_purpose_display()),
-        given=f"{given_on:%d.%m.%Y}",
-    )
+    with override("ru"):
+        write_line(
+            actor,
+            Verb.CONSENT_GIVEN,
+            ref_of(person),
+            personal={"paper": (None, words)},
+            purpose=str(made.get_purpose_display()),
+            given=f"{given_on:%d.%m.%Y}",
+        )
     return made
 
 
@@ -52,7 +54,8 @@ def withdraw_consent(actor: Actor, consent: Consent, *, day: date) -> int:
         hidden = person.contacts.filter(is_public=True).update(is_public=False)
     if hidden:
         Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
-    purpose, told = str(now.get_purpose_display()), f"{day:%d.%m.%Y}"
+    with override("ru"):
+        purpose, told = str(now.get_purpose_display()), f"{day:%d.%m.%Y}"
     more = {"hidden": hidden} if hidden else {}
     write_line(actor, Verb.CONSENT_WITHDRAWN, ref_of(person), purpose=purpose, withdrawn=told, **more)
     return hidden

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere, require
 from svod.accounts.actions import forget_invitation, forget_user, take_role
@@ -109,6 +110,7 @@ def _require_nameless(records: Sequence[Person], reason: str) -> None:
     require_nameless(reason, [*(each.surname for each in records), *former], values)
 
 
+@override("ru")
 def _forget_record(person: Person) -> None:
     person.contacts.all().delete()
     person.posts.all().delete()

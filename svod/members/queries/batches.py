@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
@@ -157,7 +158,13 @@ def _changes(batch: Batch, draft: Draft, record: Organisation | Person) -> list[
         for role in ("joined", "left"):
             before = getattr(last, role) if last else None
             if role in draft.days and draft.days[role] != before:
-                found.append((heads[role], f"{before:%d.%m.%Y}" if before else "", f"{draft.days[role]:%d.%m.%Y}"))
+                found.append(
+                    (
+                        heads[role],
+                        date_format(before, "d.m.Y") if before else "",
+                        date_format(draft.days[role], "d.m.Y"),
+                    )
+                )
         return found
     held = {(post.title, post.organisation.name if post.organisation else "") for post in record.posts.all()}
     told = (draft.words.get("post", ""), draft.words.get("organisation", ""))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.document import Cell, Column, Document, Row
@@ -15,7 +16,7 @@ from svod.members.rules.columns import HEADS
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d.%m.%Y}" if day else ""
+    return date_format(day, "d.m.Y") if day else ""
 
 
 def contacts_in(owner: Organisation | Person, kind: ContactKind) -> str:

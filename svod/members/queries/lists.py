@@ -14,6 +14,7 @@ from svod.members.access import visible_contacts, visible_organisations, visible
 from svod.members.choices import Register, Standing
 from svod.members.models import Contact, Membership, Organisation, Person, Post
 from svod.members.rules import Period, fold, standing_on
+from svod.members.rules.words import core_of
 
 PEOPLE = Register.PEOPLE.value
 SHOWS = ("", *Standing.values, PEOPLE)
@@ -108,3 +109,11 @@ def public_members(cluster: Cluster, day: date) -> QuerySet[Organisation]:
 def places_of(actor: Actor) -> list[tuple[int, str]]:
     """Organisations to choose from, by name (one query)."""
     return list(visible_organisations(actor).order_by("folded", "pk").values_list("pk", "name"))
+
+
+def firms_by_name(cluster: Cluster) -> dict[str, Organisation]:
+    """Organisations on record under their INNs and the cores of their names (one query): who a list means."""
+    found: dict[str, Organisation] = {}
+    for firm in Organisation.objects.filter(cluster=cluster, merged_into=None).order_by("-pk"):
+        found |= dict.fromkeys({core_of(firm.full_name), core_of(firm.name), firm.inn} - {""}, firm)
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
@@ -144,5 +145,5 @@ class PostDraft:
 
     def told(self, organisation: str) -> str:
         """As the journal tells it."""
-        days = " – ".join(f"{day:%d.%m.%Y}" if day else "…" for day in (self.since, self.until))
+        days = " – ".join(date_format(day, "d.m.Y") if day else "…" for day in (self.since, self.until))
         return ", ".join(filter(None, (self.title, organisation, days)))

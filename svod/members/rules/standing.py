@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
@@ -37,7 +38,7 @@ def require_periods(periods: Sequence[Period]) -> None:
         if period.joined and period.left and period.left < period.joined:
             raise RuleBroken(
                 _("Left on %(left)s, joined on %(joined)s: the second day must not be the earlier one.")
-                % {"left": f"{period.left:%d.%m.%Y}", "joined": f"{period.joined:%d.%m.%Y}"}
+                % {"left": date_format(period.left, "d.m.Y"), "joined": date_format(period.joined, "d.m.Y")}
             )
     ordered = sorted(periods, key=lambda period: period.joined or date.min)
     for one, other in pairwise(ordered):

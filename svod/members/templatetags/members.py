@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -40,8 +41,8 @@ def standing_chip(is_member: bool, was_member: bool) -> SafeString:
 @register.filter
 def period_words(period: Membership) -> str:
     """A period of membership in words."""
-    joined = f"{period.joined:%d.%m.%Y}" if period.joined else ""
-    left = f"{period.left:%d.%m.%Y}" if period.left else ""
+    joined = date_format(period.joined, "d.m.Y") if period.joined else ""
+    left = date_format(period.left, "d.m.Y") if period.left else ""
     if joined and left:
         return f"{joined} – {left}"
     if joined:
@@ -63,11 +64,11 @@ def post_words(post: Post) -> str:
     """A post with its days."""
     days = ""
     if post.since and post.until:
-        days = f"{post.since:%d.%m.%Y} – {post.until:%d.%m.%Y}"
+        days = f"{date_format(post.since, 'd.m.Y')} – {date_format(post.until, 'd.m.Y')}"
     elif post.since:
-        days = _("since %(day)s") % {"day": f"{post.since:%d.%m.%Y}"}
+        days = _("since %(day)s") % {"day": date_format(post.since, "d.m.Y")}
     elif post.until:
-        days = _("up to %(day)s") % {"day": f"{post.until:%d.%m.%Y}"}
+        days = _("up to %(day)s") % {"day": date_format(post.until, "d.m.Y")}
     return ", ".join(filter(None, (post.title, days)))
 
 

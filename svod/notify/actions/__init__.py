@@ -5,9 +5,11 @@ from svod.notify.actions.queuing import (
     cancel_letters,
     clear_letters,
     forget_letters,
+    forget_subscribed,
     queue_digest,
     queue_letter,
     site_url,
+    take_up,
 )
 from svod.notify.actions.sending import recover_letters, send_due_letters
 from svod.notify.actions.tending import (
@@ -29,6 +31,7 @@ __all__ = [
     "clear_letters",
     "drop_letter",
     "forget_letters",
+    "forget_subscribed",
     "make_feed",
     "note_feed_opened",
     "office_of",
@@ -44,6 +47,7 @@ __all__ = [
     "send_due_letters",
     "set_wishes",
     "site_url",
+    "take_up",
     "turn_down",
     "turn_on",
 ]

@@ -20,7 +20,7 @@ from svod.accounts.models import User
 from svod.core.clock import MOSCOW, now
 from svod.notify.actions.channels import CHANNELS
 from svod.notify.actions.writing import render_letter
-from svod.notify.choices import Kind, State, Way
+from svod.notify.choices import SUBSCRIBED, Kind, State, Way
 from svod.notify.models import FeedToken, Letter, Preference, TurnedDown
 from svod.notify.queries import is_turned_down, may_ring, off_token
 from svod.notify.rules.calendar import Parties, invitation
@@ -210,6 +210,21 @@ def cancel_letters(actor: Actor, *, key: str = "", begins: str = "") -> int:
     found = Letter.objects.filter(cluster=actor.cluster, **({"key": key} if key else {"key__startswith": begins}))
     found.filter(way=Way.IN_APP, read_at=None).update(read_at=now())
     return found.filter(state=State.QUEUED).update(state=State.CANCELLED, text="", html="", calendar="")
+
+
+@transaction.atomic
+def forget_subscribed(actor: Actor, emails: Collection[str]) -> int:
+    """Remove what went, and what waits, to addresses that have subscribed to news; how many letters. Other letters to
+    the same addresses stay.
+    """
+    told = {"recipient__in": {email.strip().lower() for email in emails}, "kind__in": SUBSCRIBED}
+    TurnedDown.objects.filter(cluster=actor.cluster, **told).delete()
+    return Letter.objects.filter(cluster=actor.cluster, **told).delete()[0]
+
+
+def take_up(actor: Actor, email: str, kind: Kind) -> None:
+    """Whoever owns an address asks for letters of a kind: what was said against them before is over."""
+    TurnedDown.objects.filter(cluster=actor.cluster, recipient=email.strip().lower(), kind=kind).delete()
 
 
 @transaction.atomic

@@ -74,7 +74,7 @@ def returned(*, thing: str, url: str, why: str, who: str = "", until: date | Non
         _("Returned: %(thing)s") % {"thing": short(thing, 100)},
         (by, _("What you have written is kept: mend it and send it once more.")),
         _facts((_("What"), thing), (_("Why"), why), (_("By when"), until)),
-        buttons=(Button(_("Mend"), url),),
+        buttons=(Button(_("Fix"), url),),
     )
 
 
@@ -136,7 +136,7 @@ def requests_late(*, parts: Sequence[DigestPart], url: str) -> Said:
         subject % {"count": count},
         (_("Ask the addressee, or write down a later date that was agreed: then nobody is reminded until it."),),
         parts=tuple(parts),
-        buttons=(Button(_("Look at them"), url),),
+        buttons=(Button(_("Look through them"), url),),
     )
 
 
@@ -156,6 +156,63 @@ def of_event(
 ) -> Said:
     """What the room of events says to a guest or a member; `label` stands on the button that leads to `url`."""
     return Said(short(subject), tuple(paragraphs), _facts(*facts), buttons=(Button(label, url),))
+
+
+def writing(
+    *, news: str, thing: str, url: str, who: str = "", until: date | None = None, days: int = 0, note: str = ""
+) -> Said:
+    """Somebody is asked to write for the site; is reminded (`soon`, `late`); or the office hears that it is `written`.
+
+    `url` opens the place of the text.
+    """
+    if news == "written":
+        first = _("The text has come. Read it, put it right, publish it.")
+        button = Button(pgettext("button of a letter", "Read"), url)
+        return Said(_("Written: %(thing)s") % {"thing": short(thing, 100)}, (first,), buttons=(button,))
+    require_one_line(who)
+    late = ngettext("The date was %(days)d day ago.", "The date was %(days)d days ago.", days) % {"days": days}
+    asks = _("%(who)s asks you to write for the site of the cluster.") % {"who": who} if who else ""
+    firsts = {
+        "asked": asks or _("You are asked to write for the site of the cluster."),
+        "soon": _("The day is near. If the text is being written, let this letter be."),
+        "late": late,
+    }
+    subject = _("To be written: %(thing)s") if news == "asked" else _("The text is waited for: %(thing)s")
+    return Said(
+        subject % {"thing": short(thing, 100)},
+        (firsts[news], *([note] if note else [])),
+        _facts((pgettext("letter to a writer", "What"), thing), (_("By when"), until)),
+        buttons=(Button(pgettext("button of a letter", "Write"), url),),
+        closing=(
+            _("No account is needed, the link opens this one text alone. Half a page typed as it comes will do."),
+            _("If it cannot be done, tell the secretary: another will be asked."),
+        ),
+    )
+
+
+def subscription(*, cluster: str, url: str, until: date) -> Said:
+    """Somebody has typed an address on the site: its owner says whether letters are wanted. `url` asks that."""
+    return Said(
+        _("Confirm the subscription: news of the cluster “%(cluster)s”") % {"cluster": short(cluster, 80)},
+        (
+            _("Somebody, most likely you, has asked on the site of the cluster for its news at this address."),
+            _("Nothing is sent until you say so yourself: open the link and press the button."),
+        ),
+        _facts((_("The link opens until"), until)),
+        buttons=(Button(pgettext("button of a letter", "Confirm"), url),),
+        closing=(_("If it was not you, do nothing: the address is removed by itself."),),
+    )
+
+
+def bulletin(*, subject: str, paragraphs: Sequence[str], parts: Sequence[DigestPart], url: str) -> Said:
+    """News of a month for whoever has subscribed; `url` opens all of them."""
+    return Said(
+        short(subject),
+        tuple(paragraphs),
+        parts=tuple(part for part in parts if part.items),
+        buttons=(Button(pgettext("button of a letter", "All news"), url),),
+        closing=(_("You have subscribed to this letter on the site. One press below, and it comes no more."),),
+    )
 
 
 def week_words(monday: date) -> str:
@@ -272,6 +329,9 @@ SAYING: Mapping[str, Callable[..., Said]] = {
     Kind.ENDING: ending,
     Kind.EVENT_CALL: of_event,
     Kind.EVENT_TICKET: of_event,
+    Kind.WRITING: writing,
+    Kind.SUBSCRIPTION: subscription,
+    Kind.BULLETIN: bulletin,
 }
 
 

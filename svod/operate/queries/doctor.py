@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.tasks import TaskResultStatus
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.clusters.models import Cluster
@@ -59,6 +60,7 @@ def _of_rows(slug: str | None) -> Iterator[Finding]:
     yield rows.files(one)
     yield from rows.journals(clusters)
     yield rows.editions(clusters)
+    yield rows.sums(clusters)
     yield _tasks(one)
     yield _letters(clusters)
     yield from _clock()
@@ -98,10 +100,10 @@ def _clock() -> Iterator[Finding]:
         return
     newest = Entry.objects.order_by("-at").values_list("at", flat=True).first()
     if newest and newest > timezone.now() + AHEAD:
-        said = _("the journal has a line of %(moment)s, which is ahead") % {"moment": f"{newest:%d.%m.%Y %H:%M}"}
+        said = _("the journal has a line of %(moment)s, which is ahead") % {"moment": date_format(newest, "d.m.Y H:i")}
         yield Finding("time", label, said, _("Set the machine's clock by the network: timedatectl set-ntp true."))
     else:
-        yield Finding("time", label, f"{timezone.localtime():%d.%m.%Y %H:%M}")
+        yield Finding("time", label, date_format(timezone.localtime(), "d.m.Y H:i"))
 
 
 def _key() -> Finding:

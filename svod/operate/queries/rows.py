@@ -12,14 +12,18 @@ from django.utils.translation import pgettext
 from svod.attachments.actions import path_of
 from svod.attachments.models import StoredFile
 from svod.clusters.models import Cluster
+from svod.facts.choices import FactKind
+from svod.facts.queries.sums import wrong_facts
 from svod.journal.actions.guard import guards
 from svod.journal.queries import verify
 from svod.operate.queries.sqlite import faults_in
 from svod.operate.schemas import Finding
+from svod.plan.queries.sums import wrong_plans
 from svod.reports.actions.guard import EDITION
 from svod.reports.choices import FROZEN
 from svod.reports.models import Edition
 from svod.reports.queries.editions import verify_edition
+from svod.reports.queries.sums import wrong_years
 
 MOST_NAMED = 5
 
@@ -123,3 +127,21 @@ def editions(clusters: list[Cluster]) -> Finding:
     if faults:
         return Finding("editions", label, _named(faults), _("Put them back from a backup: they were changed."))
     return Finding("editions", label, _("%(count)d, each equal to its hash") % {"count": count})
+
+
+def sums(clusters: list[Cluster]) -> Finding:
+    """Whether the small tables of sums say what counting everything anew gives; one cluster after another."""
+    faults = [f"{cluster.slug}: {words}" for cluster in clusters for words in _wrong_sums(cluster)]
+    label = _("Sums of measures, facts and reports")
+    if faults:
+        return Finding("sums", label, _named(faults), _("Count them anew: svod doctor --mend."))
+    return Finding("sums", label, _("those of a full count, clusters: %(count)d") % {"count": len(clusters)})
+
+
+def _wrong_sums(cluster: Cluster) -> Iterator[str]:
+    for plan in wrong_plans(cluster):
+        yield _("plan of %(year)d") % {"year": plan.year}
+    for year, kind in wrong_facts(cluster):
+        yield _("facts of %(year)d, %(kind)s") % {"year": year, "kind": FactKind(kind).label}
+    for year in wrong_years(cluster):
+        yield _("accepted report of %(year)d") % {"year": year}

@@ -78,6 +78,14 @@ def write_in_the_future(folder: Path) -> None:
     change(folder, "DROP TRIGGER journal_entry_kept", "UPDATE journal_entry SET at = '2999-01-01 00:00:00'")
 
 
+def miscount_measures(folder: Path) -> None:
+    change(folder, "UPDATE plan_statussum SET count = count + 1 WHERE id = (SELECT min(id) FROM plan_statussum)")
+
+
+def invent_facts(folder: Path) -> None:
+    change(folder, "INSERT INTO facts_factsum (cluster_id, year, kind, count) VALUES (1, 2018, 'news.published', 5)")
+
+
 def show_the_key(folder: Path) -> None:
     (folder / "secret.key").chmod(0o644)
 
@@ -94,7 +102,7 @@ def test_the_sample_is_whole(folder: Path) -> None:
     found = list(examine())
     assert [each.name for each in found if not each.good] == []
     assert {each.name for each in found} == {
-        *"database tables guard files journal editions tasks letters clock time key disk".split()
+        *"database tables guard files journal editions sums tasks letters clock time key disk".split()
     }
     assert all(each.label and each.said for each in found)
 
@@ -111,6 +119,8 @@ def test_the_sample_is_whole(folder: Path) -> None:
         (forget_a_migration, ["tables"]),
         (leave_a_letter, ["letters"]),
         (write_in_the_future, ["guard", "journal", "journal", "time"]),
+        (miscount_measures, ["sums"]),
+        (invent_facts, ["sums"]),
         (show_the_key, ["key"]),
         (lose_the_key, ["key"]),
     ],

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -31,7 +32,8 @@ def accept_status(actor: Actor, measure: Measure, *, shown: str) -> None:
     record = _record(actor, measure)
     if not record.mark.text or record.composition.status != shown:
         raise RuleBroken(_("The records have changed meanwhile. Look at what they say now."))
-    why = record.moved_why or _("by a decision in the ledger")
+    with override("ru"):
+        why = record.moved_why or _("by a decision in the ledger")
     set_status(actor, measure, status=Status(shown), moved_to=record.moved_to, moved_why=why)
 
 

@@ -15,6 +15,7 @@ from svod.plan.access import require_plan_edit
 from svod.plan.actions.amendments import amend
 from svod.plan.actions.kept import keep, kept_at, put_back
 from svod.plan.actions.own_plans import own_rows
+from svod.plan.actions.sums import recount
 from svod.plan.models import Assignment, Measure, Plan, Section
 from svod.plan.rules import FIELDS, MeasureDraft, PartyDraft, Removed, days_of
 
@@ -94,6 +95,7 @@ def add_measure(
     Assignment.objects.bulk_create(assignments_of(measure, draft.parties))
     amend(actor, plan, Verb.MEASURE_ADDED, str(measure), of=measure)
     write_line(actor, Verb.MEASURE_ADDED, ref_of(measure))
+    recount(plan)
     return measure
 
 
@@ -113,6 +115,7 @@ def add_measures(actor: Actor, plan: Plan, drafts: Sequence[MeasureDraft]) -> li
     if rows:
         amend(actor, plan, Verb.MEASURES_ADDED, f"{rows[0]} … {rows[-1]}", after=str(len(rows)))
     write_line(actor, Verb.MEASURES_ADDED, Ref("plan", str(plan.pk), plan.title or str(plan.year)), count=len(rows))
+    recount(plan)
     return rows
 
 
@@ -147,6 +150,7 @@ def move_measure(actor: Actor, measure: Measure, *, section: Section | None, aft
         section=str(section) if section else "",
         after=str(after)[:200] if after else "",
     )
+    recount(measure.plan, figures=False)
 
 
 @transaction.atomic
@@ -163,9 +167,10 @@ def remove_measure(actor: Actor, measure: Measure) -> Removed:
     amend(actor, measure.plan, Verb.MEASURE_REMOVED, str(measure), before=words_before(measure))
     rows = keep([measure, *(row for rows in beside for row in rows.all()), *own_rows([measure])])
     line = write_line(actor, Verb.MEASURE_REMOVED, ref_of(measure), rows=rows)
-    title = str(measure)
+    plan, title = measure.plan, str(measure)
     own.delete()
     measure.delete()
+    recount(plan)
     return Removed(line.pk, title)
 
 
@@ -183,4 +188,5 @@ def restore_measure(actor: Actor, plan: Plan, *, line: int) -> Measure:
     assert isinstance(measure, Measure)  # noqa: S101 -- for the type checker
     amend(actor, plan, Verb.MEASURE_RESTORED, str(measure), of=measure)
     write_line(actor, Verb.MEASURE_RESTORED, ref_of(measure))
+    recount(plan)
     return measure

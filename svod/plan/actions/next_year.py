@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.ref import Ref
@@ -15,6 +16,7 @@ from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
 from svod.plan.actions.meaning import read_deadline_into
 from svod.plan.actions.measures import BATCH
+from svod.plan.actions.sums import recount
 from svod.plan.models import Assignment, Column, Measure, Norm, Plan, Section
 from svod.plan.queries.next_year import NextRow, NextYear, Offer, next_year_of, plan_mark
 from svod.plan.queries.plans import Drawn, plan_with_columns
@@ -50,6 +52,7 @@ def create_next_year(
     carried = sum(each.fate == Fate.CARRIED for each in rows)
     thing = Ref("plan", str(plan.pk), plan.title or str(plan.year))
     write_line(actor, Verb.YEAR_CREATED, thing, year=plan.year, count=len(rows), carried=carried)
+    recount(plan)
     return plan
 
 
@@ -85,7 +88,8 @@ def _own_plans(actor: Actor, above: "_Maker", today: date) -> None:
         of = above.new[old.of_id or 0]
         offer = next_year_of(actor, plan_with_columns(actor, old.place), today)
         rows = [each for each in offer.rows if each.fate.ticked]
-        why = of.carried_why or _("carried with the measure of the main plan")
+        with override("ru"):
+            why = of.carried_why or _("carried with the measure of the main plan")
         taken = {each.row.pk: each.why or why for each in rows}
         _Maker(actor, offer, taken, frozenset(each.name for each in offer.offers()), of=of).make(rows)
 

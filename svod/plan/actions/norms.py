@@ -18,6 +18,7 @@ from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit
 from svod.plan.actions.amendments import amend
 from svod.plan.actions.measures import ref_of
+from svod.plan.actions.sums import counted_once, recount
 from svod.plan.models import Measure, Norm, Plan
 from svod.plan.rules import Proposal
 
@@ -57,13 +58,14 @@ def confirm_norms(actor: Actor, plan: Plan, proposals: Iterable[Proposal]) -> in
     wanted = list(proposals)
     measures = {row.pk: row for row in plan.measures.filter(pk__in={each.measure for each in wanted})}
     bodies = Body.objects.filter(cluster=actor.cluster).in_bulk({each.body for each in wanted if each.body})
-    for each in wanted:
-        measure, body = measures.get(each.measure), bodies.get(each.body or 0)
-        if measure is None or (each.body and body is None):
-            raise NotThere
-        measure.plan = plan
-        kind, first, last = FactKind(each.kind), each.first, each.last
-        set_norm(actor, measure, kind, first=first, last=last, want=each.want, per=each.per, body=body)
+    with counted_once(plan):
+        for each in wanted:
+            measure, body = measures.get(each.measure), bodies.get(each.body or 0)
+            if measure is None or (each.body and body is None):
+                raise NotThere
+            measure.plan = plan
+            kind, first, last = FactKind(each.kind), each.first, each.last
+            set_norm(actor, measure, kind, first=first, last=last, want=each.want, per=each.per, body=body)
     return len(wanted)
 
 
@@ -81,7 +83,9 @@ def drop_norm(actor: Actor, norm: Norm) -> None:
     require_plan_edit(actor, norm.measure.plan)
     amend(actor, norm.measure.plan, Verb.NORM_DROPPED, str(norm.measure), before=_words(norm), of=norm.measure)
     write_line(actor, Verb.NORM_DROPPED, ref_of(norm.measure), before=_words(norm))
+    plan = norm.measure.plan
     norm.delete()
+    recount(plan)
 
 
 def _check(first: date, last: date, want: int | None, per: str) -> None:
@@ -103,6 +107,7 @@ def _put(actor: Actor, measure: Measure, kind: FactKind, body: Body | None, fiel
     norm.save()
     amend(actor, measure.plan, Verb.NORM_SET, str(measure), before=before, after=_words(norm), of=measure)
     write_line(actor, Verb.NORM_SET, ref_of(measure), before=before, after=_words(norm))
+    recount(measure.plan)
     return norm
 
 

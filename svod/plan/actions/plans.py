@@ -14,6 +14,7 @@ from svod.journal.actions import write_line
 from svod.journal.choices import Verb
 from svod.plan.access import require_plan_edit, require_plan_sight
 from svod.plan.actions.amendments import amend
+from svod.plan.actions.sums import recount
 from svod.plan.choices import ColumnRole
 from svod.plan.models import Column, Plan
 from svod.plan.rules import ColumnDraft, one_key_each
@@ -22,7 +23,7 @@ SIX_COLUMNS = (
     (ColumnRole.NUMBER, gettext_lazy("№")),
     (ColumnRole.MEASURE, gettext_lazy("Name of the measure")),
     (ColumnRole.RESPONSIBLE, gettext_lazy("Responsible")),
-    (ColumnRole.DEADLINE, gettext_lazy("Days of doing")),
+    (ColumnRole.DEADLINE, gettext_lazy("Timing")),
     (ColumnRole.EXPECTED, gettext_lazy("Expected result")),
     (ColumnRole.RESULT, gettext_lazy("Result")),
 )
@@ -70,6 +71,7 @@ def set_columns(actor: Actor, plan: Plan, columns: Sequence[ColumnDraft]) -> Non
     amend(actor, plan, Verb.COLUMNS_SET, str(plan), before="\n".join(before), after="\n".join(labels))
     _write_columns(plan, drafts)
     write_line(actor, Verb.COLUMNS_SET, _ref(plan), before=before, after=[draft.label for draft in drafts])
+    recount(plan)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.ref import Ref
@@ -14,6 +15,7 @@ from svod.journal.choices import Verb
 from svod.plan.access import require_edit, require_standing
 from svod.plan.actions.amendments import amend
 from svod.plan.actions.measures import ref_of
+from svod.plan.actions.sums import recount
 from svod.plan.choices import Status
 from svod.plan.models import Assignment, Measure
 from svod.plan.rules import require_move
@@ -43,6 +45,7 @@ def set_status(
     measure.save(update_fields=["status", "moved_to", "moved_why", "version"])
     after = {"status": measure.status, "moved_to": moved_to.isoformat() if moved and moved_to else None}
     write_line(actor, Verb.STATUS_SET, ref_of(measure), before=before, after=after, why=measure.moved_why)
+    recount(measure.plan, figures=False)
     if measure.moved_to is not None and measure.moved_to != was:
         for path in settings.TOLD_OF_MOVES:
             import_string(path)(actor, measure, was, measure.moved_to)
@@ -57,6 +60,7 @@ def tell_waiting(actor: Actor, measure: Measure, refs: Sequence[Ref]) -> None:
     measure.waiting = [ref.as_json() for ref in refs]
 
 
+@override("ru")
 def _amend_status(actor: Actor, measure: Measure, status: Status | None, moved_to: date | None) -> None:
     told = [
         " ".join(filter(None, (str(Status(code).label) if code else "", day.strftime("%d.%m.%Y") if day else "")))

@@ -12,6 +12,7 @@ from svod.plan.access import require_edit, require_plan_edit
 from svod.plan.actions.amendments import amend
 from svod.plan.actions.meaning import read_again
 from svod.plan.actions.measures import add_measure, make_room, ref_of
+from svod.plan.actions.sums import recount
 from svod.plan.models import Measure, Plan, Section
 from svod.plan.rules import (
     FIELDS,
@@ -61,6 +62,7 @@ def change_words(actor: Actor, measure: Measure, *, field: str, words: str, seen
     now.save(update_fields=[*changed, "version"])
     measure.refresh_from_db()
     write_line(actor, Verb.MEASURE_EDITED, ref_of(now), field=field, before=before, after=words)
+    recount(now.plan)
 
 
 @transaction.atomic
@@ -84,6 +86,7 @@ def write_measure(
     ]
     if changed:
         measure.save(update_fields=[*set(changed)])
+        recount(plan)
     return measure
 
 

@@ -40,7 +40,7 @@ def default_label(key: str) -> str:
         "number": _("№"),
         "measure": _("Name of the measure"),
         "responsible": _("Responsible"),
-        "deadline": _("Days of doing"),
+        "deadline": _("Timing"),
         "expected": _("Expected result"),
         "result": _("Result"),
     }

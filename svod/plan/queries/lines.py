@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.composing.kinds import KINDS
@@ -155,7 +156,7 @@ def _of(key: str) -> Callable[[Line], Cell]:
 
 
 def _day(day: date | None) -> str:
-    return day.strftime("%d.%m.%Y") if day else ""
+    return date_format(day, "d.m.Y") if day else ""
 
 
 def _parties(line: Line, *kinds: PartyKind) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,7 +13,7 @@ _DURATION = re.compile(r"^P(\d+)([DWMY])$")
 
 
 def _day(words: str | None) -> str:
-    return date.fromisoformat(words).strftime("%d.%m.%Y") if words else ""
+    return date_format(date.fromisoformat(words), "d.m.Y") if words else ""
 
 
 def _pair(pair: Sequence[str | None]) -> str:

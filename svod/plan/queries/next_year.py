@@ -122,7 +122,7 @@ def _frame(drawn: Drawn, heads: Sequence[SectionHead], shift: Shift) -> Iterator
     yield from _offers("title", "", _("Heading"), plan.title, shift)
     yield from _offers("closing", "", _("Words after the table"), plan.closing, shift)
     for place, column in enumerate(drawn.columns):
-        yield from _offers(f"column-{place}", "", _("Head of a column"), column.label, shift)
+        yield from _offers(f"column-{place}", "", _("Column heading"), column.label, shift)
     for head in heads:
         yield from _offers(f"section-{head.pk}", "", _("Section"), head.title, shift)
 

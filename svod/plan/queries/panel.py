@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -89,7 +90,7 @@ def _proposed(row: Row) -> str:
 def _next(row: Row, drawn: Drawn, today: Any) -> str:  # noqa: PLR0911 -- one answer a case
     """What to do first, in one sentence; empty where nothing is left to do."""
     day = runs_until(row.ends, drawn.last_year)
-    told = {"day": day.strftime("%d.%m.%Y")}
+    told = {"day": date_format(day, "d.m.Y")}
     if row.status in {Status.DONE, Status.EXCLUDED, Status.NOT_DONE, Status.PARTLY} and not row.asked:
         return ""
     if proposed := _proposed(row):
@@ -101,7 +102,7 @@ def _next(row: Row, drawn: Drawn, today: Any) -> str:  # noqa: PLR0911 -- one an
     if row.stands == Status.NO_REPORT:
         return _("The day was %(day)s and nothing is known: write the result or ask for it.") % told
     if row.stands == Status.MOVED:
-        moved = row.moved_to.strftime("%d.%m.%Y") if row.moved_to else ""
+        moved = date_format(row.moved_to, "d.m.Y") if row.moved_to else ""
         return _("The new day is %(day)s.") % {"day": moved} if moved else _("Moved to when? Write the new day.")
     if row.overdue:
         return _("The day was %(day)s: write the outcome or move the measure.") % told

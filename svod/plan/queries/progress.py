@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
+
 from svod.composing.facts import Fact as Told
 from svod.composing.norms import Norm
 from svod.composing.progress import holes, name_days, name_period, share_of_what
@@ -87,7 +89,7 @@ def progress_of(norm: Norm, facts: Sequence[Told], day: date) -> Progress:
 
 
 def _window(first: date, last: date) -> str:
-    return f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
+    return f"{date_format(first, 'd.m.Y')} – {date_format(last, 'd.m.Y')}"
 
 
 def norms_shown(drawn: Drawn, row: Row, found: Composed) -> tuple[NormShown, ...]:

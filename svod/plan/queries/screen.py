@@ -23,7 +23,7 @@ _SHOWS = (
     ("", gettext_lazy("All")),
     ("mine", gettext_lazy("Mine")),
     ("overdue", gettext_lazy("Overdue")),
-    ("silent", gettext_lazy("Without word")),
+    ("silent", gettext_lazy("Nothing reported")),
     ("findings", gettext_lazy("With findings")),
     ("unset", gettext_lazy("Result without status")),
 )
@@ -44,8 +44,8 @@ _MONTHS = (
 _SHORT = {
     Status.DONE: gettext_lazy("done so far"),
     Status.PARTLY: gettext_lazy("partly"),
-    Status.IN_PROGRESS: gettext_lazy("at work"),
-    Status.MOVED: gettext_lazy("moved on"),
+    Status.IN_PROGRESS: gettext_lazy("under way"),
+    Status.MOVED: gettext_lazy("put off"),
     Status.NOT_DONE: gettext_lazy("undone"),
     Status.NO_REPORT: gettext_lazy("silent"),
     Status.NOT_DUE: gettext_lazy("ahead"),

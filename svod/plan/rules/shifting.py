@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.reading.addresses import find_addresses
@@ -109,7 +110,7 @@ def shift_day(day: date, by: int, works: Works) -> Moved:
     )
     if near == moved.day:
         return moved
-    why = _("%(day)s is a day off") % {"day": f"{moved.day:%d.%m.%Y}"}
+    why = _("%(day)s is a day off") % {"day": date_format(moved.day, "d.m.Y")}
     return Moved(near, why)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -263,7 +264,7 @@ def _checks(row: Drawing, opens: str) -> str:
         waits = _("waits for: %(what)s") % {"what": row.waits}
         made.append(f'<a href="{opens}#p-waits">{signs["clock"]}{escape(waits)}</a>')
     if row.moved_to:
-        made.append(f"<span>{signs['moved']}{row.moved_to:%d.%m.%Y}</span>")
+        made.append(f"<span>{signs['moved']}{date_format(row.moved_to, 'd.m.Y')}</span>")
     if row.unset:
         made.append(f'<span class="unset">{signs["info"]}{words["unset"]}</span>')
     return "".join(made)

@@ -189,7 +189,7 @@ def test_creating_writes_in_as_many_statements_whatever_the_rows(
         actions.write_measure(secretary, sample, section=None, number=str(n), cells=cells)
     shown = offer(secretary)
     taken = {each.row.pk: "не успели" for each in shown.rows}
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(39):
         actions.create_next_year(secretary, shown.drawn, taken=taken, words=(), today=END)
 
 

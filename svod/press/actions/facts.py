@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
@@ -58,6 +59,7 @@ def tell(actor: Actor, publication: Publication) -> None:
             tie_fact(actor, measure, fact)
 
 
+@override("ru")
 def untell(actor: Actor, publication: Publication) -> None:
     """Withdraw everything that the ledger was told of it."""
     withdraw(actor, ref_of(publication), why=_("taken off the site"))

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, actor_in
 from svod.core.clock import now
@@ -62,7 +63,8 @@ def cancel_schedule(actor: Actor, publication: Publication) -> Publication:
     if held.state == State.SCHEDULED:
         held.state, held.publish_at, held.scheduled_by = State.DRAFT, None, None
         held.save(update_fields=["state", "publish_at", "scheduled_by"])
-        write_line(actor, Verb.PUBLICATION_EDITED, ref_of(held), after=str(State.DRAFT.label))
+        with override("ru"):
+            write_line(actor, Verb.PUBLICATION_EDITED, ref_of(held), after=str(State.DRAFT.label))
     return held
 
 

@@ -47,7 +47,11 @@ class Draft:
 def hold(actor: Actor, publication: Publication) -> Publication:
     """The row as it is now, nobody else changing it until the end. Raises NotThere, Refused."""
     require_keep(actor, publication)
-    return Publication.objects.select_for_update().select_related("cluster", "body").get(pk=publication.pk)
+    return (
+        Publication.objects.select_for_update(of=("self",))
+        .select_related("cluster", "body", "writer__user")
+        .get(pk=publication.pk)
+    )
 
 
 @transaction.atomic
@@ -59,7 +63,7 @@ def add_publication(actor: Actor, sort: str, draft: Draft, *, is_idea: bool = Fa
     _fill(actor, made, draft)
     made.save()
     _relate(made, draft)
-    _keep_version(actor, made)
+    keep_version(actor, made)
     write_line(actor, Verb.PUBLICATION_ADDED, ref_of(made), after=made.title)
     return made
 
@@ -84,7 +88,7 @@ def edit_publication(actor: Actor, publication: Publication, draft: Draft, *, se
     held.version += 1
     held.save()
     _relate(held, draft)
-    _keep_version(actor, held)
+    keep_version(actor, held)
     if held.is_public:
         alts = held.pictures.values_list("alt", flat=True)
         require_whole(held.sort, held.text, alts, has_file=held.file is not None)
@@ -129,7 +133,8 @@ def _relate(publication: Publication, draft: Draft) -> None:
     publication.measures.set(draft.measures)
 
 
-def _keep_version(actor: Actor, publication: Publication) -> None:
+def keep_version(actor: Actor, publication: Publication) -> None:
+    """Keep the text as it is now; nobody made it where nobody is signed in."""
     PublicationVersion.objects.create(
         publication=publication,
         number=publication.version,

@@ -45,6 +45,18 @@ def previewed(actor: Actor, token: str) -> Publication:
     return publication
 
 
+def written_by_link(actor: Actor, token: str) -> Publication:
+    """The publication that a writer's link opens (one query). Raises NotThere for a link that opens nothing."""
+    if not SHAPE.fullmatch(token):
+        raise NotThere
+    found = (
+        Publication.objects.filter(cluster=actor.cluster, writing=hash_token(token)).select_related("cluster").first()
+    )
+    if found is None:
+        raise NotThere
+    return found
+
+
 def publication_of(actor: Actor, pk: int) -> Publication:
     """One publication that the actor sees (one query). Raises NotThere."""
     found = visible_to(actor).select_related("cluster", "body", "file", "writer").filter(pk=pk).first()

@@ -6,10 +6,12 @@ import re
 import xml.etree.ElementTree as ET
 from datetime import datetime
 from html import unescape
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from PIL import Image
+from pytest_django import Settings
 
 from svod.accounts.access import Actor
 from svod.press import actions
@@ -64,6 +66,22 @@ def test_a_link_to_a_text_shows_its_title_drawn_or_its_cover(news: Publication, 
     actions.add_picture(secretary, news, _photo(), alt="Цех", is_cover=True)
     cover = reader.get(_meta(reader.get(PAGE).content.decode(), "image").removeprefix("http://testserver"))
     assert (cover["Content-Type"], Image.open(io.BytesIO(cover.content)).size) == ("image/webp", (1000, 600))
+
+
+def test_the_picture_of_a_link_is_drawn_once_for_all_readers_until_its_words_change(
+    news: Publication, secretary: Actor, settings: Settings, tmp_path: Path
+) -> None:
+    folder = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path / "drawn")}
+    settings.CACHES = settings.CACHES | {"drawn": folder}
+    address, kept = f"/obrazec/link/news/{news.address}.png", tmp_path / "drawn"
+    pictures = [Client().get(address).content for _reader in range(2)]
+    (first,) = kept.iterdir()
+    drawn_at = first.stat().st_mtime_ns
+    assert (pictures[0], Client().get(address).content) == (pictures[1], pictures[1])
+    assert first.stat().st_mtime_ns == drawn_at
+    actions.edit_publication(secretary, news, Draft("Другие слова", text="Текст", address=news.address), seen=1)
+    assert Client().get(address).content != pictures[0]
+    assert len(list(kept.iterdir())) == 2
 
 
 def test_the_picture_of_what_is_not_out_is_nobodys(secretary: Actor) -> None:

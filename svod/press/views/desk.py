@@ -18,11 +18,12 @@ from svod.journal.queries import told_history
 from svod.press.access import require_keep
 from svod.press.actions import add_publication, edit_publication
 from svod.press.choices import Sort, State
-from svod.press.forms import PictureForm, PublicationForm, ScheduleForm
+from svod.press.forms import NoteForm, PictureForm, PublicationForm, ScheduleForm
 from svod.press.models import Publication
 from svod.press.queries.calendar import months, quotas
 from svod.press.queries.lists import listed, publication_of, states_counted, version_of, versions_of
 from svod.press.rules import compared
+from svod.press.rules.writing import BEING_WRITTEN
 
 PAGE, UNREAD = 50, 422
 FIRST_YEAR, LAST_YEAR = 1990, 2200
@@ -104,6 +105,8 @@ def show(request: ClusterRequest, publication: Publication, *, status: int = 200
         "public_name": f"public:press-{publication.sort}",
         "schedule_form": ScheduleForm(),
         "picture_form": PictureForm(),
+        "note_form": NoteForm(),
+        "is_asked": publication.state in BEING_WRITTEN and publication.writer_id is not None,
         **forms,
     }
     return render(request, "press/desk_publication.html", context, status=status)

@@ -18,23 +18,24 @@ def _told(each: Publication) -> dict[str, Any]:
     return {"id": each.pk, "title": each.title, "lead": each.lead, "published_at": each.published_at}
 
 
+def told_publication(each: Publication, slug: str) -> dict[str, Any]:
+    """A publication for programs, wherever it stands."""
+    return _told(each) | {
+        "sort": each.sort,
+        "state": each.state,
+        "writer": each.writer.name if each.writer else "",
+        "due": each.due,
+        "publish_at": each.publish_at,
+        "url": reverse("desk:publication", args=[slug, each.pk]),
+    }
+
+
 @allow(Can.SEE_PRESS)
 @require_safe
 def press(request: ClusterRequest) -> JsonResponse:
     """Every publication; `?state=` narrows them."""
-    rows = (
-        _told(each)
-        | {
-            "sort": each.sort,
-            "state": each.state,
-            "writer": each.writer.name if each.writer else "",
-            "due": each.due,
-            "publish_at": each.publish_at,
-            "url": reverse("desk:publication", args=[request.cluster.slug, each.pk]),
-        }
-        for each in listed(request.actor, state=request.GET.get("state", ""))
-    )
-    return told_list("publications", rows)
+    found, slug = listed(request.actor, state=request.GET.get("state", "")), request.cluster.slug
+    return told_list("publications", (told_publication(each, slug) for each in found))
 
 
 @allow_everyone

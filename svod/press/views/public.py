@@ -19,6 +19,7 @@ from svod.press.models import Publication
 from svod.press.queries.lists import moved_from, on_site, previewed, public_one
 from svod.press.queries.pictures import covers, picture_file
 from svod.press.rules import Shown
+from svod.ui.views import link_picture as drawn
 from svod.writing.feeds import FORMS
 
 PAGE = 50
@@ -34,7 +35,12 @@ def listing(request: ClusterRequest, sort: str) -> HttpResponse:
     found = on_site(request.actor, sort, body=int(asked) if asked.isdecimal() and len(asked) < PAGE else None)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     shown = {"page_title": list_title(sort), "page": page, "publications": list(page.object_list), "sort": sort}
-    return render(request, "press/list.html", shown | {"feed": f"public:press-{sort}-atom"})
+    slug = request.cluster.slug
+    feeds = [
+        (reverse(f"public:press-{sort}-{form}", args=[slug]), media.partition(";")[0])
+        for form, (_writer, media) in FORMS.items()
+    ]
+    return render(request, "press/list.html", shown | {"feeds": feeds})
 
 
 def _structured(publication: Publication, address: str, picture: str, base: str) -> dict[str, Any]:
@@ -105,13 +111,11 @@ def publication(request: ClusterRequest, sort: str, address: str) -> HttpRespons
 @by_version
 def link_picture(request: ClusterRequest, sort: str, address: str) -> HttpResponse:
     """What a link to a publication without a cover shows where it is sent on: its title, drawn."""
-    from svod.writing.link_picture import draw_link
-
     found = public_one(request.actor, sort, address)
     if found is None:
         raise NotThere
     cluster = request.cluster
-    return HttpResponse(draw_link(found.title, cluster.name, cluster.site.get("colour", "")), content_type="image/png")
+    return drawn(found.title, cluster.name, cluster.site.get("colour", ""))
 
 
 @allow_everyone

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -132,6 +133,7 @@ def _locked(entry: Entry) -> Entry:
     return Entry.objects.select_for_update(of=("self",)).select_related("product", "register").get(pk=entry.pk)
 
 
+@override("ru")
 def _words(entered: Entered) -> str:
     days = [f"{day:%d.%m.%Y}" for day in (entered.filed_on, entered.decided_on) if day]
     return ", ".join(filter(None, (str(entered.state.label), *days, entered.decision)))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from svod.accounts.access import Actor
 from svod.members.actions.listing import ListKind
 from svod.members.models import Organisation
+from svod.members.queries.lists import firms_by_name
 from svod.members.rules.listing import Line
 from svod.members.rules.words import core_of, fold
 from svod.products.access import require_keep
@@ -32,7 +33,7 @@ class ProductList(ListKind):
 
     def lines(self, actor: Actor, _place: str, /, rows: Sequence[tuple[int, dict[str, str]]]) -> list[Line]:
         """Each row beside the product that it is about (two queries)."""
-        makers = _makers(actor)
+        makers = firms_by_name(actor.cluster)
         known: dict[tuple[str, ...], Product] = {}
         for product in Product.objects.filter(cluster=actor.cluster).select_related("organisation").order_by("-pk"):
             known |= dict.fromkeys(
@@ -91,15 +92,6 @@ class ProductList(ListKind):
             else:
                 remove_product(actor, product)
         return stays
-
-
-def _makers(actor: Actor) -> dict[str, Organisation]:
-    """Organisations of the cluster under their INNs and the cores of their names."""
-    found: dict[str, Organisation] = {}
-    for firm in Organisation.objects.filter(cluster=actor.cluster, merged_into=None).order_by("-pk"):
-        keys = {core_of(firm.full_name), core_of(firm.name), firm.inn} - {""}
-        found |= dict.fromkeys(keys, firm)
-    return found
 
 
 def _signs(name: str, certificate: str, maker: Organisation | str) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import keep_upload
@@ -83,6 +84,7 @@ def remove_product(actor: Actor, product: Product) -> None:
     product.delete()
 
 
+@override("ru")
 def _told(product: Product) -> dict[str, str]:
     told = {key: getattr(product, key) for key in FIELDS}
     told["is_public"] = _("yes") if product.is_public else _("no")

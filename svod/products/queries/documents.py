@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.document import Cell, Column, Document, Row
@@ -26,7 +27,12 @@ def entries_told(product: Product) -> str:
 
 def _entry_told(entry: Entry) -> str:
     day = entry.decided_on or entry.filed_on
-    said = (entry.register.name, str(entry.get_state_display()), f"{day:%d.%m.%Y}" if day else "", entry.decision)
+    said = (
+        entry.register.name,
+        str(entry.get_state_display()),
+        date_format(day, "d.m.Y") if day else "",
+        entry.decision,
+    )
     return ", ".join(filter(None, said))
 
 
@@ -39,7 +45,7 @@ def _words(product: Product) -> tuple[str, ...]:
         product.get_risk_class_display() if product.risk_class else "",
         product.okpd2,
         product.certificate,
-        f"{day:%d.%m.%Y}" if day else "",
+        date_format(day, "d.m.Y") if day else "",
         product.certificate_holder,
         entries_told(product),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
@@ -40,7 +41,7 @@ def require_step(entered: Entered, step: Step, today: date) -> Entered:
     """The entry after a step. Raises RuleBroken that says what is missing."""
     if step.state not in _NEXT[entered.state]:
         raise RuleBroken(
-            _("An entry that is “%(now)s” cannot become “%(wanted)s” at once: first it is filed.")
+            _("An entry that is “%(now)s” cannot become “%(wanted)s” at once: it is filed first.")
             % {"now": entered.state.label, "wanted": step.state.label}
         )
     if step.state == EntryState.PREPARED:
@@ -51,14 +52,15 @@ def require_step(entered: Entered, step: Step, today: date) -> Entered:
         raise RuleBroken(_("On which day? Write it as 31.12.2026."))
     if step.day > today:
         raise RuleBroken(
-            _("%(day)s is still ahead: write the step down once it has happened.") % {"day": f"{step.day:%d.%m.%Y}"}
+            _("%(day)s is still ahead: write the step down once it has happened.")
+            % {"day": date_format(step.day, "d.m.Y")}
         )
     if step.state == EntryState.FILED:
         return Entered(EntryState.FILED, step.day)
     if entered.filed_on and step.day < entered.filed_on:
         raise RuleBroken(
             _("The decision is dated %(day)s, before the filing of %(filed)s: correct one of them.")
-            % {"day": f"{step.day:%d.%m.%Y}", "filed": f"{entered.filed_on:%d.%m.%Y}"}
+            % {"day": date_format(step.day, "d.m.Y"), "filed": date_format(entered.filed_on, "d.m.Y")}
         )
     if not step.decision.strip():
         raise RuleBroken(_("By which decision? Write its number or words."))

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
@@ -68,12 +69,13 @@ def require_certificate_day(certificate: str, day: date | None, today: date) -> 
         return
     if day > today:
         raise RuleBroken(
-            _("The certificate is dated %(day)s: that is still ahead. Correct the day.") % {"day": f"{day:%d.%m.%Y}"}
+            _("The certificate is dated %(day)s: that is still ahead. Correct the day.")
+            % {"day": date_format(day, "d.m.Y")}
         )
     if certificate and day.year < year_of(certificate):
         raise RuleBroken(
             _("The certificate is dated %(day)s, its number says %(year)d: correct one of them.")
-            % {"day": f"{day:%d.%m.%Y}", "year": year_of(certificate)}
+            % {"day": date_format(day, "d.m.Y"), "year": year_of(certificate)}
         )
 
 

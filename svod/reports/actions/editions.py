@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can, Role
@@ -14,6 +15,7 @@ from svod.journal.queries import head
 from svod.plan.models import Plan
 from svod.plan.queries import plan_of_year
 from svod.reports.access import require_step
+from svod.reports.actions.sums import count_accepted
 from svod.reports.choices import FROZEN, EditionState
 from svod.reports.models import Edition
 from svod.reports.queries.editions import frozen_data, verify_edition
@@ -43,7 +45,8 @@ def submit_report(actor: Actor, year: int, *, reason: str = "", new: bool = Fals
     approved = [(number, correction) for state, number, correction in every if state in FROZEN]
     if approved:
         reason = require_why(reason, _("Say in a word what is corrected: the approved edition stays as it was."))
-    sheet = sheet_of(actor, year, today())
+    with override("ru"):
+        sheet = sheet_of(actor, year, today())
     if not sheet.lines:
         raise RuleBroken(_("The plan of this year has no measures yet: there is nothing to approve."))
     number, correction = next_number(approved, new=new)
@@ -59,7 +62,8 @@ def submit_report(actor: Actor, year: int, *, reason: str = "", new: bool = Fals
         submitted_by=actor.user,
         submitted_at=now(),
     )
-    data = frozen_data(actor.cluster, sheet)
+    with override("ru"):
+        data = frozen_data(actor.cluster, sheet)
     data["edition"] = {"draft": edition.draft, "number": number, "correction": correction, "reason": edition.reason}
     _freeze(edition, data)
     edition.save()
@@ -100,6 +104,7 @@ def approve_edition(actor: Actor, edition: Edition) -> Edition:
     found.state, found.decided_by, found.decided_at = EditionState.APPROVED, actor.user, moment
     found.save()
     write_line(actor, Verb.REPORT_APPROVED, ref_of(found), year=found.year, sha256=found.sha256)
+    count_accepted(actor.cluster, found.year)
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import override, pgettext
 
 from svod.core.document import Cell, Column, Document, Piece
 from svod.core.document import Row as Printed
@@ -37,6 +37,7 @@ def report_document(sheet: Sheet, kept: Mapping[str, date], *, statuses: bool = 
     return _with_statuses(made, [*sheet.lines, *inside]) if statuses else made
 
 
+@override("ru")
 def own_words(part: OwnPart, line: Line) -> str:
     """The head over an own plan's rows: «Отдельный план к 2.1.: Комитет, выполнено 5 из 7 мероприятий»."""
     told = {"number": line.number or line.measure, "name": part.plan.name, "words": part.plan.words}

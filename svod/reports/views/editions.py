@@ -75,7 +75,7 @@ def editions(request: ClusterRequest, year: int) -> HttpResponse:
 def _data(request: ClusterRequest, year: int, named: str) -> tuple[str, dict[str, Any]]:
     """The name and the data of an edition, or of the living report."""
     if named == LIVING:
-        return _("the living report"), {"rows": rows_data(sheet_of(request.actor, year, today()))}
+        return _("the report as it stands"), {"rows": rows_data(sheet_of(request.actor, year, today()))}
     if not (named.isascii() and named.isdigit()):
         raise Http404
     found = edition_of(request.actor, year, int(named))

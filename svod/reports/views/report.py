@@ -31,14 +31,14 @@ MOST_LISTED = 50
 HEADS = {
     "checks": _("To be settled"),
     "red": _("Contradictions"),
-    "small": _("Small things"),
+    "small": _("Minor points"),
     "matched": _("Agrees with the facts"),
     "contradicted": _("Contradicts the facts"),
     "unproved": _("Without proof"),
     "not_checkable": _("Cannot be checked"),
-    "written": _("Written rows"),
-    "silent": _("Rows without word"),
-    "done": _("Rows that are done"),
+    "written": _("Rows with words"),
+    "silent": _("Rows with nothing reported"),
+    "done": _("Rows done"),
     "rows": _("All rows"),
 }
 

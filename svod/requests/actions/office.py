@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import today
@@ -24,7 +25,7 @@ from svod.requests.choices import AddresseeKind, Side, State, WordKind
 from svod.requests.models import Addressee, Request
 from svod.requests.rules.asked import Asked, require_asked, require_words
 from svod.requests.rules.clock import OFFICE_DAYS
-from svod.requests.rules.states import Doing, after, require_answer_day, require_delay
+from svod.requests.rules.states import Doing, after, require_answer_day, require_delay, require_passed_day
 from svod.schedule.queries import add_working_days
 
 
@@ -50,24 +51,32 @@ def pass_on(
 
 @transaction.atomic
 def pass_request(
-    actor: Actor, asked: Request, addressee: Addressee, *, measure: Measure | None = None, seen: int | None = None
+    actor: Actor,
+    asked: Request,
+    addressee: Addressee,
+    *,
+    measure: Measure | None = None,
+    day: date | None = None,
+    seen: int | None = None,
 ) -> Request:
-    """Give a request to who is to answer; the clock begins anew by that body's working days."""
+    """Give a request to who is to answer (today where no day is told); the clock begins anew by its working days."""
     require_office(actor, asked)
     if addressee.cluster_id != actor.cluster.pk:
         raise NotThere
     require_measure(actor, measure)
     fresh = held(actor, asked, seen)
     fresh.state = after(fresh.state, Doing.PASS_ON)
-    fresh.addressee, fresh.passed_on = addressee, today()
-    fresh.due = add_working_days(today(), addressee.days, actor.cluster)
+    fresh.addressee, fresh.passed_on = addressee, day or today()
+    require_passed_day(fresh.passed_on, fresh.received_on, today())
+    fresh.due = add_working_days(fresh.passed_on, addressee.days, actor.cluster)
     fresh.delayed_from, fresh.delay_why = None, ""
     was, fresh.measure = fresh.measure, measure or fresh.measure
     kept(fresh)
-    said = _("%(name)s, an answer is waited for by %(day)s.") % {
-        "name": addressee.name,
-        "day": f"{fresh.due:%d.%m.%Y}",
-    }
+    with override("ru"):
+        said = _("%(name)s, an answer is waited for by %(day)s.") % {
+            "name": addressee.name,
+            "day": f"{fresh.due:%d.%m.%Y}",
+        }
     say(actor, fresh, Side.OFFICE, WordKind.PASSED, said)
     write_line(actor, Verb.REQUEST_PASSED, ref_of(fresh), addressee=addressee.name, due=fresh.due.isoformat())
     tell_facts(actor, fresh, was)
@@ -85,7 +94,8 @@ def delay_request(actor: Actor, asked: Request, *, due: date, why: str, seen: in
     fresh.delayed_from = fresh.delayed_from or before
     fresh.due, fresh.delay_why, fresh.reminded_on = due, why.strip(), None
     kept(fresh)
-    said = _("By %(day)s. %(why)s") % {"day": f"{due:%d.%m.%Y}", "why": fresh.delay_why}
+    with override("ru"):
+        said = _("By %(day)s. %(why)s") % {"day": f"{due:%d.%m.%Y}", "why": fresh.delay_why}
     say(actor, fresh, Side.OFFICE, WordKind.DELAYED, said)
     told = {"before": {"due": before.isoformat()}, "after": {"due": due.isoformat()}, "why": fresh.delay_why}
     write_line(actor, Verb.REQUEST_DELAYED, ref_of(fresh), **told)

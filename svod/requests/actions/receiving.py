@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.clusters.models import Cluster
@@ -52,7 +53,8 @@ def receive_request(actor: Actor, told: Asked, *, origin: Origin, files: Sequenc
         created_by=actor.user,
     )
     say(actor, asked, Side.MEMBER, WordKind.WORD, asked.text, files=files, author=asked.sender_name or asked.who)
-    write_line(actor, Verb.REQUEST_RECEIVED, ref_of(asked), source=str(Origin(origin).label))
+    with override("ru"):
+        write_line(actor, Verb.REQUEST_RECEIVED, ref_of(asked), source=str(Origin(origin).label))
     tell_facts(actor, asked)
     token = draw_link(actor, asked)
     write_to_sender(actor, asked, token, news="received")

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.core.clock import today
@@ -45,5 +46,6 @@ def disagree(actor: Actor, asked: Request, *, text: str, link: RequestLink | Non
     kept(fresh)
     say(actor, fresh, Side.MEMBER, WordKind.DISAGREED, text)
     write_line(actor, Verb.REQUEST_DISAGREED, ref_of(fresh), by_link=link is not None)
-    withdraw(actor, ref_of(fresh), kind=FactKind.REQUEST_ANSWERED, why=_("the member disagrees with the answer"))
+    with override("ru"):
+        withdraw(actor, ref_of(fresh), kind=FactKind.REQUEST_ANSWERED, why=_("the member disagrees with the answer"))
     return fresh

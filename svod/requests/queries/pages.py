@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -107,8 +108,10 @@ def addressee_of(actor: Actor, pk: int) -> Addressee:
 def document_of(rows: Iterable[Request]) -> Document:
     """The list as a neutral document, for files."""
     heads = (
-        _("No."), _("Received"), _("Organisation"), pgettext("request", "Subject"), pgettext("request", "About"),
-        _("Addressee"), pgettext("request", "State"), _("Answer by"), _("Answered"), _("Why it is later"),
+        _("No."), _("Received"), _("Organisation"), pgettext("request", "Subject"),
+        pgettext("request", "What is asked"), pgettext("request", "About"), _("Addressee"),
+        pgettext("request", "Passed on"), pgettext("request", "State"), _("Answer by"), _("Answered"),
+        _("Why it is later"),
     )  # fmt: skip
     return Document(
         title=(pgettext("of members", "Requests"),),
@@ -119,19 +122,24 @@ def document_of(rows: Iterable[Request]) -> Document:
 
 
 def _words(row: Request) -> tuple[str, ...]:
-    days = [f"{day:%d.%m.%Y}" if day else "" for day in (row.received_on, row.due, row.answered_on)]
     return (
         str(row.number),
-        days[0],
+        _written(row.received_on),
         row.who,
         row.title,
+        row.text,
         row.get_category_display(),
         row.addressee.name if row.addressee else "",
+        _written(row.passed_on),
         row.get_state_display(),
-        days[1],
-        days[2],
+        _written(row.due),
+        _written(row.answered_on),
         row.delay_why,
     )
+
+
+def _written(day: date | None) -> str:
+    return date_format(day, "d.m.Y") if day else ""
 
 
 def as_json(row: Request) -> dict[str, Any]:

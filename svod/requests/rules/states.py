@@ -60,6 +60,14 @@ def require_answer_day(day: date, received_on: date, today: date) -> None:
         raise RuleBroken(_("The answer is earlier than the request itself: correct the day."))
 
 
+def require_passed_day(day: date, received_on: date, today: date) -> None:
+    """Raise RuleBroken where a request cannot have been passed on on this day."""
+    if day > today:
+        raise RuleBroken(_("The day is still ahead: a request is passed on first, then it is written down."))
+    if day < received_on:
+        raise RuleBroken(_("The request was passed on before it came: correct the day."))
+
+
 def require_delay(becomes: date, was: date, today: date, why: str) -> None:
     """Raise RuleBroken where a later date is not later, is past, or has no reason."""
     if becomes <= was:

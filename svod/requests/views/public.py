@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from svod.accounts.access import Actor, allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.asking.rules.meter import Meter
-from svod.asking.views.link import closed
+from svod.asking.views.link import quiet
 from svod.attachments.views.files import send_file
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
@@ -55,12 +55,6 @@ def form(request: ClusterRequest) -> HttpResponseBase:
         ),
     }
     return render(request, "requests/public.html", context, status=UNREAD if filled.errors else 200)
-
-
-def quiet(response: HttpResponse) -> HttpResponse:
-    """Headers of a secret address; its own forms name where they come from, or no form could be sent from it."""
-    closed(response)["Referrer-Policy"] = "same-origin"
-    return response
 
 
 type LinkView = Callable[..., HttpResponseBase]

@@ -20,12 +20,17 @@ from svod.clusters.models import Cluster
 from svod.clusters.queries import cluster_by_slug
 from svod.core.clock import now, today
 from svod.core.ref import Ref
+from svod.facts.actions.sums import recount as recount_facts
 from svod.facts.models import Fact
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
+from svod.plan.actions.sums import recount as recount_plan
+from svod.plan.choices import Status
 from svod.plan.models import Measure, Norm, Plan, Section
 
 AT_ONCE = 2000
+STATUSES = (Status.DONE, Status.DONE, Status.DONE, Status.PARTLY, Status.NOT_DONE, "")
+"""What people have said of the measures of years that are over, one after another; nothing yet of the last year."""
 BODIES = 8
 SECTIONS = 5
 KINDS = ("meeting.held", "minutes.published", "news.published", "article.published", "event.held")
@@ -109,6 +114,7 @@ def _add_plan(cluster: Cluster, year: int, bodies: list[Body], count: int) -> No
                 plan=plan, section=sections[place * SECTIONS // count], order=place,
                 number=f"{place * SECTIONS // count + 1}.{place + 1}.", measure=f"Дело образца {place + 1}",
                 deadline="в течение года", deadline_meaning=meaning, begins=first, ends=last,
+                status=STATUSES[(place + year) % len(STATUSES)] if year < today().year else "",
             )
             for place in range(count)
         ],
@@ -119,6 +125,7 @@ def _add_plan(cluster: Cluster, year: int, bodies: list[Body], count: int) -> No
         kind, body = _met(place, bodies)
         norms.append(Norm(measure=row, kind=kind, body=body, want=4, per="P1Y", first=first, last=last, set_at=at))
     Norm.objects.bulk_create(norms, batch_size=AT_ONCE)
+    recount_plan(plan)
 
 
 def _add_facts(cluster: Cluster, year: int, bodies: list[Body], size: Size) -> None:
@@ -136,3 +143,4 @@ def _add_facts(cluster: Cluster, year: int, bodies: list[Body], size: Size) -> N
             )
         )  # fmt: skip
     Fact.objects.bulk_create(told, batch_size=AT_ONCE)
+    recount_facts(cluster, {(year, kind) for kind in KINDS})

@@ -5,9 +5,11 @@ import pytest
 from svod.clusters.models import Cluster
 from svod.core.clock import today
 from svod.facts.models import Fact
+from svod.facts.queries.sums import wrong_facts
 from svod.journal.queries import verify
-from svod.plan.models import Plan
+from svod.plan.models import Plan, StatusSum
 from svod.plan.queries import composed
+from svod.plan.queries.sums import wrong_plans
 from svod.sample.actions import Size, grow
 
 SMALL = Size(years=2, measures=10, facts=40)
@@ -29,3 +31,5 @@ def test_what_is_grown_is_composed_and_growing_again_goes_on_where_it_stopped() 
     assert [len(row.facts) for row in rows] == [4] * 10
     assert {row.composition.status for row in rows} == {"done"}
     assert verify(cluster).is_whole
+    assert (wrong_plans(cluster), wrong_facts(cluster)) == ([], [])
+    assert sum(StatusSum.objects.filter(cluster=cluster).values_list("count", flat=True)) == 20

@@ -91,4 +91,4 @@ def test_every_component_stands_in_the_gallery() -> None:
 
 def test_every_module_of_the_scripts_is_loaded() -> None:
     loaded = set(re.findall(r'import "\./([\w-]+\.js)"', (UI / "static/ui/js/svod.js").read_text()))
-    assert {path.name for path in SCRIPTS} - loaded == {"svod.js", "theme.js"}
+    assert {path.name for path in SCRIPTS} - loaded == {"svod.js", "theme.js", "reader.js"}

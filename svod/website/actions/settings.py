@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, require
 from svod.accounts.choices import Can
@@ -43,6 +44,7 @@ def change_settings(actor: Actor, *, words: Mapping[str, str], days_off: list[da
     return len(changed)
 
 
+@override("ru")
 def _tell_front(actor: Actor) -> None:
     """The front page of the site has changed: the ledger is told once a day."""
     path, day = reverse("public:cluster", args=[actor.cluster.slug]), today()

@@ -102,7 +102,7 @@ def facts_of_kind(actor: Actor, year: int, kind: str) -> QuerySet[Fact]:
 def pages(actor: Actor) -> list[SitePage]:
     """Every page of the site that is worth finding, each once."""
     year = today().year
-    own = [SitePage(reverse("public:cluster", args=[actor.cluster.slug]))]
+    own = [SitePage(reverse(f"public:{name}", args=[actor.cluster.slug])) for name in ("cluster", "contacts")]
     own += [SitePage(reverse("public:year", args=[actor.cluster.slug, each])) for each in (year, year - 1)]
     found = {page.path: page for page in own}
     for give in _given("site_pages"):

@@ -7,6 +7,7 @@ from django.test import Client
 from svod.accounts.access import Actor
 from svod.accounts.models import Grant
 from svod.clusters.models import Cluster
+from svod.facts.models import Fact
 from svod.journal.models import Entry
 from tests.people import PersonOf, SignedIn
 
@@ -93,3 +94,14 @@ def test_of_several_clusters_the_root_is_a_directory(
     Grant.objects.create(user=observer.user, cluster=neighbour, role="observer")
     own = signed_in(observer).get("/").content.decode()
     assert [f'href="/{slug}/desk/"' in own for slug in ("obrazec", "sosed")] == [True, True]
+
+
+def test_what_an_english_reader_does_is_written_down_in_russian(
+    cluster: Cluster, secretary: Actor, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SVOD_NOW", "2018-07-02T10:00")
+    client = signed_in(secretary)
+    client.post("/account/language/", {"language": "en"})
+    told = {"name": cluster.name, "short_name": cluster.short_name, "headline": "Делаем приборы"}
+    assert client.post("/obrazec/desk/settings/", told).status_code == 302
+    assert Fact.objects.get().title == "Главная страница сайта"

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from svod.accounts.access import Actor
 from svod.bodies.actions import add_body
@@ -76,6 +76,22 @@ def test_structured_data_cannot_be_left_by_any_word(secretary: Actor, reader: Cl
     told = json.loads(found[1])
     assert (told["@type"], told["description"]) == ("Organization", "</script><script>alert(1)</script>")
     assert told["url"] == "http://testserver/obrazec/"
+
+
+def test_a_page_is_made_once_for_readers_of_a_version_and_anew_for_the_next_and_for_the_signed_in(
+    secretary: Actor, reader: Client, signed_in: SignedIn, settings: Settings
+) -> None:
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": f"pages of {secretary.user}"}
+    settings.CACHES = settings.CACHES | {"pages": memory}
+    first = reader.get("/obrazec/")
+    Cluster.objects.update(headline="Мимо журнала")
+    again = Client().get("/obrazec/")
+    assert (again.content, again["ETag"], again["Cache-Control"]) == (first.content, first["ETag"], "public, no-cache")
+    for own in (signed_in(secretary), Client(headers={"Cookie": "svod=1"})):
+        assert "Мимо журнала" in own.get("/obrazec/").content.decode()
+    assert Client().get("/obrazec/?page=2").content != first.content
+    _say(secretary, headline="Сказано")
+    assert "Сказано" in Client().get("/obrazec/").content.decode()
 
 
 def test_a_reader_gets_no_cookie_and_a_page_again_only_when_something_changed(secretary: Actor, reader: Client) -> None:

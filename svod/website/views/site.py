@@ -12,6 +12,7 @@ from svod.accounts.middleware import ClusterRequest, base_address
 from svod.clusters.queries import all_clusters
 from svod.core.clock import today
 from svod.journal.views import by_version
+from svod.ui.views import link_picture as drawn
 from svod.website.queries import site
 from svod.writing.feeds import sitemap, sitemap_index
 
@@ -62,13 +63,24 @@ def year(request: ClusterRequest, year: int) -> HttpResponse:
 @allow_everyone
 @require_safe
 @by_version
+def contacts(request: ClusterRequest) -> HttpResponse:
+    """Where the cluster is and how it is reached, who heads it, where a request is left."""
+    cluster = request.cluster
+    shown = {
+        "page_title": _("Contacts"),
+        "about": ". ".join(part for part in (cluster.name, cluster.postal, cluster.phone, cluster.email) if part),
+        "structured": site.organisation(request.actor, base_address(request)),
+    }
+    return render(request, "website/contacts.html", shown)
+
+
+@allow_everyone
+@require_safe
+@by_version
 def link_picture(request: ClusterRequest) -> HttpResponse:
     """What a link to the site shows where it is sent on: the cluster's headline and name, drawn."""
-    from svod.writing.link_picture import draw_link
-
     place = request.cluster
-    shown = draw_link(place.headline or place.name, place.short_name, place.site.get("colour", ""))
-    return HttpResponse(shown, content_type="image/png")
+    return drawn(place.headline or place.name, place.short_name, place.site.get("colour", ""))
 
 
 @allow_everyone

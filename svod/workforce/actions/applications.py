@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import forget_file, keep_file
@@ -63,6 +64,7 @@ def apply_for(
     return made
 
 
+@override("ru")
 def _tell(actor: Actor, vacancy: Vacancy) -> None:
     """One letter a day, however many apply: a robot fills no mailbox."""
     thing = _("applications for “%(title)s”") % {"title": vacancy.title}

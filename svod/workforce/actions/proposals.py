@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import MOSCOW, today
@@ -15,13 +16,14 @@ from svod.facts.choices import FactKind
 from svod.facts.rules import Told
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
+from svod.meetings.choices import MeetingState
 from svod.meetings.models import Meeting
 from svod.plan.actions import tie_fact
 from svod.plan.models import Measure
 from svod.workforce.access import require_keep
 from svod.workforce.choices import ProposalState
 from svod.workforce.models import Programme, Proposal
-from svod.workforce.rules.curricula import BACK, CHANGED, require_step, require_year
+from svod.workforce.rules.curricula import BACK, CHANGED, require_final, require_step, require_year
 
 
 def ref_of(proposal: Proposal) -> Ref:
@@ -29,6 +31,7 @@ def ref_of(proposal: Proposal) -> Ref:
     return Ref("proposal", str(proposal.pk), proposal.text[:200])
 
 
+@override("ru")
 def minutes_of(meeting: Meeting) -> Ref:
     """The minutes of a meeting as a change is tied to them; the address is the public one, where there is any."""
     day = meeting.starts_at.astimezone(MOSCOW)
@@ -76,7 +79,8 @@ def move_proposal(
 ) -> Proposal:
     """Move a change on by one step: discussed or accepted at a meeting, introduced from a year, declined with a why.
 
-    An accepted change is a fact of the year; `measure`: of the plan, proved by it. Raises RuleBroken, NotThere.
+    It is accepted by final minutes alone, and is then a fact of the year; `measure`: of the plan, proved by it. Raises
+    RuleBroken, NotThere.
     """
     fresh = _held(actor, proposal)
     require_step(fresh.state, becomes)
@@ -103,9 +107,11 @@ def _at_meeting(proposal: Proposal, becomes: str, meeting: Meeting | None) -> No
     if becomes == ProposalState.DISCUSSED:
         proposal.discussed = ref
     else:
+        require_final(final=meeting.state == MeetingState.FINAL)
         proposal.decided, proposal.decided_on = ref, day
 
 
+@override("ru")
 def _stand(actor: Actor, proposal: Proposal, becomes: str, base: str, measure: Measure | None) -> None:
     """Write the state; the ledger has a fact exactly while the curriculum counts as changed."""
     was, proposal.state = proposal.state, becomes
@@ -119,6 +125,7 @@ def _stand(actor: Actor, proposal: Proposal, becomes: str, base: str, measure: M
     write_line(actor, Verb.CURRICULUM_MOVED, ref_of(proposal), before=was, after=becomes, why=proposal.why)
 
 
+@override("ru")
 def _told(proposal: Proposal, base: str) -> Told:
     """The fact of a changed programme: its day is that of the meeting that accepted it."""
     day: date = proposal.decided_on or today()

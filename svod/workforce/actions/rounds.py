@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.core.clock import MOSCOW, now, today
@@ -99,6 +100,7 @@ def remind_silent(actor: Actor, round_: Round) -> tuple[int, int]:
     return _write_to(actor, fresh, waiting, Kind.REMINDED)
 
 
+@override("ru")
 def _write_to(actor: Actor, round_: Round, sheets: list[Sheet], kind: Kind) -> tuple[int, int]:
     known = addressees(sheet.organisation_id for sheet in sheets)
     reached = [sheet for sheet in sheets if sheet.organisation_id in known]
@@ -143,7 +145,8 @@ def close_round(actor: Actor, round_: Round, *, base: str, measure: Measure | No
     url = ""
     if fresh.kind == RoundKind.NEEDS:
         url = base + reverse("public:needs", args=[actor.cluster.slug, fresh.year])
-    told = Told(start=today(), title=str(fresh), url=url, quantities={"asked": asked, "answered": answered})
+    with override("ru"):
+        told = Told(start=today(), title=str(fresh), url=url, quantities={"asked": asked, "answered": answered})
     fact = record(actor, FactKind.SURVEY_CLOSED, told, source=ref_of(fresh))
     if measure is not None:
         tie_fact(actor, measure, fact)
@@ -159,6 +162,7 @@ def reopen_round(actor: Actor, round_: Round) -> Round:
         raise RuleBroken(_("The round is open already."))
     fresh.closed_at = None
     fresh.save(update_fields=["closed_at"])
-    withdraw(actor, ref_of(fresh), kind=FactKind.SURVEY_CLOSED, why=_("the round is open again"))
+    with override("ru"):
+        withdraw(actor, ref_of(fresh), kind=FactKind.SURVEY_CLOSED, why=_("the round is open again"))
     write_line(actor, Verb.ROUND_REOPENED, ref_of(fresh))
     return fresh

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.core.clock import now, today
@@ -101,10 +102,11 @@ def accept_vacancy(actor: Actor, vacancy: Vacancy, *, base: str) -> Vacancy:
         fact = Told(start=today(), title=fresh.title, url=url, organisations=(fresh.organisation_id,))
         record(actor, FactKind.VACANCY_PUBLISHED, fact, source=ref_of(fresh))
     write_line(actor, Verb.VACANCY_ACCEPTED, ref_of(fresh), until=fresh.ends_on.isoformat())
-    thing = _("“%(title)s” is on the site") % {"title": fresh.title}
-    note = _("By the link you read applications, prolong the vacancy or close it.")
-    told = {"thing": thing, "note": note}
-    letter_about(actor, fresh, Kind.ASKED, f"accepted:{fresh.ends_on}", told, button=_("Look after the vacancy"))
+    with override("ru"):
+        thing = _("“%(title)s” is on the site") % {"title": fresh.title}
+        note = _("By the link you read applications, prolong the vacancy or close it.")
+        told = {"thing": thing, "note": note}
+        letter_about(actor, fresh, Kind.ASKED, f"accepted:{fresh.ends_on}", told, button=_("Look after the vacancy"))
     return fresh
 
 

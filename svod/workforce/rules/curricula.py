@@ -84,6 +84,12 @@ def require_step(state: str, becomes: str) -> None:
         raise RuleBroken(_("Somebody has moved this proposal on already. Reload the page."))
 
 
+def require_final(*, final: bool) -> None:
+    """Raise RuleBroken where minutes by which a change is accepted may still be written otherwise."""
+    if not final:
+        raise RuleBroken(_("The minutes of this meeting are not final: finish them, then mark the change as accepted."))
+
+
 def require_year(year: int | None, this: int) -> int:
     """The year from which a change is taught. Raises RuleBroken for none, or one that is far."""
     if year is None or not this - 1 <= year <= this + 10:

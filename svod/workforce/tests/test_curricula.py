@@ -51,16 +51,17 @@ def programme(secretary: Actor, university: Organisation) -> Programme:
     return actions.save_programme(secretary, None, university, told, read_modules(MODULES))
 
 
-def held(actor: Actor, days: int = 1) -> Meeting:
-    """A meeting held so many days ago, its minutes final and on the site."""
+def held(actor: Actor, days: int = 1, *, final: bool = True) -> Meeting:
+    """A meeting held so many days ago; where they are final, its minutes stand on the site."""
     body = add_body(actor, {"name": f"Комитет кадров {days}", "kind": "committee", "is_public": True})
     starts = (now() - timedelta(days=days)).astimezone(MOSCOW).replace(microsecond=0)
     made = add_meeting(actor, body, starts_at=starts, told={"title": "Заседание", "length": 60})
     add_item(actor, body, made, {"title": "Программа", "public": True})
     hold_meeting(actor, made)
     mark_attendance(actor, made, ensure_organisation(actor, "ООО «Проба 00»")[0], Presence.PRESENT)
-    finalise_minutes(actor, made, confirmed=True)
-    publish_minutes(actor, made, base="http://testserver")
+    if final:
+        finalise_minutes(actor, made, confirmed=True)
+        publish_minutes(actor, made, base="http://testserver")
     made.refresh_from_db()
     return made
 
@@ -121,6 +122,8 @@ def test_a_change_is_tied_to_minutes_and_is_a_fact_while_it_is_accepted(
     actions.move_proposal(secretary, made, "discussed", meeting=first)
     assert live_facts(cluster).filter(kind="curriculum.changed").count() == 0
     base = "http://testserver"
+    with pytest.raises(RuleBroken, match="ещё не окончательный"):
+        actions.move_proposal(secretary, made, "accepted", meeting=held(secretary, 2, final=False), base=base)
     made = actions.move_proposal(secretary, made, "accepted", meeting=second, base=base)
     fact = live_facts(cluster).get(kind="curriculum.changed")
     assert (fact.start, fact.title) == (

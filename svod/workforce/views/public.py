@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from svod.accounts.access import NotThere, allow_everyone
-from svod.accounts.middleware import ClusterRequest
+from svod.accounts.middleware import ClusterRequest, machine_of
 from svod.attachments.rules.kinds import too_large
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
@@ -141,18 +139,11 @@ def _apply(request: ClusterRequest, found: Vacancy, form: ApplyForm) -> int:
         return 200  # a robot filled in what no person sees: it is told what it wants to hear, and nothing is kept
     try:
         upload = (given.name or "", given.read()) if given is not None else None
-        apply_for(request.actor, found, form.cleaned_data, cv=upload, address=_address(request))
+        apply_for(request.actor, found, form.cleaned_data, cv=upload, address=machine_of(request))
     except RuleBroken as broken:
         form.add_error(None, str(broken))
         return UNREAD
     return 200
-
-
-def _address(request: ClusterRequest) -> str:
-    try:
-        return str(get_adapter(request).get_client_ip(request))
-    except PermissionDenied:
-        return ""
 
 
 @allow_everyone

@@ -20,6 +20,6 @@ def test_a_title_of_any_length_is_drawn_within_the_sheet(title: str) -> None:
 
 
 def test_the_same_words_give_the_same_bytes_and_each_colour_its_own() -> None:
-    assert draw_link("Цех", "Образец") is draw_link("Цех", "Образец")
+    assert draw_link("Цех", "Образец") == draw_link("Цех", "Образец")
     assert len({draw_link("Цех", "Образец", colour) for colour in PENS}) == len(PENS)
     assert draw_link("Цех", "Образец", "no such") == draw_link("Цех", "Образец")

@@ -1,6 +1,7 @@
+import { typing } from "./slash.js";
+
 // Keys of the whole page. Taken by place on the keyboard (code), not by letter: in a Russian layout they are the same.
 const GO = { KeyT: "", KeyP: "plan/", KeyM: "meetings/", KeyR: "report/", KeyI: "import/" };
-const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
 let waiting = false;
 
 function go(code) {
@@ -29,13 +30,6 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing(target) || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.code === "Slash") {
-    const search = document.querySelector("[data-search]");
-    if (search) {
-      event.preventDefault();
-      search.matches("input") ? search.focus() : search.click();
-    }
-  }
   if (waiting && event.code in GO) go(event.code);
   waiting = event.code === "KeyG";
 });

@@ -2,6 +2,7 @@
 import "./toasts.js";
 import "./drop.js";
 import "./dialogs.js";
+import "./slash.js";
 import "./keys.js";
 import "./panel.js";
 import "./cells.js";

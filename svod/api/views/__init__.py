@@ -1,0 +1,1 @@
+"""HTTP: keys on the desk, the description, calls of programs."""

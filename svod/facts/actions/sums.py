@@ -1,0 +1,32 @@
+"""Keeping the sums of facts, in the transaction of whatever records or withdraws them."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from svod.clusters.models import Cluster
+from svod.facts.models import FactSum
+from svod.facts.queries.sums import counted_alike, wrong_facts
+
+
+@transaction.atomic(savepoint=False)
+def recount(cluster: Cluster, alike: Iterable[tuple[int, str]]) -> None:
+    """Count the facts of some years and kinds anew.
+
+    To be called after the action's line of the journal: its lock makes writers of one cluster stand in a queue.
+    """
+    for year, kind in sorted(set(alike)):
+        count = counted_alike(cluster, year, kind)
+        kept = FactSum.objects.filter(cluster=cluster, year=year, kind=kind)
+        if not count:
+            kept.delete()
+        elif not kept.update(count=count):
+            FactSum.objects.create(cluster=cluster, year=year, kind=kind, count=count)
+
+
+@transaction.atomic
+def mend_sums(cluster: Cluster) -> int:
+    """Lay the sums of facts anew where they are not what counting gives; how many."""
+    wrong = wrong_facts(cluster)
+    recount(cluster, wrong)
+    return len(wrong)

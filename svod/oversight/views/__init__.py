@@ -1,0 +1,1 @@
+"""Pages of the view from above, their files, the groups."""

@@ -50,7 +50,9 @@ def several(kind: str, title: str, count: int) -> list[dict[str, Any]]:
 MOVE = {"from": f"{YEAR}-05-20", "to": f"{YEAR + 1}-02-06"}
 SAMPLES: dict[str, list[dict[str, Any]]] = {
     words.REPORT: [
-        told("group.reported", "12-20", "Комитет образцов", body="Комитет образцов", url=f"{SITE}/bodies/1/report/2030/")
+        told(
+            "group.reported", "12-20", "Комитет образцов", body="Комитет образцов", url=f"{SITE}/bodies/1/report/2030/"
+        )
     ],
     words.EXHIBITION: [told("event.attended", "05-12", "Ярмарка макетов", form="own")],
     words.CONFERENCE: [told("event.held", "10-03", "Конференция образцов", sections=["Макеты", "Шаблоны"])],

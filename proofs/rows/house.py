@@ -91,7 +91,7 @@ class House:
         context = self.browser.new_context(
             reduced_motion="reduce", viewport=DESK, locale="ru-RU", timezone_id="Europe/Moscow", accept_downloads=True
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         hand = self.hands[name] = Hand(context, self.counter)
         hand.base = self.base
         return hand

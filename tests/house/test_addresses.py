@@ -13,7 +13,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db import connection, transaction
-from django.http import HttpResponseBase, QueryDict
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django import DjangoDbBlocker
@@ -54,6 +54,8 @@ from tests.house.addresses import ACCOUNT, ALL, PUBLIC, WORDS, Address
 from tests.house.addresses import DESK as OTHER_ROOMS
 from tests.house.agreements import AGREEMENTS, things_of_agreements
 from tests.house.agreements import FIELDS as AGREEMENT_FIELDS
+from tests.house.api import BY_KEY, CALLS, KEYS, Call, declared, key_of, shape_of, things_of_keys
+from tests.house.api import FIELDS as KEY_FIELDS
 from tests.house.events import EVENTS, things_of_events
 from tests.house.events import FIELDS as EVENT_FIELDS
 from tests.house.infrastructure import FIELDS as INFRASTRUCTURE_FIELDS
@@ -74,6 +76,7 @@ from tests.house.workforce import WORKFORCE, things_of_workforce
 from tests.people import PersonOf, SignedIn
 
 DESK = OTHER_ROOMS + MEETINGS + VOTES + REQUESTS + INFRASTRUCTURE + PRODUCTS + AGREEMENTS + EVENTS + WORKFORCE + PRESS
+DESK += KEYS
 FIELDS = (
     WORDS,
     MEETING_FIELDS,
@@ -85,6 +88,7 @@ FIELDS = (
     AGREEMENT_FIELDS,
     EVENT_FIELDS,
     WORKFORCE_FIELDS,
+    KEY_FIELDS,
 )
 
 DOCUMENT = "№\tМероприятие\tОтветственный\tСрок\n1.1\tОбразцовое дело\tОбразцов О.О.\tмай 2033 г.\n".encode()
@@ -165,6 +169,7 @@ def make_office(secretary: Actor) -> Office:
     every |= things_of_agreements(secretary)
     every |= things_of_events(secretary, measure, int(str(every["organisation"])))
     every |= things_of_workforce(secretary, int(str(every["organisation"])))
+    every |= things_of_keys(secretary)
     return Office(secretary, {name: str(value) for name, value in every.items()})
 
 
@@ -377,6 +382,7 @@ def shape(path: str) -> str:
 def test_every_address_stands_in_the_table() -> None:
     listed = {f"/*/desk{shape(address.path)}" for address in DESK}
     listed |= {re.sub("/(x|obrazec|1)(?=[/.])", "/*", path) for path in [*PUBLIC, *ACCOUNT]}
+    listed |= BY_KEY.keys()
     assert {shape(route) for route in patterns(get_resolver().url_patterns)} == listed
 
 
@@ -536,3 +542,62 @@ def test_a_program_reads_every_list_of_the_site_without_signing_in(office: Offic
     assert told["count"] == len(told[name])
     assert answer["Content-Type"] == "application/json"
     assert not answer.cookies
+
+
+def call(client: Client, row: Call, slug: str, office: Office, words: str, **changed: int) -> HttpResponseBase:
+    """One call of a program with a key."""
+    path, body = f"/api/v1/{slug}{office.fill(row.path)}", row.body(office.things) | changed
+    sent = json.dumps(body) if row.method != "GET" else None
+    head = {"authorization": f"Bearer {words}"}
+    return client.generic(row.method, path, sent or "", content_type="application/json", headers=head)
+
+
+def test_every_operation_of_the_api_stands_in_the_table() -> None:
+    listed = sorted((row.method, row.operation) for row in CALLS)
+    assert listed == sorted((each.method, each.path) for each in declared())
+
+
+@pytest.mark.parametrize("row", CALLS, ids=lambda row: f"{row.method} {row.path}")
+def test_an_operation_lets_in_keys_of_its_roles_and_nobody_elses(
+    row: Call, office: Office, cluster: Cluster, person: PersonOf
+) -> None:
+    client, refused = Client(), {}
+    for role in sorted(ALL - row.who):
+        wanted = row.exceptions.get(role, 403)
+        answer = call(client, row, cluster.slug, office, key_of(person(role)))
+        if (answer.status_code, answer["Content-Type"]) != (wanted, "application/problem+json"):
+            refused[role] = (answer.status_code, wanted)
+    assert refused == {}
+    assert call(client, row, cluster.slug, office, "").status_code == 401
+    allowed = person(min(row.who & {"secretary"} or row.who))
+    if row.method != "GET":  # a key for reading does nothing
+        assert call(client, row, cluster.slug, office, key_of(allowed, "read")).status_code == 403
+    answer = call(client, row, cluster.slug, office, key_of(allowed))
+    assert isinstance(answer, HttpResponse)
+    assert answer.status_code == row.gives, answer.content.decode()
+    told = json.loads(answer.content)
+    if row.gives < 400:
+        shape_of(row).model_validate(told)
+    assert not row.holds or told["count"] > 0
+
+
+@pytest.mark.parametrize("row", CALLS, ids=lambda row: f"{row.method} {row.path}")
+def test_a_neighbours_key_opens_nothing_here(row: Call, office: Office, abroad: Office, cluster: Cluster) -> None:
+    words = key_of(abroad.secretary)
+    before = _everything() if row.method != "GET" else {}
+    found = [call(Client(), row, cluster.slug, office, words).status_code]
+    if "{" in row.path:  # the neighbour's own address with a thing of ours
+        found.append(call(Client(), row, "sosed", office, words).status_code)
+    assert set(found) == {404}
+    after = _everything() if before else {}
+    assert {name for name in before if before[name] != after[name]} <= {"api_apitoken"}  # when the key was used
+
+
+@pytest.mark.parametrize(("row", "field"), [(row, field) for row in CALLS for field in row.ids])
+def test_a_foreign_id_in_a_body_changes_nothing(row: Call, field: str, office: Office, abroad: Office) -> None:
+    words, before = key_of(office.secretary), _everything()
+    foreign = int(abroad.things[row.ids[field]])
+    changed: Any = {field: [foreign] if isinstance(row.body(office.things).get(field), list) else foreign}
+    assert call(Client(), row, "obrazec", office, words, **changed).status_code in (404, 422)
+    after = _everything()
+    assert {name for name in before if before[name] != after[name]} <= {"api_apitoken"}

@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext_noop as _
 from pydantic import Field, StringConstraints
 
-from svod.agreements.choices import State as AgreementState
 from svod.api.schemas.shared import Body, Key, Row, Search, Words, YearNumber
-from svod.requests.choices import Category, State
+from svod.requests.choices import Category
 from svod.requests.rules.asked import MOST_TEXT, MOST_TITLE
 
+RequestState = Literal["new", "passed", "answered", "agreed", "disagreed", "dropped"]
+AgreementState = Literal["draft", "in-force", "soon", "ended", "broken"]
 Name = Annotated[Words, StringConstraints(min_length=1, max_length=500)]
 
 
@@ -35,7 +36,7 @@ class RequestRow(Row):
     category: Category
     organisation: str
     addressee: str
-    state: State
+    state: RequestState
     received: date
     due: date
     answered: date | None

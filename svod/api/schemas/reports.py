@@ -1,19 +1,22 @@
 """Reports of measures for programs."""
 
 from datetime import date
+from typing import Literal
 
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
 from svod.api.schemas.shared import Body, Key, Paging, Row, Words, YearNumber
-from svod.asking.choices import Answer, Seen, State
+from svod.asking.choices import Answer, Seen
 from svod.asking.rules.answers import MOST_SHORT, MOST_WORDS
+
+ReportState = Literal["asked", "draft", "submitted", "returned", "accepted"]
 
 
 class ReportFilter(Paging):
     """Which reports."""
 
-    state: State | None = Field(None, description=_("how far a report is"))
+    state: ReportState | None = Field(None, description=_("how far a report is"))
     year: YearNumber | None = Field(None, description=_("the year of the plan"))
     measure: Key | None = Field(None, description=_("the key of a measure"))
 
@@ -28,7 +31,7 @@ class ReportRow(Row):
     person: str
     period: str
     due: date
-    state: State
+    state: ReportState
     answer: str
     words: str
     new_day: date | None

@@ -12,9 +12,10 @@ from svod.infrastructure.choices import PartnerKind, PlaceKind, ProjectState
 from svod.meetings.choices import MeetingState
 from svod.members.choices import OrganisationKind, Standing
 from svod.press.choices import Sort
-from svod.press.choices import State as PressState
 from svod.products.choices import EntryState, RiskClass
 from svod.workforce.choices import JobKind, JobState
+
+PressState = Literal["idea", "draft", "scheduled", "published", "archived"]
 
 
 class MemberFilter(Search):

@@ -24,6 +24,8 @@ Key = Annotated[int, Field(ge=1, le=HIGHEST)]
 YearNumber = Annotated[int, Field(ge=1990, le=2100)]
 
 
+# The description names a list of words by its class, whatever the room: lists that several rooms call `State` are
+# written out in the rooms' schemas, and a test holds them against the rooms' own.
 # `register` is a name of its own in every class of pydantic: a field of this name is written `register_` with an alias.
 
 

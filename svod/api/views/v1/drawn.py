@@ -105,21 +105,18 @@ def _kind(whole: dict[str, Any], parts: dict[str, Any]) -> str:
 
 
 def _sample(schema: dict[str, Any], parts: dict[str, Any], sent: bool, step: int = 0) -> Any:
-    """An example made of a schema: of what is sent the fields that are needed and those with words of their own."""
+    """An example: the shape's own, else made of it; of what is sent the fields that are needed."""
     whole = _whole(schema, parts)
-    if "default" in whole and whole["default"] not in (None, "", []):
-        return whole["default"]
-    if whole.get("enum"):
-        return whole["enum"][0]
-    if "const" in whole:
-        return whole["const"]
-    if whole.get("type") == "object":
-        needed = whole.get("required", ())
-        shown = {name: each for name, each in whole.get("properties", {}).items() if not sent or name in needed}
-        return {name: _sample(each, parts, sent, step + 1) for name, each in shown.items()} if step < STEPS else {}
-    if whole.get("type") == "array":
-        return [_sample(whole["items"], parts, sent, step + 1)] if step < STEPS else []
-    return _plain(whole)
+    told = [*whole.get("examples", ()), whole.get("default"), *whole.get("enum", ()), whole.get("const")]
+    given = [each for each in told if each not in (None, "", [])]
+    kind, deep = whole.get("type"), step >= STEPS
+    if given or kind not in {"object", "array"}:
+        return given[0] if given else _plain(whole)
+    if kind == "array":
+        return [] if deep else [_sample(whole["items"], parts, sent, step + 1)]
+    needed = whole.get("required", ())
+    shown = {name: each for name, each in whole.get("properties", {}).items() if not sent or name in needed}
+    return {} if deep else {name: _sample(each, parts, sent, step + 1) for name, each in shown.items()}
 
 
 def _plain(whole: dict[str, Any]) -> Any:

@@ -41,11 +41,12 @@ class AccessKey(HttpBearer):
 
 
 class Operation(NamedTuple):
-    """One operation: what it is called by, and what it asks of who comes."""
+    """One operation: what it is called by, what it asks of who comes, the shape of what it gives by its code."""
 
     method: str
     path: str
     key: AccessKey
+    gives: dict[int, Any]
 
 
 DECLARED: list[Operation] = []
@@ -76,11 +77,12 @@ def does(
 def _declared(
     router: Router, *, method: str, path: str, key: AccessKey, gives: dict[int, Any], summary: str
 ) -> Callable[[Any], Any]:
-    DECLARED.append(Operation(method, path, key))
+    DECLARED.append(Operation(method, path, key, gives))
     return router.api_operation(
         [method],
         path,
         auth=key,
+        by_alias=True,
         response={**gives, **REFUSALS},
         operation_id="-".join([method.lower(), *re.findall(r"\w+", path)]),
         summary=summary,

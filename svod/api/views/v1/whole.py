@@ -1,8 +1,10 @@
 """The operations of all rooms together: how a call finds its own, how a refusal is said, the description."""
 
+import json
 from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from django.db import DataError
@@ -23,6 +25,8 @@ from svod.api.views.v1.telling import Faults, Twice
 from svod.core.rules import RuleBroken
 
 type Said = Exception | type[Exception]
+SAMPLES = Path(__file__).parents[2] / "data" / "samples.json"
+"""Bodies in words that are plainly samples, by the names of their shapes."""
 ROOMS = (who, plans, facts, reports, members, events, press, papers, others)
 
 
@@ -128,6 +132,8 @@ def document(language: str = "ru") -> dict[str, Any]:
     for path in told["paths"].values():
         for operation in path.values():
             _finish(operation)
+    for name, sample in json.loads(SAMPLES.read_text(encoding="utf-8")).items():
+        told["components"]["schemas"][name]["examples"] = [sample]
     return told
 
 

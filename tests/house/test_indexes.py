@@ -40,6 +40,8 @@ EXCEPTIONS: dict[str, str] = {
     "notify.Letter.uid": SECRET,
     "press.Picture.key": SECRET,
     "press.Publication.preview": SECRET,
+    "press.Publication.writing": SECRET,
+    "press.Subscriber.token": SECRET,
     "requests.RequestLink.token_hash": SECRET,
     "workforce.Door.token_hash": SECRET,
     "attachments.KeptLink.links_by_next_look": CLOCK,

@@ -75,7 +75,8 @@ def look(browser: "Browser", pages: list[str], state: Any) -> list[str]:
     return faults
 
 
-def _sign_in(browser: "Browser", site: "Installation", role: str) -> Any:
+def sign_in(browser: "Browser", site: "Installation", role: str) -> Any:
+    """The state of a browser in which somebody of the role is signed in."""
     context = browser.new_context(reduced_motion="reduce")
     context.new_page().goto(site.enter("primer", role))
     state = context.storage_state()
@@ -104,7 +105,7 @@ def prove(_seed: int) -> tuple[str, str]:
         count, faults = len(pages), look(browser, pages, None)
         looked: set[str] = set()
         for role in ROLES:
-            state = _sign_in(browser, site, role)
+            state = sign_in(browser, site, role)
             pages = walk(browser, [f"{site.url}primer/desk/"], state, site.url)
             fresh = [url for url in pages if role in ROLES[:2] or shape(url) not in looked or url.endswith(OWN)]
             looked |= {shape(url) for url in pages}

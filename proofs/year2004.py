@@ -31,7 +31,7 @@ def by_hand(site: str) -> dict[str, str]:
 
 def look(house: House, shown: dict[str, str]) -> tuple[str, list[str]]:
     """How many rows say what was written by hand, and those that do not."""
-    written, wanted = by_hand(house.base), {key(row) for row in house.case.wanted()}
+    written, wanted = by_hand(house.base), house.case.wanted()
     wrong = [
         f"row {number}: by hand «{words}», the page «{shown.get(number)}»"
         for number, words in written.items()

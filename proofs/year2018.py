@@ -5,11 +5,12 @@ the report says is compared to the letter with what the command makes of the sam
 """
 
 from proofs.rows import living
-from proofs.rows.case import Case, Cluster, Deed, folder_of_cases, read_case
+from proofs.rows.case import ROOT, Case, Cluster, Deed, folder_of_cases, read_case
 from proofs.rows.house import House
 from proofs.rows.scoring import score
 
 CASE = "mtk-2018"
+ROWS = ROOT / "docs" / "rows.md"
 CLUSTER = Cluster("obrazec", "Образцовый медицинский кластер", "Образец", ("Макет", "Шаблон", "Эскиз", "Набросок"))
 
 
@@ -36,8 +37,13 @@ def given() -> Case | None:
 
 
 def look(house: House, _shown: dict[str, str]) -> tuple[str, list[str]]:
-    """The scorer's last line, and what does not agree."""
-    return score(house.case, house.facts(), house.folder)
+    """The scorer's last line, and what does not agree: with its truth, and with the efforts that the page tells."""
+    said, faults = score(house.case, house.facts(), house.folder)
+    counted = {word: each.said for word, each in house.counter.efforts.items() if word}
+    lines = [line.split("|") for line in ROWS.read_text().splitlines() if line.startswith("| ")]
+    told = {cells[1].strip(): cells[-2].strip() for cells in lines}
+    wrong = [word for word, effort in counted.items() if told.get(word) != effort]
+    return said, [*faults, *(f"{word}: {counted[word]}, the page of rows tells {told.get(word)}" for word in wrong)]
 
 
 if __name__ == "__main__":

@@ -60,17 +60,23 @@ class Postgres:
         if self.user is not None:
             os.chown(self.folder, self.user, -1)
         self._run("initdb", "-D", str(self.folder / "data"), "-U", "svod", "--auth=trust", "-E", "UTF8", "--no-sync")
+        self.port = self._start("data")
+        return self
+
+    def _start(self, name: str) -> int:
+        """Run the server of a folder; its port."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        options = " ".join([f"-p {self.port} -k {self.folder} -h 127.0.0.1", *(f"-c {each}" for each in WORDS)])
-        log = str(self.folder / "log.txt")
-        self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", log, "-o", options, "start")
-        return self
+            port: int = probe.getsockname()[1]
+        options = " ".join([f"-p {port} -k {self.folder} -h 127.0.0.1", *(f"-c {each}" for each in WORDS)])
+        log = str(self.folder / f"{name}.txt")
+        self._run("pg_ctl", "-D", str(self.folder / name), "-w", "-l", log, "-o", options, "start")
+        return port
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
+        self.stop_standby()
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -78,3 +84,14 @@ class Postgres:
         """Make a database; its address."""
         self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "svod", name)
         return f"postgresql://svod@127.0.0.1:{self.port}/{name}"
+
+    def standby(self, name: str) -> str:
+        """Start a streaming replica from a base backup; the address of a database there."""
+        words = ("-h", "127.0.0.1", "-p", str(self.port), "-U", "svod", "-D", str(self.folder / "standby"))
+        self._run("pg_basebackup", *words, "--write-recovery-conf", "--wal-method=stream", "--no-sync", "-c", "fast")
+        return f"postgresql://svod@127.0.0.1:{self._start('standby')}/{name}"
+
+    def stop_standby(self) -> None:
+        """Stop the replica where it runs."""
+        if (self.folder / "standby" / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", str(self.folder / "standby"), "-m", "immediate", "-w", "stop")

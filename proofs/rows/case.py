@@ -43,7 +43,7 @@ class Case:
     """A plan with what happens in its year.
 
     `rows`: number -> words of the measure; `responsible`: number -> who answers; `facts` as the folder tells them;
-    `more` is done besides them, for the rows that they leave out.
+    `more` is done besides them, for the rows that they leave out. `chosen`: keys of the rows that are lived; none: all.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Case:
     responsible: dict[str, str]
     facts: list[Deed]
     more: list[Deed] = field(default_factory=list)
+    chosen: frozenset[str] = frozenset()
 
     @property
     def deeds(self) -> list[Deed]:
@@ -68,10 +69,9 @@ class Case:
         """Something more is to happen; `day` is its month and day."""
         self.more.append(EMPTY | {"kind": kind, "start": f"{self.year}-{day}", "title": title, "rows": [*rows]} | told)
 
-    def wanted(self) -> list[str]:
-        """The numbers of the rows for which something is to happen."""
-        told = {key(row) for each in self.deeds for row in each["rows"]}
-        return [number for number in self.rows if key(number) in told]
+    def wanted(self) -> set[str]:
+        """The keys of the rows that are lived."""
+        return set(map(key, self.rows)) & self.chosen if self.chosen else set(map(key, self.rows))
 
     def saying(self, *stems: str) -> str:
         """The number of the first row that says all these stems and that no fact of the case is told for."""
@@ -97,12 +97,12 @@ def read_case(document: Path, facts: Path, cluster: Cluster) -> Case:
 
 def only(case: Case, numbers: Collection[str]) -> Case:
     """The same year with what is done for these rows alone; questions are asked and answered as ever."""
-    wanted = {key(number) for number in numbers}
+    wanted = frozenset(map(key, numbers))
 
     def kept(deeds: list[Deed]) -> list[Deed]:
         return [each for each in deeds if wanted & set(map(key, each["rows"])) or each["kind"] == "link.given"]
 
-    return replace(case, facts=kept(case.facts), more=kept(case.more))
+    return replace(case, facts=kept(case.facts), more=kept(case.more), chosen=wanted)
 
 
 def _each(deed: Deed) -> Iterator[Deed]:

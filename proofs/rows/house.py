@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from proofs.rows.case import Case, key
 from proofs.rows.hand import Counter, Hand, Stumbled
 from tests.chromium import DESK
-from tests.journeys.installation import Installation
+from tests.journeys.installation import Installation, free_port
 from tests.post import Postbox, link_of
 
 if TYPE_CHECKING:
@@ -34,9 +33,7 @@ class House:
         self.plan = case.place
         self.keys: dict[str, int] = {}
         self.today = ""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.made: dict[str, int] = {}
         self.begun: set[int] = set()
 
@@ -94,7 +91,7 @@ class House:
         context = self.browser.new_context(
             reduced_motion="reduce", viewport=DESK, locale="ru-RU", timezone_id="Europe/Moscow", accept_downloads=True
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         hand = self.hands[name] = Hand(context, self.counter)
         hand.base = self.base
         return hand

@@ -48,7 +48,7 @@ def live(house: House, look: Looking) -> Outcome:
     shown, made, silent, carried = calendar.sign_off(house)
     last, faults = look(house, shown)
     moved = [key(row) for told in house.case.of("decision.postponed") for row in told["rows"]]
-    wanted = {key(row) for row in house.case.wanted()}
+    wanted = house.case.wanted()
     faults += [f"row {number}: nothing is told" for number, words in shown.items() if not words and number in wanted]
     faults += [
         f"row {number}: «{words}», the page «{shown.get(number)}»"

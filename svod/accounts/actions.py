@@ -21,6 +21,7 @@ from svod.accounts.rules import (
     require_roles,
 )
 from svod.clusters.models import Cluster
+from svod.clusters.rules import in_russian
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.core.tokens import hash_token, new_token
@@ -140,7 +141,7 @@ def accept_invitation(invitation: Invitation, *, now: datetime) -> tuple[User, l
 
 
 @transaction.atomic
-@override("ru")
+@in_russian()
 def forget_invitation(invitation: Invitation, *, now: datetime) -> None:
     """Take a name and an address off an invitation on request; an open one is taken back, its link says so."""
     if invitation.accepted_at is None and invitation.revoked_at is None:

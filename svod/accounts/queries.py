@@ -1,6 +1,6 @@
 """Questions about users and their clusters."""
 
-from svod.accounts.choices import Role
+from svod.accounts.choices import RIGHTS, Can, Role
 from svod.accounts.models import Grant, Invitation, User
 from svod.clusters.models import Cluster
 from svod.core.tokens import hash_token
@@ -40,6 +40,12 @@ def open_invitations(cluster: Cluster) -> list[Invitation]:
 def invitation_by_token(token: str) -> Invitation | None:
     """The invitation of a link, whatever has become of it since; None for an unknown one."""
     return Invitation.objects.select_related("cluster").filter(token_hash=hash_token(token)).first()
+
+
+def reads_plans(user: User) -> bool:
+    """Whether a person may read the whole plan of any cluster (one query)."""
+    seeing = [role for role, rights in RIGHTS.items() if Can.SEE_WHOLE_PLAN in rights]
+    return Grant.objects.filter(user=user, role__in=seeing).exists()
 
 
 def user_by_email(email: str) -> User | None:

@@ -16,7 +16,7 @@ ADDRESS_CODE_LIFE = timedelta(minutes=10)
 ADDRESS_CODE_TRIES = 3
 
 
-_SCREENS = frozenset(("", "account", "join", "setup", "sign-in", "sign-out", "ui"))
+_SCREENS = frozenset(("", "account", "join", "oversight", "setup", "sign-in", "sign-out", "ui"))
 """First words of addresses whose pages are the program's own, not a cluster's."""
 _ENTRANCES = frozenset(("join", "setup", "sign-in"))
 _FILE = re.compile(r"\.[a-z]{3,5}$")

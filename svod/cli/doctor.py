@@ -10,7 +10,7 @@ GOOD, FAULT, BAD_INPUT = 0, 1, 2
 
 
 def main(words: list[str]) -> int:
-    """Look at everything; with --mend count sums anew first. Exit 0 where each line is good, 1 where one is at fault."""
+    """Look at everything; with --mend count sums anew first. Exit 0 where all is good, 1 where not, 2 bad input."""
     parser = argparse.ArgumentParser(prog="svod doctor", description="Цело ли хозяйство и что делать, если нет.")
     parser.add_argument("--data", help="папка данных (data)")
     parser.add_argument("--cluster", help="файлы, журнал, задачи одного кластера (все)")

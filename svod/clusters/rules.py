@@ -1,10 +1,12 @@
 """What an address of a cluster may be, its name in cases, the days it names."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from svod.core.rules import RuleBroken
 
@@ -15,6 +17,16 @@ RESERVED = frozenset(
     ).split()
 )
 """First words of addresses that belong to the installation and can be no cluster's slug."""
+
+
+@contextmanager
+def in_russian() -> Iterator[None]:
+    """What is kept is written in Russian, whatever language its writer reads.
+
+    Decorates too, anew for each call: `override` alone would remember for all threads in one place what to return to.
+    """
+    with override("ru"):
+        yield
 
 
 def require_free_slug(slug: str) -> None:

@@ -147,6 +147,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
     ]
     if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
         pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
+    if Role.OPERATOR in actor.roles:
+        pages.append(Item(_("Observation groups"), reverse("oversight:groups"), False, more=True))
+    if Role.OBSERVER in actor.roles:
+        pages.append(Item(_("All my clusters"), reverse("oversight:clusters"), False, more=True))
     rest = [page for page in pages if page.more]
     told: dict[str, Any] = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor), **public}
     told |= {"search_url": f"{desk}search/", "tour": _tour(request, actor, desk, told["plan_year"])}

@@ -106,6 +106,7 @@ def living_replica() -> str:
         if _dead.get(alias, 0.0) > time.monotonic():
             continue
         try:
+            connections[alias].close_if_health_check_failed()  # a kept connection may have died since
             connections[alias].ensure_connection()
         except Error:
             _dead[alias] = time.monotonic() + DEAD_FOR

@@ -197,7 +197,7 @@ class TalkForm(KeptForm):
     )
     who = _line(pgettext_lazy("talks", "Who was there"), most=500)
     outcome = _area(pgettext_lazy("talks", "What came of it"))
-    next_step = _line(_("Next step"), required=False, most=500)
+    next_step = _line(pgettext_lazy("talks", "Next step"), required=False, most=500)
     next_on = day_field(pgettext_lazy("talks", "By when"))
     is_public = forms.BooleanField(label=pgettext_lazy("talks", "May be named in the report"), required=False)
 

@@ -21,6 +21,11 @@ def visible_to(user: User) -> QuerySet[Cluster]:
     return Cluster.objects.filter(Exists(mine))
 
 
+def visible_keys(user: User) -> "QuerySet[Grant, int]":
+    """The keys of the same clusters, by roles alone: for questions about sums, where the cluster itself is not read."""
+    return Grant.objects.filter(user=user, role__in=SEEING).order_by().values_list("cluster_id", flat=True)
+
+
 def groups_of(user: User) -> QuerySet[ObservationGroup]:
     """The groups that a person observes."""
     return ObservationGroup.objects.filter(observers=user)

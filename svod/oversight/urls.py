@@ -3,15 +3,16 @@
 from django.urls import URLPattern, path
 
 from svod.oversight.views import files, groups, pages
+from svod.oversight.views.pages import KINDS
 
 root_urlpatterns: list[URLPattern] = [
     path("oversight/", pages.clusters, name="clusters"),
-    path("oversight/clusters.<str:kind>", files.clusters_file, name="clusters-file"),
+    *(path(f"oversight/clusters.{kind}", files.clusters_file, {"kind": kind}) for kind in KINDS),
     path("oversight/years/", pages.years, name="years"),
-    path("oversight/years.<str:kind>", files.years_file, name="years-file"),
+    *(path(f"oversight/years.{kind}", files.years_file, {"kind": kind}) for kind in KINDS),
     path("oversight/forms/", pages.forms, name="forms"),
     path("oversight/forms/<slug:form>/", pages.form, name="form"),
-    path("oversight/forms/<slug:form>.<str:kind>", files.form_file, name="form-file"),
+    *(path(f"oversight/forms/<slug:form>.{kind}", files.form_file, {"kind": kind}) for kind in KINDS),
     path("oversight/groups/", groups.listed, name="groups"),
     path("oversight/groups/<int:group>/", groups.one, name="group"),
     path("oversight/groups/<int:group>/clusters/", groups.take_in, name="group-clusters"),

@@ -371,7 +371,7 @@ class FormTemplate(models.Model):
 
 
 class StatusSum(models.Model):
-    """One row counts the measures of one section of a main plan that stand alike: a sum, never a source.
+    """One row counts the measures of a main plan that stand alike: a sum, never a source.
 
     `status` is what people have said (`rules.sums.said_standing`); where it is empty nobody has, and `until` is the
     last day on which the measures may be done: past it they are silent. `quarter` is that in which they end, 0: none.
@@ -381,7 +381,6 @@ class StatusSum(models.Model):
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="+", verbose_name=_("cluster"), db_index=False)
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="status_sums", verbose_name=_("plan"))
     year = models.PositiveSmallIntegerField(_("year"))
-    section = models.ForeignKey(Section, models.CASCADE, null=True, related_name="+", verbose_name=_("section"))
     status = models.CharField(_("status"), max_length=20, choices=Status, blank=True)
     until = models.DateField(_("last day"), null=True)
     quarter = models.PositiveSmallIntegerField(_("quarter"), default=0)

@@ -26,6 +26,9 @@ from svod.search.rules import (
 MOST_COUNTED = 1000
 """Answers are counted up to this many: further ones cost and tell nothing."""
 
+MOST_RANKED = 5000
+"""Where more things answer, a word of theirs says nothing of any: those with it in the title come, the newest first."""
+
 ENOUGH = 100
 """Answers by which one mended word is told from another."""
 
@@ -78,37 +81,48 @@ def _staff_scope(actor: Actor) -> list[str]:
 
 
 def _hits(asked: Question, scope: Sequence[str]) -> list[tuple[int, str]]:
-    """Keys and kinds of what answers, the best first."""
+    """Keys and kinds of what answers, the best first; the newest first where so many answer that none is better."""
     if asked.is_empty:
         return []
+    on_postgresql = connection.vendor == "postgresql"
+    told = ts_phrase(asked, scope) if on_postgresql else phrase(asked, scope)
+    values: list[str | int] = [told, told, MOST_COUNTED] if on_postgresql else [told, MOST_COUNTED]
+    statement = _RANKED[connection.vendor]
+    if _answers(asked, scope, MOST_RANKED + 1) > MOST_RANKED:
+        titles = ts_phrase(asked, scope, "A") if on_postgresql else phrase(asked, scope, "title")
+        statement, values = _COMMON[connection.vendor], [titles, MOST_COUNTED, told, MOST_COUNTED, MOST_COUNTED]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            told = ts_phrase(asked, scope)
-            cursor.execute(
-                "SELECT i.id, i.kind FROM search_lemmas f JOIN search_indexed i ON i.id = f.rowid "
-                "WHERE f.words @@ to_tsquery('simple', %s) "
-                "ORDER BY ts_rank(f.words, to_tsquery('simple', %s)) DESC, i.day DESC NULLS LAST, i.id LIMIT %s",
-                [told, told, MOST_COUNTED],
-            )
-        else:
-            cursor.execute(
-                "SELECT i.id, i.kind FROM (SELECT rowid AS k, bm25(search_lemmas, 0, 8, 1) AS r FROM search_lemmas "
-                "WHERE search_lemmas MATCH %s ORDER BY r LIMIT %s) f JOIN search_indexed i ON i.id = f.k "
-                "ORDER BY f.r, i.day DESC, i.id",
-                [phrase(asked, scope), MOST_COUNTED],
-            )
+        cursor.execute(statement, values)
         return [(int(key), str(kind)) for key, kind in cursor.fetchall()]
 
 
-def _answers(asked: Question, scope: Sequence[str]) -> int:
-    """How many things answer, up to ENOUGH: cheap, since they are not put in order."""
-    on_postgresql = connection.vendor == "postgresql"
-    match = "words @@ to_tsquery('simple', %s)" if on_postgresql else "search_lemmas MATCH %s"
-    told = ts_phrase(asked, scope) if on_postgresql else phrase(asked, scope)
+_RANKED = {
+    "sqlite": "SELECT i.id, i.kind FROM (SELECT rowid AS k, bm25(search_lemmas, 0, 8, 1) AS r FROM search_lemmas "
+    "WHERE search_lemmas MATCH %s ORDER BY r LIMIT %s) f JOIN search_indexed i ON i.id = f.k "
+    "ORDER BY f.r, i.day DESC, i.id",
+    "postgresql": "SELECT i.id, i.kind FROM search_lemmas f JOIN search_indexed i ON i.id = f.rowid "
+    "WHERE f.words @@ to_tsquery('simple', %s) "
+    "ORDER BY ts_rank(f.words, to_tsquery('simple', %s)) DESC, i.day DESC NULLS LAST, i.id LIMIT %s",
+}
+_NEWEST = (
+    "SELECT i.id, i.kind FROM (SELECT k, max(r) AS r FROM ("
+    "SELECT * FROM (SELECT rowid AS k, 1 AS r FROM search_lemmas WHERE {match} ORDER BY rowid DESC LIMIT %s) t "
+    "UNION ALL "
+    "SELECT * FROM (SELECT rowid AS k, 0 AS r FROM search_lemmas WHERE {match} ORDER BY rowid DESC LIMIT %s) b"
+    ") g GROUP BY k ORDER BY r DESC, k DESC LIMIT %s) f JOIN search_indexed i ON i.id = f.k ORDER BY f.r DESC, f.k DESC"
+)
+_MATCH = {"sqlite": "search_lemmas MATCH %s", "postgresql": "words @@ to_tsquery('simple', %s)"}
+_COMMON = {vendor: _NEWEST.format(match=match) for vendor, match in _MATCH.items()}
+
+
+def _answers(asked: Question, scope: Sequence[str], most: int = ENOUGH) -> int:
+    """How many things answer, up to `most`: cheap, since they are not put in order."""
+    told = ts_phrase(asked, scope) if connection.vendor == "postgresql" else phrase(asked, scope)
+    match = _MATCH[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT count(*) FROM (SELECT rowid FROM search_lemmas WHERE {match} LIMIT {ENOUGH}) f",  # noqa: S608 -- ours
-            [told],
+            f"SELECT count(*) FROM (SELECT rowid FROM search_lemmas WHERE {match} LIMIT %s) f",  # noqa: S608 -- ours
+            [told, most],
         )
         return int(cursor.fetchone()[0])
 
@@ -130,13 +144,13 @@ def _meant(typed: str, asked: Question, scope: Sequence[str]) -> tuple[Question,
     other = in_other_layout(typed[:MOST_TYPED])
     if other != typed.lower():
         again = question(other)
-        if _hits(again, scope):
+        if not again.is_empty and _answers(again, scope, 1):
             return again, " ".join(again.words)
     words = tuple(_mended(word, scope) for word in asked.words)
     if words == asked.words:
         return asked, ""
     mended = replace(asked, words=words, forms=tuple(lemmas_of(word) for word in words))
-    return (mended, " ".join(words)) if _hits(mended, scope) else (asked, "")
+    return (mended, " ".join(words)) if _answers(mended, scope, 1) else (asked, "")
 
 
 def _mended(word: str, scope: Sequence[str]) -> str:

@@ -86,12 +86,12 @@ def scopes(cluster: int, found: Found) -> str:
     return " ".join([*told, *([public_scope(cluster)] if found.public_url else [])])
 
 
-def phrase(asked: Question, scope: Iterable[str]) -> str:
+def phrase(asked: Question, scope: Iterable[str], columns: str = "title body") -> str:
     """The question in the words of SQLite's FTS5: every word, in any of its forms, within the scope."""
     parts = [f"scope : ({_any(scope)})"]
     for word, forms in zip(asked.words, asked.forms, strict=True):
         ending = f' OR "{word}"*' if word == asked.beginning else ""
-        parts.append(f"{{title body}} : ({_any(forms)}{ending})")
+        parts.append(f"{{{columns}}} : ({_any(forms)}{ending})")
     return " AND ".join(parts)
 
 
@@ -99,11 +99,12 @@ def _any(words: Iterable[str]) -> str:
     return " OR ".join(f'"{word}"' for word in words)
 
 
-def ts_phrase(asked: Question, scope: Iterable[str]) -> str:
-    """The question in the words of PostgreSQL's tsquery."""
+def ts_phrase(asked: Question, scope: Iterable[str], weights: str = "AC") -> str:
+    """The question in the words of PostgreSQL's tsquery; `weights` say where a word may stand: A title, C text."""
     parts = ["(" + " | ".join(f"'{word}':D" for word in scope) + ")"]
     for word, forms in zip(asked.words, asked.forms, strict=True):
-        told = [f"'{form}':AC" for form in forms] + ([f"'{word}':*AC" if word == asked.beginning else ""])
+        told = [f"'{form}':{weights}" for form in forms]
+        told += [f"'{word}':*{weights}" if word == asked.beginning else ""]
         parts.append("(" + " | ".join(each for each in told if each) + ")")
     return " & ".join(parts)
 

@@ -43,9 +43,7 @@ TOUR = (
     Step(
         "plan/",
         pgettext_lazy("tour", "The plan"),
-        _(
-            "The six columns of the document, a status, and what asks for attention. Files give the same words back."
-        ),
+        _("The six columns of the document, a status, and what asks for attention. Files give the same words back."),
         _("Press the number of a row: its panel says what is next. The arrows ↑ ↓ move, Enter opens, Esc closes."),
         of_year=True,
     ),
@@ -71,9 +69,7 @@ TOUR = (
         "report/",
         pgettext_lazy("tour", "The report"),
         _("Column 6 writes itself from the facts; each number leads to those it counts, contradictions are marked."),
-        _(
-            "Press a number in the words. Once all is settled, “To the head” freezes the report to be published."
-        ),
+        _("Press a number in the words. Once all is settled, “To the head” freezes the report to be published."),
         of_year=True,
     ),
 )

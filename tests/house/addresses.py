@@ -735,7 +735,20 @@ ACCOUNT: dict[str, int] = {
     "/account/address/": 200,
     "/account/address/check/": 302,
     "/account/letters/": 200,
+    "/oversight/": 200,
+    "/oversight/years/": 200,
+    "/oversight/forms/": 200,
+    "/oversight/forms/x/": 404,
+    **{f"/oversight/{what}.{kind}": 200 for what in ("clusters", "years") for kind in ("xlsx", "docx", "csv", "json")},
+    **{f"/oversight/forms/x.{kind}": 404 for kind in ("xlsx", "docx", "csv", "json")},
+    "/oversight/groups/": 403,
+    "/oversight/groups/1/": 403,
+    "/oversight/groups/1/clusters/": 405,
+    "/oversight/groups/1/clusters/1/remove/": 405,
+    "/oversight/groups/1/observers/": 405,
+    "/oversight/groups/1/observers/1/remove/": 405,
+    "/oversight/groups/1/drop/": 405,
     "/account/language/": 405,
 }
-"""Addresses of one's own account: for anybody signed in, whatever the role; what somebody gets who came by invitation
-and has set nothing yet. Nobody signed in is sent to sign in."""
+"""Addresses of one's own account, and those over several clusters: for anybody signed in, whatever the role; what an
+observer gets who came by invitation and has set nothing yet. Nobody signed in is sent to sign in."""

@@ -30,9 +30,11 @@ OF_FILES = (
     "agreements/rules/lists.py",
     "events/rules/lists.py",
     "facts/rules/files.py",
+    "infrastructure/rules/lists.py",
     "members/rules/columns.py",
     "products/rules/columns.py",
     "products/rules/lists.py",
+    "requests/rules/lists.py",
 )
 """How the columns of files are called: files are Russian, and a screen names their columns as they are."""
 ENDINGS = 2

@@ -27,7 +27,15 @@ class Line(NamedTuple):
     address: str
     kinds: str
     sentence: str
+    before: str
     effort: str
+
+
+def effort(said: str) -> tuple[int, ...]:
+    """Pages, fields, presses and forms sent on, as a line says them: «12, 3, 6; 2»."""
+    seen, _, sent = said.partition("; ")
+    pages, fields, presses = map(int, seen.split(", "))
+    return pages, fields, presses, int(sent or 0)
 
 
 def told(kind: str, day: str, title: str = "", **more: Any) -> dict[str, Any]:
@@ -42,7 +50,9 @@ def several(kind: str, title: str, count: int) -> list[dict[str, Any]]:
 MOVE = {"from": f"{YEAR}-05-20", "to": f"{YEAR + 1}-02-06"}
 SAMPLES: dict[str, list[dict[str, Any]]] = {
     words.REPORT: [
-        told("group.reported", "12-20", "Комитет образцов", body="Комитет образцов", url=f"{SITE}/bodies/1/")
+        told(
+            "group.reported", "12-20", "Комитет образцов", body="Комитет образцов", url=f"{SITE}/bodies/1/report/2030/"
+        )
     ],
     words.EXHIBITION: [told("event.attended", "05-12", "Ярмарка макетов", form="own")],
     words.CONFERENCE: [told("event.held", "10-03", "Конференция образцов", sections=["Макеты", "Шаблоны"])],
@@ -105,3 +115,10 @@ def test_the_kinds_and_the_sentence_of_a_row_are_composed_anew(line: Line) -> No
     assert kinds == list(dict.fromkeys(each["kind"] for each in facts))
     assert set(kinds) <= set(KINDS)
     assert line.sentence == composed(facts)
+
+
+@pytest.mark.parametrize("line", lines(), ids=lambda line: line.word)
+def test_no_kind_of_row_takes_more_than_it_took(line: Line) -> None:
+    now, before = effort(line.effort), effort(line.before) if line.before else effort(line.effort)
+    assert all(each <= was for each, was in zip(now, before, strict=True))
+    assert (now != before) == bool(line.before)

@@ -12,9 +12,9 @@ PASSING = frozenset(
 )
 """Tables that remember what was done (the journal, the load and its document) or belong to a browser."""
 
-FOLLOWING = ("intake_memory", "search_", "schedule_", "django_tasks_")
+FOLLOWING = ("intake_memory", "search_", "schedule_", "django_tasks_", "plan_statussum", "plan_figuresum")
 """Tables that follow what is done elsewhere: answers that are remembered, the index, the clock with its tasks, which
-the worker of a running installation fills whenever it likes."""
+the worker of a running installation fills whenever it likes; sums, whose rows are laid anew."""
 
 
 def dump(data: Path) -> dict[str, list[tuple[object, ...]]]:

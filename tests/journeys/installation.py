@@ -3,12 +3,21 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from types import TracebackType
 
 from tests.prepared import lay_prepared
+
+
+def free_port() -> int:
+    """A port that nobody listens on, for an installation that is started again at the same address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 class Installation:
@@ -71,7 +80,7 @@ class Installation:
         return code
 
     def move_to(self, now: str) -> None:
-        """Stop, and start again on the same folder at another moment; the address is another one."""
+        """Stop, and start again on the same folder at another moment; without a port of its own, at another address."""
         self.stop()
         self.environment["SVOD_NOW"] = now
         self.start()

@@ -1,7 +1,6 @@
 """What is done on the screens of events is what the report of the year says: the sentence and the status of a row."""
 
 import re
-import socket
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from playwright.sync_api import expect
 from tests.chromium import DESK
 from tests.journeys.camera import film_of, seeing
 from tests.journeys.council import SLUG, people_come
-from tests.journeys.installation import Installation
+from tests.journeys.installation import Installation, free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -36,11 +35,8 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
     place = tmp_path_factory.mktemp("rows")
-    with Installation(place, sample=False, now=MARCH, port=port, SVOD_ALLOW_ENTER="1") as here:
+    with Installation(place, sample=False, now=MARCH, port=free_port(), SVOD_ALLOW_ENTER="1") as here:
         yield here
 
 

@@ -142,7 +142,7 @@ def hold_meeting(page: "Page", site: Installation, album: Album) -> None:
     page.get_by_role("button", name="Созвать заседание").click()
     page.get_by_text("Заседание созвано.").wait_for()
     page.get_by_role("button", name="Заседание прошло").click()
-    page.get_by_text("Заседание отмечено").wait_for()
+    page.get_by_text("Отмечено, что заседание прошло.").wait_for()
     here = page.url
     page.goto(f"{here}attendance/")
     page.locator("li").filter(has_text="Секретарёва").get_by_role("button", name="Здесь").click()
@@ -153,6 +153,15 @@ def hold_meeting(page: "Page", site: Installation, album: Album) -> None:
     page.get_by_label("Я это вижу").check()
     page.get_by_role("button", name="Закончить протокол").click()
     page.get_by_text("Протокол окончательный, редакция 1.").wait_for()
+
+
+def confirm_norms(page: "Page", site: Installation, album: Album) -> None:
+    """What the plan's words promise is confirmed by a press: the meeting that was held is counted at once."""
+    page.goto(f"{site.url}obrazec/desk/plan/2018/norms/")
+    album.take(page, "norms")
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Подтвердить отмеченные").click()
+    page.get_by_text("Подтверждена 1 норма.").first.wait_for()
 
 
 def publish(head: "Page", site: Installation, album: Album) -> str:
@@ -180,7 +189,9 @@ def test_from_an_empty_installation_to_the_first_published_report(
     album.take(secretary, "tour")
     load_plan(secretary, site, album)
     hold_meeting(secretary, site, album)
+    confirm_norms(secretary, site, album)
     secretary.goto(f"{site.url}obrazec/desk/report/2018/")
+    expect(secretary.locator(".report-row[data-number='1.1.'] .said").first).to_contain_text("Проведено 1 заседание")
     album.take(secretary, "report")
     secretary.get_by_role("link", name="На утверждение", exact=True).click()
     secretary.get_by_role("button", name="Отправить на утверждение").click()

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.journeys.installation import Installation
+from tests.journeys.installation import Installation, free_port
 from tests.post import Postbox, link_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 SLUG, NOW, TICK = "primer", "2031-11-20T10:00", "2031-11-20T10:05"
-GONE = "2032-04-10T10:00"
-"""After the ninety days of a vacancy and the thirty days of its banner."""
+ENDING, OVER, GONE = "2032-02-12T10:00", "2032-05-20T10:00", "2032-06-20T10:00"
+"""A week before the end of ninety days; after ninety more; after the thirty days of the banner."""
 
 PEOPLE = """
 import os
@@ -81,7 +82,7 @@ def box() -> Iterator[Postbox]:
 
 @pytest.fixture
 def house(tmp_path: Path, box: Postbox) -> Iterator[Installation]:
-    with Installation(tmp_path / "data", sample=True, now=NOW, SVOD_SMTP=box.address) as here:
+    with Installation(tmp_path / "data", sample=True, now=NOW, port=free_port(), SVOD_SMTP=box.address) as here:
         yield here
 
 
@@ -178,8 +179,21 @@ def test_a_vacancy_from_posting_by_a_link_to_an_application_that_the_member_read
     tick(house, TICK)
     page.goto(link_of(box.newest("kadry@example.org")))
     page.get_by_role("heading", name="Соискателев Образец").wait_for()
+    house.move_to(ENDING)
+    tick(house, ENDING)
+    letter = box.newest("kadry@example.org")
+    assert "стоит до 18 февраля 2032" in str(letter["Subject"])
+    page.goto(link_of(letter))
+    page.get_by_role("button", name="Продлить на 90 дней").click()
+    page.get_by_text("до 12 мая 2032").wait_for()
+    house.move_to(OVER)
+    page.goto(posted)
+    page.get_by_text("Вакансия закончилась 12 мая 2032").wait_for()
+    expect(page.get_by_role("button", name="Отправить отклик")).to_have_count(0)
+    page.goto(f"{house.url}{SLUG}/jobs/")
+    expect(page.get_by_role("link", name="Образцовый токарь")).to_have_count(0)
     house.move_to(GONE)
-    answer = page.goto(house.url + posted[posted.index(f"{SLUG}/") :])
+    answer = page.goto(posted)
     assert answer is not None
     assert answer.status == 410
     page.get_by_text("Вакансия закончилась").first.wait_for()

@@ -7,13 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.agreements.access import require_keep
 from svod.agreements.models import Agreement, Obligation, Party
 from svod.agreements.rules import next_terms, require_early_end, require_signing, require_terms
 from svod.attachments.actions import keep_upload
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -107,7 +107,7 @@ def _said(agreement: Agreement) -> dict[str, str]:
     return {key: words for key, words in _told(agreement).items() if words}
 
 
-@override("ru")
+@in_russian()
 def _told(agreement: Agreement) -> dict[str, str]:
     until = agreement.until
     return {

@@ -22,6 +22,7 @@ from svod.asking.models import Link, Report
 from svod.asking.queries.accountable import thing_words
 from svod.asking.rules.states import STATUSES, after, require_move, require_office, require_seen, require_word
 from svod.attachments.actions import keep_link
+from svod.clusters.rules import in_russian
 from svod.core.clock import now, today
 from svod.facts.actions import record
 from svod.facts.choices import FactKind
@@ -127,7 +128,7 @@ def _write_result(actor: Actor, measure: Measure, report: Report, write_words: b
     return [before, measure.result]
 
 
-@override("ru")
+@in_russian()
 def _tie(actor: Actor, measure: Measure, report: Report) -> list[int]:
     """Files and links of the report become evidence, each once; the keys of what is new."""
     held = set(Evidence.objects.filter(measure=measure).values_list("file_id", flat=True))

@@ -2,12 +2,12 @@
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.actions import NOWHERE
 from svod.asking.choices import Handing
 from svod.asking.models import Handover, Link, LinkOpening, Opening, Reminder, Report
+from svod.clusters.rules import in_russian
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.journal.actions import erase_personal
@@ -31,7 +31,7 @@ def forget_person(actor: Actor, told: Forgotten) -> None:
         _forget_handover(actor, wish, told.reason)
 
 
-@override("ru")
+@in_russian()
 def _forget_handover(actor: Actor, wish: Handover, reason: str) -> None:
     _close(Link.objects.filter(handover=wish))
     wish.name, wish.email = _("a person removed on request"), f"handover-{wish.pk}@{NOWHERE}"

@@ -5,7 +5,6 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Role
@@ -17,6 +16,7 @@ from svod.asking.models import Reminder, Report
 from svod.asking.queries.accountable import thing_words
 from svod.asking.queries.silent import SilentRow, silent_in, silent_rows
 from svod.asking.rules.silent import Step, letter_words, require_letter
+from svod.clusters.rules import in_russian
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
@@ -26,7 +26,7 @@ from svod.notify.choices import Kind
 from svod.notify.schemas import Button, DigestItem, DigestPart
 
 
-@override("ru")
+@in_russian()
 def words_for(report: Report) -> str:
     """The drafted words of the letter to whoever is asked about a report."""
     return letter_words(report.period.label, report.due, returned=report.return_word)

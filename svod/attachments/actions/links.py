@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.attachments.access import require_links_edit
@@ -25,6 +24,7 @@ from svod.attachments.rules.addresses import read_address
 from svod.attachments.rules.kinds import sniff
 from svod.attachments.rules.looks import LEASE, MONTH, PAUSE, after_failure, require_pause
 from svod.attachments.rules.pages import decode
+from svod.clusters.rules import in_russian
 from svod.core.apart import run_apart
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
@@ -231,7 +231,7 @@ def _note_failure(link: KeptLink, visit: "Visit") -> Looked:
     return Looked.DIED if failing.dead_since and not had_died else Looked.FAILED
 
 
-@override("ru")
+@in_russian()
 def _words(visit: "Visit", *, is_dead: bool) -> str:
     if visit.state == LinkState.REFUSED:
         return visit.why

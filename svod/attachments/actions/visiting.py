@@ -15,11 +15,12 @@ import certifi
 import httpcore
 import httpx
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from svod.attachments.actions.gate import Deadline, Gate, NameUnknown, Resolve, system_names
 from svod.attachments.choices import LinkState
 from svod.attachments.rules.addresses import read_address
+from svod.clusters.rules import in_russian
 from svod.core.rules import RuleBroken
 
 log = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ class Visitor:
         self.allow, self.seconds, self.most = allow, seconds, most
         self._resolve, self._road = resolve, road
 
-    @override("ru")
+    @in_russian()
     def look(self, address: str) -> Visit:
         """Go to the address, through its redirects, and bring what is there. Never raises."""
         deadline = Deadline(self.seconds)

@@ -7,9 +7,9 @@ from itertools import batched
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import now, today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -231,7 +231,7 @@ def forget_guest(actor: Actor, guest: Guest) -> None:
     write_line(actor, Verb.GUEST_FORGOTTEN, ref_of(event), guest=guest.pk)
 
 
-@override("ru")
+@in_russian()
 def empty_guest(actor: Actor, guest: Guest) -> None:
     """Take out of a guest's row all that is about the person; the caller has asked who may."""
     if guest.email:

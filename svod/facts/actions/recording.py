@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
+from svod.clusters.rules import in_russian
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.facts.actions.sums import recount
@@ -61,7 +61,7 @@ def record(actor: Actor, kind: FactKind, told: Told, *, source: Ref, part: str =
     return fact
 
 
-@override("ru")
+@in_russian()
 def _words(fact: Fact) -> str:
     """All that a fact says in one line, for the journal."""
     days = f"{fact.start:%d.%m.%Y}" + (f" – {fact.end:%d.%m.%Y}" if fact.end else "")

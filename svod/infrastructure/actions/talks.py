@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.actions import record, withdraw
@@ -109,7 +109,7 @@ def _held(actor: Actor, talk: Talk) -> Talk:
     return whole.get(pk=talk.pk)
 
 
-@override("ru")
+@in_russian()
 def _tell(actor: Actor, talk: Talk, was: Project | None = None) -> None:
     own = (talk.partner.organisation_id,) if talk.partner.organisation_id else ()
     others = () if talk.partner.organisation_id else (talk.partner.name,)

@@ -65,7 +65,7 @@ def offers_document(project: Project, rows: Iterable[Offer]) -> Document:
 
 def partners_document(rows: Iterable[Partner]) -> Document:
     """Partners with their talks in figures."""
-    heads = (pgettext("partner", "Partner"), _("Kind"), _("Talks"), _("Last talks"), _("Next step"))
+    heads = (pgettext("partner", "Partner"), _("Kind"), _("Talks"), _("Last talks"), pgettext("talks", "Next step"))
     told = ((row.name, row.get_kind_display(), *_figures(row)) for row in rows)
     return _table(_("Investors and partners"), heads, told)
 

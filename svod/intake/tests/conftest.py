@@ -67,10 +67,16 @@ NOT_DUMPED = frozenset(
 )
 
 
+SUMS = frozenset({"plan_statussum", "plan_figuresum"})
+"""Tables whose rows are laid anew: what they say is compared, not their keys."""
+
+
 def dump() -> dict[str, list[dict[str, Any]]]:
     """Every row of every table, the journal, loads, files and sessions apart."""
     found = {}
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.db_table not in NOT_DUMPED:
-            found[model._meta.db_table] = list(model._default_manager.order_by("pk").values())
+        table = model._meta.db_table
+        if table not in NOT_DUMPED:
+            rows = list(model._default_manager.order_by("pk").values())
+            found[table] = sorted((row | {"id": 0} for row in rows), key=str) if table in SUMS else rows
     return found

@@ -1,9 +1,9 @@
 """Names that voters wrote of those who act for them leave on request, with the lists (`settings.FORGETTERS`)."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
+from svod.clusters.rules import in_russian
 from svod.journal.actions import erase_personal
 from svod.journal.models import PersonalValue
 from svod.meetings.actions.votes import HOLDER, holder_ref
@@ -11,7 +11,7 @@ from svod.meetings.models import Attendance, Call, Turn, Voter
 from svod.members.rules.erasing import Forgotten
 
 
-@override("ru")
+@in_russian()
 def forget_person(actor: Actor, told: Forgotten) -> None:
     """The name of whoever acts by proxy in answers, lists and rolls, and beside the journal. Within the erasure.
 

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import keep_upload
+from svod.clusters.rules import in_russian
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -246,7 +246,7 @@ def _counted(vote: Vote, quorum: Quorum) -> dict[str, Any]:
     }
 
 
-@override("ru")
+@in_russian()
 def _outcome_words(outcome: str) -> str:
     return str(Outcome(outcome).label)
 

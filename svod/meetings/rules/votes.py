@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from svod.clusters.rules import in_russian
 from svod.core.clock import MOSCOW
 from svod.core.rules import RuleBroken
 from svod.meetings.choices import MeetingState, Outcome, VoteNeeds, VoteState, VoteWay
@@ -182,7 +183,7 @@ def require_votes_over(still_open: int) -> None:
         raise RuleBroken(_("A vote is still open: close and count it, then make the minutes final."))
 
 
-@override("ru")
+@in_russian()
 def count_label(option: Mapping[str, Any]) -> str:
     """What stands before a count of votes: several have abstained, where a ballot says that one has."""
     return pgettext("count of votes", "abstained") if option["key"] == ABSTAIN else str(option["label"])

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere, require
 from svod.accounts.actions import forget_invitation, forget_user, take_role
@@ -16,6 +15,7 @@ from svod.accounts.models import Grant, Invitation, User
 from svod.accounts.queries import clusters_of
 from svod.attachments.actions import forget_file
 from svod.attachments.models import StoredFile
+from svod.clusters.rules import in_russian
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.journal.actions import erase_personal, erase_personal_elsewhere, write_line
@@ -110,7 +110,7 @@ def _require_nameless(records: Sequence[Person], reason: str) -> None:
     require_nameless(reason, [*(each.surname for each in records), *former], values)
 
 
-@override("ru")
+@in_russian()
 def _forget_record(person: Person) -> None:
     person.contacts.all().delete()
     person.posts.all().delete()

@@ -48,7 +48,7 @@ def add_clusters(user: User | None, group: ObservationGroup, clusters: Collectio
     known = set(held.clusters.filter(pk__in=[each.pk for each in clusters]).values_list("pk", flat=True))
     new = sorted((each for each in clusters if each.pk not in known), key=lambda each: each.pk)
     held.clusters.add(*new)
-    observers = list(held.observers.order_by("pk"))
+    observers = list(held.observers.filter(is_active=True).order_by("pk"))
     for cluster in new:
         write_line(Actor(cluster, user), Verb.OBSERVED, _ref(held), count=len(observers))
         for observer in observers:

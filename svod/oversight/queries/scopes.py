@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from svod.accounts.access import NotThere
-from svod.accounts.models import User
+from svod.accounts.models import Grant, User
 from svod.clusters.models import Cluster
-from svod.oversight.access import groups_of, visible_to
+from svod.oversight.access import groups_of, visible_keys, visible_to
 from svod.oversight.models import ObservationGroup
 from svod.plan.models import Plan
 
@@ -16,16 +16,12 @@ _HIGHEST = 9_223_372_036_854_775_807
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The clusters of a page, the group where one is chosen, and the groups to choose from."""
+    """The clusters of a page, their keys, the group where one is chosen, and the groups to choose from."""
 
     clusters: QuerySet[Cluster]
+    keys: "QuerySet[Grant, int]"
     group: ObservationGroup | None
     groups: tuple[ObservationGroup, ...]
-
-    @property
-    def keys(self) -> "QuerySet[Cluster, int]":
-        """The keys of its clusters, for questions about them."""
-        return self.clusters.order_by().values_list("pk", flat=True)
 
 
 def scope_of(user: User, group: str = "") -> Scope:
@@ -35,14 +31,15 @@ def scope_of(user: User, group: str = "") -> Scope:
     such a cluster is in no scope, whatever its groups.
     """
     groups = tuple(groups_of(user))
-    clusters = visible_to(user)
+    clusters, keys = visible_to(user), visible_keys(user)
     if not group:
-        return Scope(clusters, None, groups)
+        return Scope(clusters, keys, None, groups)
     wanted = int(group) if group.isascii() and group.isdigit() and int(group) <= _HIGHEST else 0
     chosen = next((each for each in groups if each.pk == wanted), None)
     if chosen is None:
         raise NotThere
-    return Scope(clusters.filter(observed_in=chosen), chosen, groups)
+    inside = chosen.clusters.order_by().values("pk")
+    return Scope(clusters.filter(pk__in=inside), keys.filter(cluster__in=inside), chosen, groups)
 
 
 def years_of(scope: Scope) -> list[int]:

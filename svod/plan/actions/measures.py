@@ -150,7 +150,6 @@ def move_measure(actor: Actor, measure: Measure, *, section: Section | None, aft
         section=str(section) if section else "",
         after=str(after)[:200] if after else "",
     )
-    recount(measure.plan, figures=False)
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.ref import Ref
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -60,7 +60,7 @@ def tell_waiting(actor: Actor, measure: Measure, refs: Sequence[Ref]) -> None:
     measure.waiting = [ref.as_json() for ref in refs]
 
 
-@override("ru")
+@in_russian()
 def _amend_status(actor: Actor, measure: Measure, status: Status | None, moved_to: date | None) -> None:
     told = [
         " ".join(filter(None, (str(Status(code).label) if code else "", day.strftime("%d.%m.%Y") if day else "")))

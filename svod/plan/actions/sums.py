@@ -49,7 +49,6 @@ def recount(plan: Plan, *, figures: bool = True) -> None:
                 cluster_id=plan.cluster_id,
                 plan=plan,
                 year=plan.year,
-                section_id=each.section,
                 status=each.status,
                 until=each.until,
                 quarter=each.quarter,

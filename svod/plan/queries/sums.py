@@ -19,13 +19,12 @@ from svod.russian.signs import lowered
 
 _NUMBERS = frozenset({ColumnRole.INDICATOR, ColumnRole.UNIT, ColumnRole.PLAN, ColumnRole.FACT})
 _LONGEST = 300
-_KEY = ("section_id", "status", "until", "quarter")
+_KEY = ("status", "until", "quarter")
 
 
 class Standing(NamedTuple):
-    """Measures of a section that stand alike: `StatusSum` without its count."""
+    """Measures that stand alike: `StatusSum` without its count."""
 
-    section: int | None
     status: str
     until: date | None
     quarter: int
@@ -53,17 +52,17 @@ type Rows = list[tuple[Any, ...]]
 def rows_counted(plan: Plan) -> Rows:
     """What of a plan's measures is counted (one query)."""
     asked = Measure.objects.filter(plan=plan).annotate(runs=KT("deadline_meaning__kind"))
-    fields = ("section_id", "status", "begins", "ends", "runs", "result", "extra", "measure")
+    fields = ("status", "begins", "ends", "runs", "result", "extra", "measure")
     return list(asked.values_list(*fields))
 
 
 def standings_of(plan: Plan, rows: Iterable[tuple[Any, ...]]) -> Counter[Standing]:
-    """How many measures of each section stand how."""
+    """How many measures of a plan stand how."""
     last, found = plan.until_year or plan.year, Counter[Standing]()
-    for section, status, begins, ends, runs, result, extra, _words in rows:
+    for status, begins, ends, runs, result, extra, _words in rows:
         said = said_standing(status, result_words(result, extra))
         until = None if said else runs_until(ends, last)
-        found[Standing(section, said, until, _quarter(begins, ends, runs))] += 1
+        found[Standing(said, until, _quarter(begins, ends, runs))] += 1
     return found
 
 

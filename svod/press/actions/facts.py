@@ -2,11 +2,11 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
 from svod.bodies.actions.bodies import ref_of as body_ref
+from svod.clusters.rules import in_russian
 from svod.core.clock import MOSCOW, today
 from svod.core.ref import Ref
 from svod.facts.actions import record, withdraw
@@ -59,7 +59,7 @@ def tell(actor: Actor, publication: Publication) -> None:
             tie_fact(actor, measure, fact)
 
 
-@override("ru")
+@in_russian()
 def untell(actor: Actor, publication: Publication) -> None:
     """Withdraw everything that the ledger was told of it."""
     withdraw(actor, ref_of(publication), why=_("taken off the site"))

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -133,7 +133,7 @@ def _locked(entry: Entry) -> Entry:
     return Entry.objects.select_for_update(of=("self",)).select_related("product", "register").get(pk=entry.pk)
 
 
-@override("ru")
+@in_russian()
 def _words(entered: Entered) -> str:
     days = [f"{day:%d.%m.%Y}" for day in (entered.filed_on, entered.decided_on) if day]
     return ", ".join(filter(None, (str(entered.state.label), *days, entered.decision)))

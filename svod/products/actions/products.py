@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import keep_upload
 from svod.attachments.rules.kinds import MOST_HEAD, sniff
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -84,7 +84,7 @@ def remove_product(actor: Actor, product: Product) -> None:
     product.delete()
 
 
-@override("ru")
+@in_russian()
 def _told(product: Product) -> dict[str, str]:
     told = {key: getattr(product, key) for key in FIELDS}
     told["is_public"] = _("yes") if product.is_public else _("no")

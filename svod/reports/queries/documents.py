@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import pgettext
 
+from svod.clusters.rules import in_russian
 from svod.core.document import Cell, Column, Document, Piece
 from svod.core.document import Row as Printed
 from svod.plan.queries import Drawn, Row, document_of
@@ -37,7 +38,7 @@ def report_document(sheet: Sheet, kept: Mapping[str, date], *, statuses: bool = 
     return _with_statuses(made, [*sheet.lines, *inside]) if statuses else made
 
 
-@override("ru")
+@in_russian()
 def own_words(part: OwnPart, line: Line) -> str:
     """The head over an own plan's rows: «Отдельный план к 2.1.: Комитет, выполнено 5 из 7 мероприятий»."""
     told = {"number": line.number or line.measure, "name": part.plan.name, "words": part.plan.words}

@@ -1,16 +1,16 @@
 """What requests keep of a person leaves on request, with the lists (`settings.FORGETTERS`)."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
+from svod.clusters.rules import in_russian
 from svod.core.clock import now
 from svod.members.rules.erasing import Forgotten
 from svod.notify.actions import forget_letters
 from svod.requests.models import Request, RequestLink, Word
 
 
-@override("ru")
+@in_russian()
 def forget_person(actor: Actor, told: Forgotten) -> None:
     """Take a person's name and address off requests and their threads, close the links; what was asked stays.
 

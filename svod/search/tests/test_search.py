@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
 from svod.clusters.models import Cluster
+from svod.search import queries
 from svod.search.actions import drop, keep_only, put
 from svod.search.queries import find
 from svod.search.rules import MOST_WORDS, Found, marked, phrase, question, scope_of, snippet
@@ -51,6 +52,16 @@ def test_the_last_word_may_be_unfinished(secretary: Actor, cluster: Cluster) -> 
 def test_a_title_answers_before_a_text(secretary: Actor, cluster: Cluster) -> None:
     put(Actor(cluster), [meeting(1, "Обо всём", "слово о ярмарке " + "и ещё слова " * 40), meeting(2, "Ярмарка")])
     assert titles(secretary, "ярмарка") == ["Ярмарка", "Обо всём"]
+
+
+def test_where_too_much_answers_titles_come_first_and_the_newest_of_them(
+    secretary: Actor, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_RANKED", 3)
+    words = [("Первое заседание", ""), ("Отчёт", "о заседаниях"), ("Второе заседание", ""), ("Записка", "о заседании")]
+    put(Actor(cluster), [meeting(number, *each) for number, each in enumerate(words)])
+    assert titles(secretary, "заседание") == ["Второе заседание", "Первое заседание", "Записка", "Отчёт"]
+    assert titles(secretary, "заседание отчёт") == ["Отчёт"]
 
 
 def test_a_mistyped_word_and_the_other_layout_are_understood(secretary: Actor, cluster: Cluster) -> None:
@@ -105,10 +116,10 @@ def test_a_page_of_answers_asks_the_same_whatever_was_found(
     put(Actor(cluster), [meeting(1, "Заседание")])
     client = signed_in(secretary)
     client.get("/obrazec/desk/search/?q=заседание")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/obrazec/desk/search/?q=заседание")
     put(Actor(cluster), [meeting(number, f"Заседание {number}") for number in range(2, 60)])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         answer = client.get("/obrazec/desk/search/?q=заседание&page=2")
     assert answer.content.decode().count('class="search-title"') == 20
 

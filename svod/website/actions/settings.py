@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, require
 from svod.accounts.choices import Can
 from svod.attachments.actions import keep_file
 from svod.clusters.actions import SITE_WORDS, set_cluster, set_logo, set_site
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.ref import Ref
 from svod.facts.actions import record
@@ -44,7 +44,7 @@ def change_settings(actor: Actor, *, words: Mapping[str, str], days_off: list[da
     return len(changed)
 
 
-@override("ru")
+@in_russian()
 def _tell_front(actor: Actor) -> None:
     """The front page of the site has changed: the ledger is told once a day."""
     path, day = reverse("public:cluster", args=[actor.cluster.slug]), today()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from svod.accounts.access import allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.accounts.models import User
-from svod.accounts.queries import anybody_yet, clusters_of
+from svod.accounts.queries import anybody_yet, clusters_of, reads_plans
 from svod.attachments.actions import path_of
 from svod.clusters.queries import all_clusters
 from svod.members.rules.pictures import picture_type
@@ -25,7 +25,9 @@ def front(request: HttpRequest) -> HttpResponseBase:
         own = clusters_of(request.user)
         if len(own) == 1:
             return redirect(f"/{own[0].slug}/desk/")
-        return render(request, "website/front.html", {"clusters": own, "may_add": keeps_installation(request.user)})
+        may_add, from_above = keeps_installation(request.user), reads_plans(request.user)
+        context = {"clusters": own, "may_add": may_add, "from_above": from_above}
+        return render(request, "website/front.html", context)
     every = all_clusters()
     if len(every) == 1:
         return redirect("public:cluster", every[0].slug)

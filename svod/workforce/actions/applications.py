@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import forget_file, keep_file
 from svod.attachments.models import StoredFile
 from svod.attachments.rules.kinds import check_upload, name_for
+from svod.clusters.rules import in_russian
 from svod.core.clock import now, today
 from svod.core.rules import RuleBroken
 from svod.core.tokens import sender_mark
@@ -64,7 +64,7 @@ def apply_for(
     return made
 
 
-@override("ru")
+@in_russian()
 def _tell(actor: Actor, vacancy: Vacancy) -> None:
     """One letter a day, however many apply: a robot fills no mailbox."""
     thing = _("applications for “%(title)s”") % {"title": vacancy.title}

@@ -5,9 +5,9 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import MOSCOW, today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -31,7 +31,7 @@ def ref_of(proposal: Proposal) -> Ref:
     return Ref("proposal", str(proposal.pk), proposal.text[:200])
 
 
-@override("ru")
+@in_russian()
 def minutes_of(meeting: Meeting) -> Ref:
     """The minutes of a meeting as a change is tied to them; the address is the public one, where there is any."""
     day = meeting.starts_at.astimezone(MOSCOW)
@@ -111,7 +111,7 @@ def _at_meeting(proposal: Proposal, becomes: str, meeting: Meeting | None) -> No
         proposal.decided, proposal.decided_on = ref, day
 
 
-@override("ru")
+@in_russian()
 def _stand(actor: Actor, proposal: Proposal, becomes: str, base: str, measure: Measure | None) -> None:
     """Write the state; the ledger has a fact exactly while the curriculum counts as changed."""
     was, proposal.state = proposal.state, becomes
@@ -125,7 +125,7 @@ def _stand(actor: Actor, proposal: Proposal, becomes: str, base: str, measure: M
     write_line(actor, Verb.CURRICULUM_MOVED, ref_of(proposal), before=was, after=becomes, why=proposal.why)
 
 
-@override("ru")
+@in_russian()
 def _told(proposal: Proposal, base: str) -> Told:
     """The fact of a changed programme: its day is that of the meeting that accepted it."""
     day: date = proposal.decided_on or today()

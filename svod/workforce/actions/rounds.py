@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import MOSCOW, now, today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -100,7 +101,7 @@ def remind_silent(actor: Actor, round_: Round) -> tuple[int, int]:
     return _write_to(actor, fresh, waiting, Kind.REMINDED)
 
 
-@override("ru")
+@in_russian()
 def _write_to(actor: Actor, round_: Round, sheets: list[Sheet], kind: Kind) -> tuple[int, int]:
     known = addressees(sheet.organisation_id for sheet in sheets)
     reached = [sheet for sheet in sheets if sheet.organisation_id in known]

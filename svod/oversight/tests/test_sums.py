@@ -15,9 +15,8 @@ from svod.core.rules import RuleBroken
 from svod.facts.actions import change_fact, record, type_fact, withdraw, withdraw_typed
 from svod.facts.choices import FactKind
 from svod.facts.models import Fact, FactSum
-from svod.facts.queries.sums import counted_facts, stored_facts
+from svod.facts.queries.sums import counted_facts, stored_facts, wrong_facts
 from svod.facts.rules import Told
-from svod.operate.queries.rows import sums
 from svod.oversight.actions import mend_sums
 from svod.plan import actions
 from svod.plan.choices import ColumnRole, Status
@@ -66,6 +65,15 @@ def plan(secretary: Actor) -> Plan:
         actions.write_measure(secretary, made, section=section, number=number, cells=cells)
     actions.write_measure(secretary, made, section=None, number="0", cells={"measure": "Дело вне разделов"})
     return made
+
+
+def wrong(cluster: Cluster) -> list[str]:
+    """The sums that a full count does not give, as the doctor finds them."""
+    return [
+        *(f"plan of {plan.year}" for plan in wrong_plans(cluster)),
+        *(f"{kind} of {year}" for year, kind in wrong_facts(cluster)),
+        *(f"report of {year}" for year in wrong_years(cluster)),
+    ]
 
 
 class Office:
@@ -193,7 +201,7 @@ def test_each_deed_alone_is_counted(secretary: Actor, person: Callable[..., Acto
     for before in ("remove", "promise", "happen", "type_by_hand"):
         getattr(office, before)()
     getattr(office, deed)()
-    assert sums([secretary.cluster]).good
+    assert wrong(secretary.cluster) == []
 
 
 def test_sums_say_who_has_spoken_and_until_when_the_others_may(secretary: Actor, plan: Plan) -> None:
@@ -267,15 +275,15 @@ def invent_a_report(plan: Plan) -> None:
 @pytest.mark.parametrize(
     ("broken", "named"),
     [
-        (miscount, "obrazec: план 2031 года"),
-        (forget_a_plan, "obrazec: план 2031 года"),
-        (count_in_another_year, "obrazec: план 2031 года"),
-        (miscount_a_figure, "obrazec: план 2031 года"),
-        (invent_facts, "obrazec: факты 2031 года, опубликована новость"),
-        (invent_a_report, "obrazec: принятый отчёт 2031 года"),
+        (miscount, "plan of 2031"),
+        (forget_a_plan, "plan of 2031"),
+        (count_in_another_year, "plan of 2031"),
+        (miscount_a_figure, "plan of 2031"),
+        (invent_facts, "news.published of 2031"),
+        (invent_a_report, "report of 2031"),
     ],
 )
-def test_a_broken_sum_is_named_by_the_doctor_and_mended(
+def test_a_broken_sum_is_named_and_mended(
     secretary: Actor,
     person: Callable[..., Actor],
     cluster: Cluster,
@@ -285,10 +293,9 @@ def test_a_broken_sum_is_named_by_the_doctor_and_mended(
 ) -> None:
     approve_edition(person("head"), submit_report(secretary, 2031))
     broken(plan)
-    found = sums([cluster])
-    assert (found.good, found.said.lower()) == (False, named.lower())
+    assert wrong(cluster) == [named]
     assert mend_sums([cluster]) == {"obrazec": 1}
-    assert sums([cluster]).good
+    assert wrong(cluster) == []
     assert mend_sums([cluster]) == {}
 
 

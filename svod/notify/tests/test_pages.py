@@ -145,7 +145,8 @@ def test_a_person_says_which_letters_come_and_when(asked: Actor, signed_in: Sign
     wish = Preference.objects.get(user=asked.user)
     assert (wish.quiet_from.hour, wish.quiet_until.minute, wish.on_days_off) == (21, 30, True)
     down = set(TurnedDown.objects.values_list("kind", flat=True))
-    assert down == {"date-moved", "digest", "ending", "head-told", "meeting", "reminded", "requests-late", "vote"}
+    rest = {"date-moved", "digest", "ending", "head-told", "meeting", "reminded", "requests-late", "vote", "writing"}
+    assert down == rest
     assert 'value="21:00"' in page(client, WISHES)
 
 

@@ -21,6 +21,9 @@ ZOOMED: "ViewportSize" = {"width": 683, "height": 384}
 MOST_STOPS = 150
 """Of a long table the first rows are walked: the others are drawn by the same hand."""
 
+PARTS_OF_A_DAY = 4
+"""A field of a day is stopped at by its parts: day, month, year, the calendar."""
+
 WANTED = """() => {
   const shown = e => e.checkVisibility({visibilityProperty: true, opacityProperty: false}) && !e.closest('[inert]');
   const found = [...document.querySelectorAll(
@@ -55,11 +58,13 @@ def stumbles(page: "Page") -> list[str]:
     wanted: list[str] = page.evaluate(WANTED)
     reached: set[int] = set()
     found: dict[str, None] = {}
-    for _step in range(min(len(wanted), MOST_STOPS) + 2):
+    for _step in range(min(len(wanted), MOST_STOPS) * PARTS_OF_A_DAY):
         page.keyboard.press("Tab")
         stood: dict[str, Any] | None = page.evaluate(STOOD)
-        if stood is None:
+        if len(reached) == len(wanted):
             break
+        if stood is None:  # round the end, to what stands before a field that was entered at once
+            continue
         if stood["stop"] is not None:
             reached.add(int(stood["stop"]))
         if not stood["ring"]:

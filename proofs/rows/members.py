@@ -55,7 +55,7 @@ def close_survey(house: House, row: str) -> None:
 
 def ask(house: House, told: Deed) -> None:
     """A member asks on the site; the office passes it on and answers; the member agrees."""
-    member, office = house.hands["member"], house.office
+    member, office = house.hands.get("member") or house.open_hand("member"), house.office
     firm, title = house.case.cluster.firms[0], told["title"]
     fields = {"organisation_name": f"ООО «{firm}»", "sender_name": "Гостев Образец", "title": title}
     member.send("requests/", fields | {"text": "Весной не проехать."})

@@ -191,7 +191,9 @@ def test_from_an_empty_installation_to_the_first_published_report(
     hold_meeting(secretary, site, album)
     confirm_norms(secretary, site, album)
     secretary.goto(f"{site.url}obrazec/desk/report/2018/")
-    expect(secretary.locator(".report-row[data-number='1.1.'] .said").first).to_contain_text("Проведено 1 заседание")
+    expect(secretary.locator(".report-row[data-number='1.1.'] .said").first).to_contain_text(
+        "Проведено заседание Совета"
+    )
     album.take(secretary, "report")
     secretary.get_by_role("link", name="На утверждение", exact=True).click()
     secretary.get_by_role("button", name="Отправить на утверждение").click()

@@ -64,7 +64,8 @@ class RequestBody(Body):
 class PassBody(Body):
     """To whom a request goes."""
 
-    addressee: Key = Field(description=_("the key of an addressee"))
+    addressee: Key | None = Field(None, description=_("the key of an addressee"))
+    newcomer: Words | None = Field(None, max_length=300, description=_("or somebody who is not on the list"))
     measure: Key | None = Field(None, description=_("the key of the measure that it proves"))
     seen: int | None = Field(None, ge=1, le=2_147_483_647, description=_("the version that was looked at"))
 

@@ -1,5 +1,6 @@
 """What programs get: pages, filters, ETag, the same answer again, refusals in words, a fixed number of queries."""
 
+import ast
 import json
 from datetime import date, timedelta
 from enum import Enum
@@ -33,6 +34,7 @@ from svod.press.actions import Draft, add_publication
 from svod.requests.actions import receive_request
 from svod.requests.choices import Origin
 from svod.requests.rules.asked import Asked
+from tests.house.tree import imports, product_modules
 from tests.people import PersonOf
 
 
@@ -332,3 +334,21 @@ def test_every_sample_of_a_body_is_a_body() -> None:
     known = {name: shape for module in (facts, papers, reports, rooms) for name, shape in vars(module).items()}
     for name, sample in json.loads(SAMPLES.read_text()).items():
         known[name].model_validate(sample)
+
+
+def test_a_start_imports_nothing_that_calls_alone_need() -> None:
+    """Importing pydantic and the operations costs a second: it is done by the first call, not by every start."""
+    heavy = ("ninja", "pydantic", "svod.api.schemas", "svod.api.views.v1")
+    late = [module for module in product_modules() if not module.place.startswith(LAZY)]
+    found = [
+        f"{module.place} imports {name}"
+        for module in late
+        for node in module.tree.body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name, _line in imports(node)
+        if name.startswith(heavy)
+    ]
+    assert found == []
+
+
+LAZY = ("svod/api/schemas/", "svod/api/views/v1/")

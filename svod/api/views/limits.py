@@ -1,10 +1,10 @@
 """How often one may come: calls of a key, calls without a valid one from an address, in a minute of the clock."""
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from svod.accounts.middleware import machine_of
 from svod.core.clock import now
 
 MINUTE = 60
@@ -28,4 +28,4 @@ def key_too_often(pk: int) -> bool:
 
 def stranger_too_often(request: HttpRequest) -> bool:
     """Whether an address tries more often than it may without a valid key."""
-    return too_often(f"address:{get_adapter().get_client_ip(request)}", settings.API_TRIES)
+    return too_often(f"address:{machine_of(request)}", settings.API_TRIES)

@@ -28,7 +28,7 @@ from svod.api.views.v1.gate import does, reads
 from svod.api.views.v1.telling import ApiRequest, filled, made, paged, told, typed
 from svod.core.clock import today
 from svod.requests.access import may_keep
-from svod.requests.actions import answer_request, pass_request, receive_request
+from svod.requests.actions import answer_request, pass_on, receive_request
 from svod.requests.choices import Origin
 from svod.requests.forms import AnswerForm, PassForm, RequestForm
 from svod.requests.models import Request
@@ -88,11 +88,11 @@ def receive(request: ApiRequest, told: RequestBody) -> JsonResponse:
     gives=RequestRow,
     summary=_("Pass a request on to its addressee: the clock begins"),
 )
-def pass_on(request: ApiRequest, pk: Path[Key], told: PassBody) -> JsonResponse:
+def hand_on(request: ApiRequest, pk: Path[Key], told: PassBody) -> JsonResponse:
     """Pass on."""
     found = request_of(request.actor, pk)
     form = PassForm(request.actor, found.year, typed(told))
-    pass_request(request.actor, found, **filled(form))
+    pass_on(request.actor, found, **filled(form))
     return request_again(request, pk)
 
 

@@ -631,7 +631,7 @@ PUBLIC: dict[str, int] = {
     "/obrazec/year/1/": 404,
     "/obrazec/sitemap.xml": 200,
     "/obrazec/meetings.ics": 200,
-    "/obrazec/bodies/1/report/2030/": 404,
+    "/obrazec/bodies/1/report/1/": 404,
     "/obrazec/bodies/1/feed.atom": 404,
     "/obrazec/bodies/1/feed.rss": 404,
     "/obrazec/bodies/1/feed.json": 404,

@@ -1,6 +1,7 @@
 """Working bodies: conditions of their work, their meetings and minutes, what they move, their yearly reports."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from proofs.rows.hand import Hand
 from proofs.rows.house import House
@@ -55,7 +56,8 @@ def meet(house: House, told: dict[str, Any], *, decisions: list[dict[str, Any]])
     office.send("", fields)
     for number, each in enumerate(items):
         if number:
-            office.open(str(office.page.locator(".agenda a").nth(number).get_attribute("href")))
+            item = str(office.page.locator(".agenda a").nth(number).get_attribute("href"))
+            office.open(urljoin(office.page.url, item))
         decided = {"decision-text": each["title"]}
         if "to" in each:
             moved = {"decision-measure": str(house.measure(each["rows"][0])), "decision-effect": "postpones"}

@@ -42,7 +42,7 @@ def test_an_agreement_that_was_signed_is_written_down_by_one_form(secretary: Act
     address = "/obrazec/desk/agreements/add/"
     made = signed_in(secretary).post(address, typed)
     found = Agreement.objects.get()
-    assert (made.url, found.signed) == (f"/obrazec/desk/agreements/{found.pk}/", date(2018, 3, 1))
+    assert (made["Location"], found.signed) == (f"/obrazec/desk/agreements/{found.pk}/", date(2018, 3, 1))
     assert list(Fact.objects.values_list("kind", "start")) == [("agreement.signed", date(2018, 3, 1))]
     refused = signed_in(secretary).post(address, typed | {"subject": "О завтра", "signed": "2131-03-01"})
     assert (refused.status_code, Agreement.objects.count()) == (422, 1)

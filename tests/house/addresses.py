@@ -68,7 +68,7 @@ WORDS = (
     r"standing-moved_(to|why)|step|url|words|year|role-\d+|contact-\d+-(DELETE|is_public|kind|value)|period-\d+-(DELETE|joined|left|unknown)|"
     r"post-\d+-(DELETE|since|title|until)|(contact|period|post)-(MAX|MIN)_NUM_FORMS"
     r"|headline|about|postal|phone|email|colour|(block|menu)-[a-z]+-(at|place|shown)"
-    r"|language|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
+    r"|language|tour|why-\d+|word|amend-(day|decided|why)|asks|statuses|valid_from|(on|order|label|share)-[a-z]+"
 )
 """Names of fields that are words, days and marks, never a key that is looked up (`next` is a place on a page). A field
 that a POST reads stands here or in its row above: a new one is looked at before it is let in."""

@@ -45,7 +45,7 @@ AGREEMENTS: tuple[Address, ...] = (
 )
 """Agreements, their obligations."""
 
-FIELDS = r"subject|parties|note|until|sign-(day|number)|end-(day|why)|obligation-(text|executor|deadline)"
+FIELDS = r"subject|signed|parties|note|until|sign-(day|number)|end-(day|why)|obligation-(text|executor|deadline)"
 """Names of fields here that are words, days and marks, never a key of anything."""
 
 

@@ -19,6 +19,7 @@ _PROJECT = {"title": "Центр", "state": "going", "measures": "{measure}"}
 _OFFER = {"supplier": "ООО «Печь»", "scope": "Камера", "price": "1000", "currency": "RUB", "vat": "none"}
 _OFFER |= {"received_on": "2030-03-03"}
 _TALK = {"day": "2030-03-03", "who": "Все", "outcome": "Итог", "project": "{project}"}
+_PROJECT_TALK = {"day": "2030-03-03", "who": "Все", "outcome": "Итог", "partner": "Новый фонд"}
 _PLACE = {"name": "Цех", "kind": "workshop", "area": "100", "free_area": "40"}
 _PARTNER = {"name": "Новый фонд", "kind": "investor", "organisation": "{organisation}"}
 _STAGE = {"title": "Этап", "planned": "2030-06-01"}
@@ -56,7 +57,7 @@ INFRASTRUCTURE: tuple[Address, ...] = (
     get(f"{_ONE}/parts/{{stage_word}}/{{stage}}/", KEEPERS, KEPT),
     post(f"{_ONE}/parts/{{stage_word}}/{{stage}}/", KEEPERS, KEPT, form=_STAGE),
     get(f"{_ONE}/talks/add/", KEEPERS, KEPT),
-    post(f"{_ONE}/talks/add/", KEEPERS, KEPT, form=_TALK | {"partner": "Новый фонд"}),
+    post(f"{_ONE}/talks/add/", KEEPERS, KEPT, form=_PROJECT_TALK),
     hidden(get(f"{_ONE}/offers/", ALL, SECRET)),
     hidden(get(f"{_ONE}/offers.csv", ALL, SECRET)),
     hidden(get(f"{_ONE}/offers.xlsx", ALL, SECRET)),

@@ -165,7 +165,7 @@ MEETINGS: tuple[Address, ...] = (
 """Bodies, meetings, instructions."""
 
 FIELDS = (
-    r"name|kind|purpose|meets|per|quorum|notice_days|is_public|votes|since|role|until|title|given_on|text|remark|why|"
+    r"agenda|name|kind|purpose|meets|per|quorum|notice_days|is_public|votes|since|role|until|title|given_on|text|remark|why|"
     r"rhythm|first|begins|length|place|items|day|at|report|deadline|speaker|minutes|recurring|public|over|state|reason|"
     r"holder|effect|moved_to|item-(title|speaker|minutes|kind|recurring|public|seen)|material-address|"
     r"decision-(text|effect|moved_to|seen)|instruction-(text|executor|deadline|wanted)"

@@ -51,7 +51,7 @@ REQUESTS: tuple[Address, ...] = (
 )
 """Requests, their addressees."""
 
-FIELDS = r"sender_(name|mail)|organisation_name|category|days|due|received_on"
+FIELDS = r"sender_(name|mail)|newcomer|organisation_name|category|days|due|received_on"
 """Names of fields here that are words, days and marks, never a key of anything."""
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -123,13 +124,15 @@ def test_a_worker_stops_when_asked_and_when_its_parent_has_gone(
 
 
 def below(pid: int) -> dict[int, str]:
-    """Every process below `pid` with its words."""
+    """Every process below `pid` with its words; those that end while they are looked at are not there."""
     found, todo = {}, [pid]
     while todo:
         parent = todo.pop()
-        for child in map(int, Path(f"/proc/{parent}/task/{parent}/children").read_text().split()):
-            found[child] = Path(f"/proc/{child}/cmdline").read_text().replace("\0", " ")
-            todo.append(child)
+        with suppress(FileNotFoundError, ProcessLookupError):
+            todo += map(int, Path(f"/proc/{parent}/task/{parent}/children").read_text().split())
+        with suppress(FileNotFoundError, ProcessLookupError):
+            found[parent] = Path(f"/proc/{parent}/cmdline").read_text().replace("\0", " ")
+    found.pop(pid, None)
     return found
 
 

@@ -43,7 +43,7 @@ PRICES = [
     ("desk/meetings/instructions/", 7),
     ("desk/bodies/", 7),
     ("desk/bodies/{body}/", 15),
-    ("bodies/{body}/", 15),
+    ("bodies/{body}/", 16),
     ("minutes/{pk}/", 7),
 ]
 

@@ -37,7 +37,7 @@ def rows_of(client: Client, address: str) -> list[dict[str, object]]:
 def test_a_ministry_sees_its_region_and_no_other_cluster(ministry: Actor, signed_in: SignedIn) -> None:
     page = unescape(signed_in(ministry).get("/oversight/").content.decode())
     assert ("Образец" in page, "Сосед" in page, "Третий" in page) == (True, True, False)
-    assert "<b>2</b>кластеров" in page
+    assert "<b>2</b>кластера" in page
     assert "<b>11</b>мероприятий, выполнено 36 %" in page
     assert 'href="/obrazec/desk/plan/2031/"' in page
 
@@ -45,7 +45,7 @@ def test_a_ministry_sees_its_region_and_no_other_cluster(ministry: Actor, signed
 def test_each_figure_leads_to_a_list_of_its_length(ministry: Actor, signed_in: SignedIn) -> None:
     client = signed_in(ministry)
     page = unescape(client.get("/oversight/?year=2031").content.decode())
-    assert 'планов утверждено, <a href="?year=2031&only=not-approved">ещё нет: 1</a>' in page
+    assert '<b>1</b>план утверждён, <a href="?year=2031&only=not-approved">ещё нет: 1</a>' in page
     found = [
         [row["cluster"] for row in rows_of(client, f"/oversight/clusters.json?year=2031&only={only}")][:-1]
         for only in ("approved", "not-approved", "accepted", "not-accepted", "silent")

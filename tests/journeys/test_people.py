@@ -12,7 +12,7 @@ from tests.post import Postbox, code_of, link_of
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 SLUG, OTHER, ADDRESS = "primer", "drugoy", "novikov@example.org"
 AUTHENTICATOR = {
     "protocol": "ctap2",

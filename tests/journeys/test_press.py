@@ -16,7 +16,7 @@ from tests.journeys.steps import composed_of, found_cluster, give_document
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 NOW, LATER = "2024-03-20T10:00", "2024-03-20T11:01"
 PLAN = """План образцового кластера на 2024 год

@@ -32,6 +32,7 @@ from svod.journal.choices import Verb
 from svod.notify.actions import queue_letter
 from svod.notify.choices import Kind
 from svod.plan.actions import change_words, decided_elsewhere, set_status, tie_fact, tie_file, untie
+from svod.plan.actions.sums import counted_once
 from svod.plan.choices import Proof, Status
 from svod.plan.models import Evidence, Measure
 from svod.plan.rules import digest, is_blank
@@ -70,8 +71,9 @@ def accept(
     require_office(measure.status, status or STATUSES[fresh.answer], office=office)
     undo = _standing(measure)
     fresh.decision = decision.strip() or (actor.user.name if actor.user and fresh.answer == Answer.MOVED else "")
-    _set_standing(actor, measure, fresh, status)
-    undo["result"] = _write_result(actor, measure, fresh, write_words)
+    with counted_once(measure.plan):
+        _set_standing(actor, measure, fresh, status)
+        undo["result"] = _write_result(actor, measure, fresh, write_words)
     undo["evidence"] = _tie(actor, measure, fresh)
     fresh.state, fresh.reopened, fresh.return_word = state, False, ""
     fresh.decided_at, fresh.decided_by = now(), actor.user
@@ -160,10 +162,11 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     moved = date.fromisoformat(undo["moved_to"]) if undo.get("moved_to") else None
     with override("ru"):
         why = _("The acceptance of the report was taken back.")
-    with _decided(actor, measure, fresh, status or "", why):
-        set_status(actor, measure, status=status, moved_to=moved, moved_why=undo.get("moved_why", ""))
-    if undo.get("result") and measure.result == undo["result"][1]:
-        change_words(actor, measure, field="result", words=undo["result"][0], seen=digest(measure.result))
+    with counted_once(measure.plan):
+        with _decided(actor, measure, fresh, status or "", why):
+            set_status(actor, measure, status=status, moved_to=moved, moved_why=undo.get("moved_why", ""))
+        if undo.get("result") and measure.result == undo["result"][1]:
+            change_words(actor, measure, field="result", words=undo["result"][0], seen=digest(measure.result))
     for evidence in Evidence.objects.select_related("measure__plan").filter(pk__in=undo.get("evidence", [])):
         untie(actor, evidence)
     earlier = fresh.accepted.get("earlier", {})

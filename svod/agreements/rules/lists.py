@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from svod.agreements.rules.terms import Terms, require_terms
 from svod.core.rules import RuleBroken
-from svod.members.rules.drafts import day_of
+from svod.members.rules.drafts import require_day
 from svod.members.rules.listing import Head, Line
 from svod.members.rules.words import fold
 
@@ -53,10 +53,7 @@ def _check(told: dict[str, Any], today: date) -> None:
     if len(told["subject"]) > 500 or len(told.get("number", "")) > 100:  # noqa: PLR2004 -- as long as the columns
         raise RuleBroken(_("A cell is too long: shorten the words."))
     for key in ("signed", "until"):
-        words = told.pop(key, "")
-        told[key] = day_of(words) if words else None
-        if words and told[key] is None:
-            raise RuleBroken(_("“%(words)s” is no day: write it as 31.12.2030.") % {"words": words[:40]})
+        told[key] = require_day(told.pop(key, ""))
     if len(set(map(fold, told["parties"]))) != len(told["parties"]):
         raise RuleBroken(_("One party is named twice."))
     require_terms(Terms(told["signed"], told["until"]), len(told["parties"]))

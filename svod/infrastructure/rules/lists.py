@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from svod.core.rules import RuleBroken
 from svod.infrastructure.choices import PartnerKind, PlaceKind, ProjectState
 from svod.infrastructure.rules.checks import number_of, require_place
-from svod.members.rules.drafts import day_of
+from svod.members.rules.drafts import require_day
 from svod.members.rules.listing import Head, Line
 from svod.members.rules.words import fold
 
@@ -48,10 +48,8 @@ def _place(told: dict[str, Any]) -> None:
             if number is None:
                 raise RuleBroken(_("“%(words)s” is no area: write it as 120,5.") % {"words": words[:40]})
             told[role] = number
-    if words := told.pop("free_from", ""):
-        told["free_from"] = day_of(words)
-        if told["free_from"] is None:
-            raise RuleBroken(_("“%(words)s” is no day: write it as 31.12.2030.") % {"words": words[:40]})
+    if "free_from" in told:
+        told["free_from"] = require_day(told["free_from"])
     if words := told.pop("is_public", ""):
         if fold(words) not in _YES | _NO:
             raise RuleBroken(_("“%(words)s” is neither yes nor no.") % {"words": words[:40]})

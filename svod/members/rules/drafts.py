@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from svod.core.rules import RuleBroken
 from svod.members.choices import ContactKind, Register
 from svod.members.rules.cards import ORGANISATION_FIELDS, PERSON_FIELDS, written, wrong_word
 from svod.members.rules.columns import SKIP, UNKNOWN, WHOLE_NAME
@@ -133,3 +134,11 @@ def day_of(words: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def require_day(words: str) -> date | None:
+    """The day of a cell, None for an empty one. Raises RuleBroken with what is no day."""
+    day = day_of(words) if words else None
+    if words and day is None:
+        raise RuleBroken(_("“%(words)s” is no day: write it as 31.12.2030.") % {"words": words[:40]})
+    return day

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
-from svod.members.rules.drafts import day_of
+from svod.members.rules.drafts import require_day
 from svod.members.rules.listing import Head, Line
 from svod.members.rules.words import core_of, fold
 from svod.products.choices import RiskClass
@@ -63,10 +63,8 @@ def _check(told: dict[str, Any]) -> None:
         raise RuleBroken(_("A cell is too long: shorten the words."))
     told["certificate"] = certificate_written(told.get("certificate", ""))
     told["okpd2"] = okpd2_written(told.get("okpd2", ""))
-    if words := told.pop("certificate_day", ""):
-        told["certificate_day"] = day_of(words)
-        if told["certificate_day"] is None:
-            raise RuleBroken(_("“%(words)s” is no day: write it as 31.12.2030.") % {"words": words[:40]})
+    if day := require_day(told.pop("certificate_day", "")):
+        told["certificate_day"] = day
     if words := told.get("risk_class", ""):
         labels = {fold(str(label)): value for value, label in RiskClass.choices} | {
             value: value for value in RiskClass.values

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
-from svod.members.rules.drafts import day_of
+from svod.members.rules.drafts import require_day
 from svod.members.rules.listing import Head, Line
 from svod.members.rules.words import core_of, fold
 from svod.requests.choices import Category
@@ -60,10 +60,7 @@ def _check(told: dict[str, Any], today: date) -> None:
     told["organisation_name"] = " ".join(told.get("organisation_name", "").split())
     told["text"] = told.get("text") or told["title"]
     for key in _DAYS:
-        words = told.pop(key, "")
-        told[key] = day_of(words) if words else None
-        if words and told[key] is None:
-            raise RuleBroken(_("“%(words)s” is no day: write it as 31.12.2030.") % {"words": words[:40]})
+        told[key] = require_day(told.pop(key, ""))
     if told["received_on"] is None:
         raise RuleBroken(_("On which day did the request come? Write it as 31.12.2030."))
     if any(len(told.get(key, "")) > most for key, most in _LONGEST.items()):

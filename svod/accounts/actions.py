@@ -8,7 +8,6 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.choices import Language, Role
 from svod.accounts.models import EntryLink, Grant, Invitation, User
@@ -187,7 +186,7 @@ def forget_user(user: User) -> None:
     EntryLink.objects.filter(user=user).delete()
     for table in (EmailAddress, Authenticator):
         table._base_manager.filter(user=user).delete()
-    with override("ru"):
+    with in_russian():
         user.name, user.email, user.is_active = _("a person removed on request"), f"user-{user.pk}@{NOWHERE}", False
     user.set_unusable_password()
     user.save()

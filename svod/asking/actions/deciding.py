@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
@@ -160,7 +159,7 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
     status = Status(undo["status"]) if undo.get("status") else None
     moved = date.fromisoformat(undo["moved_to"]) if undo.get("moved_to") else None
-    with override("ru"):
+    with in_russian():
         why = _("The acceptance of the report was taken back.")
     with counted_once(measure.plan):
         with _decided(actor, measure, fresh, status or "", why):

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.bodies.access import require_office
@@ -13,6 +12,7 @@ from svod.bodies.actions.bodies import ref_of
 from svod.bodies.choices import SeatRole
 from svod.bodies.models import Body, Seat
 from svod.bodies.rules import SeatDraft, require_seat
+from svod.clusters.rules import in_russian
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
@@ -59,7 +59,7 @@ def give_seat(
     others = [_draft(other) for other in Seat.objects.select_for_update().filter(body=body)]
     require_seat(_draft(seat), others)
     seat.save()
-    with override("ru"):
+    with in_russian():
         write_line(actor, Verb.SEAT_TAKEN, ref_of(body), role=str(SeatRole(role).label), **whose(organisation, person))
     return seat
 

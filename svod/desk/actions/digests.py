@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
 
 from svod.accounts.access import Actor, actor_in
 from svod.accounts.models import User
+from svod.clusters.rules import in_russian
 from svod.desk.queries.digest import digest_of
 from svod.journal.queries import head, head_words
 from svod.notify.actions import queue_digest
@@ -23,7 +23,7 @@ def queue_digests(actor: Actor, day: date) -> int:
     length, last = head(cluster)
     url = reverse("desk:today", args=[cluster.slug])
     count = 0
-    with translation.override("ru"):
+    with in_russian():
         closing = (head_words(length, last), f"{length}:{last}")
         for user in User.objects.filter(grants__cluster=cluster, is_active=True).distinct().order_by("pk"):
             parts = digest_of(actor_in(cluster, user), day)

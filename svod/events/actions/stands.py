@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import MOSCOW, now
 from svod.core.rules import RuleBroken
 from svod.core.tokens import hash_token, new_token
@@ -109,7 +109,7 @@ def set_stand(
 def remove_stand(actor: Actor, stand: Stand) -> None:
     """Take an organisation off an exhibition: it was asked by mistake."""
     event = kept(actor, stand.event)
-    with override("ru"):
+    with in_russian():
         write_line(actor, Verb.STAND_SET, ref_of(event), other=str(stand), before=str(stand.get_state_display()))
     stand.delete()
     tell_event(actor, event)

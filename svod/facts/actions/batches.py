@@ -10,6 +10,7 @@ from django.utils.translation import override
 from svod.accounts.access import Actor, NotThere, require
 from svod.accounts.choices import Can
 from svod.attachments.actions import keep_file, keep_links
+from svod.clusters.rules import in_russian
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -122,7 +123,7 @@ def undo_facts(actor: Actor, batch: FactFile) -> list[Fact]:
     here = locked_batch(actor, batch, BatchState.TAKEN)
     live = Fact.objects.filter(cluster=actor.cluster, batch=here, withdrawn_at=None).order_by("pk")
     stays = list(live.exclude(version=1))
-    with override("ru"):
+    with in_russian():
         why = _("the file “%(name)s” is undone") % {"name": here.file.name}
     gone = years_and_kinds(live.filter(version=1))
     count = live.filter(version=1).update(withdrawn_at=now(), withdrawn_by=actor.user, withdrawn_why=why)

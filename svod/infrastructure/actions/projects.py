@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -96,7 +96,7 @@ def keep_part(
     write_fields(row, told)
     row.save()
     said = {"before": before, "after": str(row)} if before else {"words": str(row)}
-    with override("ru"):
+    with in_russian():
         write_line(actor, Verb.PROJECT_PART_KEPT, project_ref(project), part=str(part.label), **said)
     return row
 
@@ -108,7 +108,7 @@ def remove_part(actor: Actor, project: Project, row: models.Model) -> None:
     if not isinstance(row, tuple(PARTS.values())) or getattr(row, "project_id", None) != project.pk:
         raise NotThere
     part = next(part for part, model in PARTS.items() if isinstance(row, model))
-    with override("ru"):
+    with in_russian():
         write_line(
             actor, Verb.PROJECT_PART_REMOVED, project_ref(project), part=str(part.label), before=str(row), after=""
         )

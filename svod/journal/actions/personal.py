@@ -2,11 +2,11 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, require
 from svod.accounts.choices import Can
 from svod.clusters.models import Cluster
+from svod.clusters.rules import in_russian
 from svod.core.clock import now
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -37,7 +37,7 @@ def erase_personal_elsewhere(actor: Actor, about: Ref, reason: str) -> int:
     held = PersonalValue.objects.filter(about_kind=about.kind, about=about.id, erased_at=None)
     others = Cluster.objects.filter(pk__in=held.values("entry__cluster")).exclude(pk=actor.cluster.pk).order_by("pk")
     found = list(others)
-    with override("ru"):
+    with in_russian():
         for cluster in found:
             _erase(Actor(cluster), about, str(_("the account was removed on request")))
     return len(found)

@@ -6,9 +6,9 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import MOSCOW
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -125,7 +125,7 @@ def edit_decision(
 def drop_decision(actor: Actor, decision: Decision) -> None:
     """Take a decision off. The fact of what it moved is withdrawn; what it freed waits again."""
     meeting = written(actor, decision.meeting)
-    with override("ru"):
+    with in_russian():
         withdraw(
             actor,
             minutes_ref(meeting),

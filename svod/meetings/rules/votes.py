@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import pgettext
 
 from svod.clusters.rules import in_russian
 from svod.core.clock import MOSCOW
@@ -27,7 +27,7 @@ type Option = dict[str, str]
 
 def options_from(typed: str) -> list[Option]:
     """For, against and abstention; where lines are typed, a choice of one of them and abstention. Raises RuleBroken."""
-    with override("ru"):  # they are kept with the vote
+    with in_russian():  # they are kept with the vote
         both = [{"key": FOR, "label": pgettext("vote", "for")}, {"key": AGAINST, "label": pgettext("vote", "against")}]
         abstain = {"key": ABSTAIN, "label": pgettext("vote", "abstained")}
     lines = [" ".join(line.split()) for line in typed.splitlines() if line.strip()]

@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -22,7 +22,7 @@ def give_consent(actor: Actor, person: Person, *, purpose: str, given_on: date, 
     require_members_edit(actor, person)
     words = require_consent(purpose=purpose, given_on=given_on, paper=paper, today=today())
     made = Consent.objects.create(person=person, purpose=purpose, given_on=given_on, paper=words)
-    with override("ru"):
+    with in_russian():
         write_line(
             actor,
             Verb.CONSENT_GIVEN,
@@ -54,7 +54,7 @@ def withdraw_consent(actor: Actor, consent: Consent, *, day: date) -> int:
         hidden = person.contacts.filter(is_public=True).update(is_public=False)
     if hidden:
         Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
-    with override("ru"):
+    with in_russian():
         purpose, told = str(now.get_purpose_display()), f"{day:%d.%m.%Y}"
     more = {"hidden": hidden} if hidden else {}
     write_line(actor, Verb.CONSENT_WITHDRAWN, ref_of(person), purpose=purpose, withdrawn=told, **more)

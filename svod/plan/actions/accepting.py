@@ -2,9 +2,9 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.journal.choices import Verb
@@ -32,7 +32,7 @@ def accept_status(actor: Actor, measure: Measure, *, shown: str) -> None:
     record = _record(actor, measure)
     if not record.mark.text or record.composition.status != shown:
         raise RuleBroken(_("The records have changed meanwhile. Look at what they say now."))
-    with override("ru"):
+    with in_russian():
         why = record.moved_why or _("by a decision in the ledger")
     set_status(actor, measure, status=Status(shown), moved_to=record.moved_to, moved_why=why)
 

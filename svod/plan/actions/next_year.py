@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
@@ -88,7 +88,7 @@ def _own_plans(actor: Actor, above: "_Maker", today: date) -> None:
         of = above.new[old.of_id or 0]
         offer = next_year_of(actor, plan_with_columns(actor, old.place), today)
         rows = [each for each in offer.rows if each.fate.ticked]
-        with override("ru"):
+        with in_russian():
             why = of.carried_why or _("carried with the measure of the main plan")
         taken = {each.row.pk: each.why or why for each in rows}
         _Maker(actor, offer, taken, frozenset(each.name for each in offer.offers()), of=of).make(rows)

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, actor_in
+from svod.clusters.rules import in_russian
 from svod.core.clock import now
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -63,7 +63,7 @@ def cancel_schedule(actor: Actor, publication: Publication) -> Publication:
     if held.state == State.SCHEDULED:
         held.state, held.publish_at, held.scheduled_by = State.DRAFT, None, None
         held.save(update_fields=["state", "publish_at", "scheduled_by"])
-        with override("ru"):
+        with in_russian():
             write_line(actor, Verb.PUBLICATION_EDITED, ref_of(held), after=str(State.DRAFT.label))
     return held
 

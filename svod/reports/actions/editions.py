@@ -2,10 +2,10 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can, Role
+from svod.clusters.rules import in_russian
 from svod.core.clock import now, today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -45,7 +45,7 @@ def submit_report(actor: Actor, year: int, *, reason: str = "", new: bool = Fals
     approved = [(number, correction) for state, number, correction in every if state in FROZEN]
     if approved:
         reason = require_why(reason, _("Say in a word what is corrected: the approved edition stays as it was."))
-    with override("ru"):
+    with in_russian():
         sheet = sheet_of(actor, year, today())
     if not sheet.lines:
         raise RuleBroken(_("The plan of this year has no measures yet: there is nothing to approve."))
@@ -62,7 +62,7 @@ def submit_report(actor: Actor, year: int, *, reason: str = "", new: bool = Fals
         submitted_by=actor.user,
         submitted_at=now(),
     )
-    with override("ru"):
+    with in_russian():
         data = frozen_data(actor.cluster, sheet)
     data["edition"] = {"draft": edition.draft, "number": number, "correction": correction, "reason": edition.reason}
     _freeze(edition, data)

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.actions import withdraw
@@ -72,7 +72,7 @@ def pass_request(
     fresh.delayed_from, fresh.delay_why = None, ""
     was, fresh.measure = fresh.measure, measure or fresh.measure
     kept(fresh)
-    with override("ru"):
+    with in_russian():
         said = _("%(name)s, an answer is waited for by %(day)s.") % {
             "name": addressee.name,
             "day": f"{fresh.due:%d.%m.%Y}",
@@ -94,7 +94,7 @@ def delay_request(actor: Actor, asked: Request, *, due: date, why: str, seen: in
     fresh.delayed_from = fresh.delayed_from or before
     fresh.due, fresh.delay_why, fresh.reminded_on = due, why.strip(), None
     kept(fresh)
-    with override("ru"):
+    with in_russian():
         said = _("By %(day)s. %(why)s") % {"day": f"{due:%d.%m.%Y}", "why": fresh.delay_why}
     say(actor, fresh, Side.OFFICE, WordKind.DELAYED, said)
     told = {"before": {"due": before.isoformat()}, "after": {"due": due.isoformat()}, "why": fresh.delay_why}

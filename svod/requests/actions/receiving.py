@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import Max
 from django.urls import reverse
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.clusters.models import Cluster
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -53,7 +53,7 @@ def receive_request(actor: Actor, told: Asked, *, origin: Origin, files: Sequenc
         created_by=actor.user,
     )
     say(actor, asked, Side.MEMBER, WordKind.WORD, asked.text, files=files, author=asked.sender_name or asked.who)
-    with override("ru"):
+    with in_russian():
         write_line(actor, Verb.REQUEST_RECEIVED, ref_of(asked), source=str(Origin(origin).label))
     tell_facts(actor, asked)
     token = draw_link(actor, asked)

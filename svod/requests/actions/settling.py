@@ -2,9 +2,9 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.actions import withdraw
@@ -46,6 +46,6 @@ def disagree(actor: Actor, asked: Request, *, text: str, link: RequestLink | Non
     kept(fresh)
     say(actor, fresh, Side.MEMBER, WordKind.DISAGREED, text)
     write_line(actor, Verb.REQUEST_DISAGREED, ref_of(fresh), by_link=link is not None)
-    with override("ru"):
+    with in_russian():
         withdraw(actor, ref_of(fresh), kind=FactKind.REQUEST_ANSWERED, why=_("the member disagrees with the answer"))
     return fresh

@@ -5,7 +5,6 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor, NotThere
 from svod.clusters.rules import in_russian
@@ -146,7 +145,7 @@ def close_round(actor: Actor, round_: Round, *, base: str, measure: Measure | No
     url = ""
     if fresh.kind == RoundKind.NEEDS:
         url = base + reverse("public:needs", args=[actor.cluster.slug, fresh.year])
-    with override("ru"):
+    with in_russian():
         told = Told(start=today(), title=str(fresh), url=url, quantities={"asked": asked, "answered": answered})
     fact = record(actor, FactKind.SURVEY_CLOSED, told, source=ref_of(fresh))
     if measure is not None:
@@ -163,7 +162,7 @@ def reopen_round(actor: Actor, round_: Round) -> Round:
         raise RuleBroken(_("The round is open already."))
     fresh.closed_at = None
     fresh.save(update_fields=["closed_at"])
-    with override("ru"):
+    with in_russian():
         withdraw(actor, ref_of(fresh), kind=FactKind.SURVEY_CLOSED, why=_("the round is open again"))
     write_line(actor, Verb.ROUND_REOPENED, ref_of(fresh))
     return fresh

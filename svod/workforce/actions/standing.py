@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
+from svod.clusters.rules import in_russian
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.actions import withdraw
@@ -59,7 +59,7 @@ def take_off(actor: Actor, vacancy: Vacancy, *, why: str = "") -> Vacancy:
         raise RuleBroken(_("The vacancy is not on the site."))
     fresh.state, fresh.published_on, fresh.ends_on = JobState.WAITING, None, None
     fresh.save(update_fields=["state", "published_on", "ends_on"])
-    with override("ru"):
+    with in_russian():
         withdraw(actor, ref_of(fresh), kind=FactKind.VACANCY_PUBLISHED, why=why or _("taken off the site"))
     write_line(actor, Verb.VACANCY_TAKEN_OFF, ref_of(fresh), why=why)
     return fresh

@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from svod.accounts.access import Actor
+from svod.clusters.rules import in_russian
 from svod.core.clock import now, today
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
@@ -102,7 +102,7 @@ def accept_vacancy(actor: Actor, vacancy: Vacancy, *, base: str) -> Vacancy:
         fact = Told(start=today(), title=fresh.title, url=url, organisations=(fresh.organisation_id,))
         record(actor, FactKind.VACANCY_PUBLISHED, fact, source=ref_of(fresh))
     write_line(actor, Verb.VACANCY_ACCEPTED, ref_of(fresh), until=fresh.ends_on.isoformat())
-    with override("ru"):
+    with in_russian():
         thing = _("“%(title)s” is on the site") % {"title": fresh.title}
         note = _("By the link you read applications, prolong the vacancy or close it.")
         told = {"thing": thing, "note": note}

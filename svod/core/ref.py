@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+_MOST_DIGITS = 19
+"""Keys of a database are shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -20,3 +23,8 @@ class Ref:
     def from_json(cls, stored: dict[str, str]) -> "Ref":
         """The reference that `as_json` stored."""
         return cls(stored["kind"], stored["id"], stored["title"], stored.get("url", ""))
+
+
+def key_in(words: str) -> int:
+    """The key of a row that an address or a form names; 0, which no row has, for anything else."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) < _MOST_DIGITS else 0

@@ -11,6 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from svod.accounts.access import Actor, NotThere
 from svod.clusters.models import Cluster
+from svod.core.ref import key_in
 from svod.core.tokens import SHAPE, hash_token
 from svod.events.access import public_events, visible_applications, visible_expositions, visible_to
 from svod.events.choices import LIVE, GuestState, StandState
@@ -57,7 +58,7 @@ def talk_of(part: Part, pk: int) -> Talk:
 
 def row_of[Row](found: QuerySet[Any, Row], words: str) -> Row:
     """The row of a key that a form carries. Raises NotThere for what is no key of these rows."""
-    return _one(found.filter(pk=int(words) if words.isascii() and words.isdigit() and len(words) < 19 else 0))  # noqa: PLR2004
+    return _one(found.filter(pk=key_in(words)))
 
 
 def stand_of(event: Event, pk: int) -> Stand:

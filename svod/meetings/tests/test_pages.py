@@ -199,3 +199,16 @@ def test_a_move_into_the_past_and_minutes_without_attendance_lose_nothing_typed(
     assert (answer.status_code, "Никто не отмечен" in answer.text) == (422, True)
     assert 'name="confirmed" value="1" checked' in answer.text
     assert not behind.versions.exists()
+
+
+@pytest.mark.parametrize("named", ["²", "٣", "9" * 40, "-1", "слово"])
+def test_what_is_no_key_of_a_body_is_a_page_without_one(named: str, council: Council, desk: Client) -> None:
+    held = filled(council, 1)
+    opened = [
+        desk.get("/obrazec/desk/meetings/", {"body": named}),
+        desk.get("/obrazec/desk/meetings/add/", {"body": named}),
+        desk.get(f"/obrazec/desk/meetings/{held.pk}/minutes.pdf", {"version": named}),
+        desk.post(f"/obrazec/desk/meetings/{held.pk}/attendance/", {"who": f"o{named}", "state": "present"}),
+        desk.post("/obrazec/desk/meetings/", {"body": named, "title": "Пункт"}),
+    ]
+    assert [answer.status_code for answer in opened] == [200, 200, 404, 404, 404]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.meetings.access import may_keep, require_keep
 from svod.meetings.actions import mark_all, mark_attendance
@@ -25,7 +26,7 @@ from svod.members.models import Organisation, Person
 def _whose(request: ClusterRequest) -> tuple[Organisation | None, Person | None]:
     """Who is marked: `o7` an organisation, `p7` a person who sits for none. Raises NotThere."""
     named = request.POST.get("who", "")
-    key = int(named[1:]) if named[1:].isdigit() else 0
+    key = key_in(named[1:])
     organisation = Organisation.objects.filter(cluster=request.cluster, pk=key).first() if named[:1] == "o" else None
     person = Person.objects.filter(cluster=request.cluster, pk=key).first() if named[:1] == "p" else None
     if organisation is None and person is None:

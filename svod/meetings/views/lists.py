@@ -17,6 +17,7 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.bodies.access import kept_bodies, may_keep, require_keep, visible_to
 from svod.core.clock import now
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.meetings.actions import add_item, add_meeting, change_series, plan_meetings, set_series
 from svod.meetings.forms import MeetingForm, SeriesEditForm, SeriesForm
@@ -31,8 +32,8 @@ KEEPS = (Can.KEEP_MEETINGS, Can.KEEP_OWN_BODY)
 @require_http_methods(["GET", "HEAD", "POST"])
 def meetings(request: ClusterRequest) -> HttpResponseBase:
     """Meetings ahead and behind; of one body with its backlog, where a new item is parked."""
-    named = request.GET.get("body", "")
-    body = get_object_or_404(visible_to(request.actor).select_related("cluster"), pk=named) if named.isdigit() else None
+    key = key_in(request.GET.get("body", ""))
+    body = get_object_or_404(visible_to(request.actor).select_related("cluster"), pk=key) if key else None
     if request.method == "POST":
         return _park(request, request.POST.get("body", ""))
     page = Paginator(listed_meetings(request.actor, body), PAGE).get_page(request.GET.get("page"))
@@ -51,7 +52,7 @@ def meetings(request: ClusterRequest) -> HttpResponseBase:
 
 
 def _park(request: ClusterRequest, named: str) -> HttpResponseBase:
-    body = get_object_or_404(visible_to(request.actor).select_related("cluster"), pk=named if named.isdigit() else 0)
+    body = get_object_or_404(visible_to(request.actor).select_related("cluster"), pk=key_in(named))
     try:
         add_item(request.actor, body, None, {"title": request.POST.get("title", "")})
     except RuleBroken as broken:
@@ -76,8 +77,8 @@ def add(request: ClusterRequest) -> HttpResponseBase:
 
 def _begun(request: ClusterRequest) -> dict[str, Any]:
     """What the form of a new meeting begins with, where the address names its body."""
-    named = request.GET.get("body", "")
-    body = kept_bodies(request.actor).filter(pk=named).first() if named.isdigit() else None
+    key = key_in(request.GET.get("body", ""))
+    body = kept_bodies(request.actor).filter(pk=key).first() if key else None
     return MeetingForm.after(body, last_meeting(body)) if body else {}
 
 

@@ -13,6 +13,7 @@ from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.paper import Paper
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.meetings.access import require_keep
 from svod.meetings.actions import finalise_minutes, publish_minutes, withdraw_minutes
@@ -108,7 +109,7 @@ def minutes(request: ClusterRequest, pk: int, form: str) -> HttpResponse:
     named = request.GET.get("version", "")
     found = meeting.versions.order_by("-number")
     if named:
-        found = found.filter(number=int(named) if named.isdigit() and len(named) < 5 else 0)  # noqa: PLR2004
+        found = found.filter(number=key_in(named))
     version = found.first()
     if named and version is None:
         raise Http404

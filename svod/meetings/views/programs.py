@@ -11,6 +11,7 @@ from svod.accounts.access import allow, allow_everyone
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.bodies.access import public_bodies, visible_to
+from svod.core.ref import key_in
 from svod.meetings.models import Meeting
 from svod.meetings.queries.pages import listed_meetings
 from svod.ui.views import told_list
@@ -37,7 +38,7 @@ def told_meeting(each: Meeting, slug: str) -> dict[str, Any]:
 def meetings(request: ClusterRequest) -> JsonResponse:
     """What the list shows, whole; `?body=` narrows it."""
     named = request.GET.get("body", "")
-    body = get_object_or_404(visible_to(request.actor), pk=named) if named.isdecimal() and named.isascii() else None
+    body = get_object_or_404(visible_to(request.actor), pk=key_in(named)) if key_in(named) else None
     slug = request.cluster.slug
     return told_list("meetings", (told_meeting(each, slug) for each in listed_meetings(request.actor, body)))
 

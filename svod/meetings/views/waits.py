@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.meetings.access import require_keep
 from svod.meetings.actions import end_wait, set_wait
@@ -44,10 +45,9 @@ def wait(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
 
 
 def _end(request: ClusterRequest, among: QuerySet[Wait]) -> None:
-    named = request.POST["end"]
     found = get_object_or_404(
         among.select_related("measure__plan", "item__meeting", "item__body__cluster"),
-        pk=named if named.isdigit() else 0,
+        pk=key_in(request.POST["end"]),
     )
     end_wait(request.actor, found)
 
@@ -75,7 +75,7 @@ def _item(request: ClusterRequest) -> Item:
     named = request.POST.get("item", "")
     if not named:
         raise RuleBroken(_("Choose the item that the measure waits for."))
-    found = items_ahead(request.actor).filter(pk=named if named.isdigit() else 0).first()
+    found = items_ahead(request.actor).filter(pk=key_in(named)).first()
     if found is None:
         raise NotThere
     return found

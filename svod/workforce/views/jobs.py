@@ -15,6 +15,7 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.attachments.views.files import send_file
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.members.access import visible_organisations
 from svod.members.queries.lists import places_of
@@ -90,7 +91,7 @@ def link(request: ClusterRequest) -> HttpResponse:
     """Make a link by which a member posts without an account; shown this once."""
     named = request.POST.get("organisation", "")
     places = visible_organisations(request.actor)
-    organisation = get_object_or_404(places, pk=int(named) if named.isascii() and named.isdigit() else 0)
+    organisation = get_object_or_404(places, pk=key_in(named))
     token = make_posting_door(request.actor, organisation)
     address = site_url() + reverse("public:post-job", args=[request.cluster.slug, token])
     return render(request, "workforce/job_link.html", {"organisation": organisation, "address": address})

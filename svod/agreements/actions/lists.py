@@ -6,7 +6,7 @@ from typing import Any
 
 from svod.accounts.access import Actor
 from svod.agreements.access import require_keep
-from svod.agreements.actions.agreements import add_agreement, edit_agreement, remove_agreement, sign, unsign
+from svod.agreements.actions.agreements import add_agreement, edit_agreement, remove_agreement, unsign
 from svod.agreements.models import Agreement
 from svod.agreements.rules.lists import HEADS, drafts_of
 from svod.core.clock import today
@@ -48,9 +48,7 @@ class AgreementList(ListKind):
         for line in lines:
             if line.does == "add":
                 told = {key: value for key, value in line.told.items() if key not in {"parties", "signed"}}
-                agreement = add_agreement(actor, told, line.told["parties"])
-                if line.told["signed"]:
-                    agreement = sign(actor, agreement, day=line.told["signed"])
+                agreement = add_agreement(actor, told, line.told["parties"], signed=line.told["signed"])
                 made["added"].append([agreement.pk, agreement.version])
             elif line.does == "change" and line.pk is not None:
                 agreement = Agreement.objects.get(pk=line.pk)

@@ -56,9 +56,15 @@ def main(words: list[str]) -> int:
 
 
 def _everything() -> "tuple[int, list[Performed]]":
-    """How many runs of the clock were taken; how each task went."""
+    """How many runs of the clock were taken; how each task went.
+
+    The run of the letters may have been over before another run of the same moment laid its own: the worker sends those
+    a minute later, a tick has no later minute and sends them at its end.
+    """
     from django.utils import translation
 
+    from svod.core.clock import now
+    from svod.notify.actions import send_due_letters
     from svod.schedule.actions import free_lost_tasks, hold_seat, perform_next_task, tick
     from svod.schedule.queries import running_tasks
 
@@ -73,6 +79,7 @@ def _everything() -> "tuple[int, list[Performed]]":
             if taken:
                 continue
             if not running_tasks() or time.monotonic() > deadline:
+                send_due_letters(now())
                 return runs, performed
             time.sleep(0.05)  # a worker beside is doing the rest
             free_lost_tasks()

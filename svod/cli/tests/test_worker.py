@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.installation import Installation
+from tests.post import Postbox
 from tests.prepared import lay_prepared
 
 DEEDS = "svod.schedule.tests.deeds"
@@ -75,6 +76,33 @@ def test_a_tick_does_what_is_due_and_says_so(prepared: Path, tmp_path: Path) -> 
     assert place.read_text("utf-8") == "раз\n"
     again = json.loads(svod(prepared, "tick", "--json", now="2099-01-09T10:00").stdout)
     assert (again["runs"], again["done"]) == (0, 0)
+
+
+LETTER = """
+from svod.accounts.access import Actor
+from svod.clusters.models import Cluster
+from svod.notify.actions import queue_letter
+from svod.notify.choices import Kind
+from svod.notify.schemas import MailAddress
+place = Cluster.objects.create(slug="probny", name="Пробный кластер")
+told = {"thing": "1.1. Провести смотр", "url": "/probny/", "who": "Макетова Ольга Петровна"}
+to = MailAddress("firma@probny.example.org", "Пробный завод")
+queue_letter(Actor(place), to=to, key="asked:1", kind=Kind.ASKED, context=told, base="https://svod.example.org")
+"""
+
+
+def test_a_tick_sends_what_was_laid_ready_after_the_run_of_the_letters_of_its_moment(
+    prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = "2099-01-14T10:00"
+    monkeypatch.setenv("SVOD_NOW", moment)
+    with Postbox() as box:
+        monkeypatch.setenv("SVOD_SMTP", box.address)
+        assert svod(prepared, "tick", now=moment).returncode == 0
+        assert box.letters == []
+        python(prepared, LETTER)
+        assert json.loads(svod(prepared, "tick", "--json", now=moment).stdout)["runs"] == 0
+        assert "Провести смотр" in str(box.newest("firma@probny.example.org", patience=0.1)["Subject"])
 
 
 def test_a_tick_with_a_fault_names_it_and_bad_input_is_told_apart(prepared: Path, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def drawn(language: str) -> list[dict[str, Any]]:
 def _names() -> dict[str, str]:
     return {
         "me": pgettext("api", "The key"),
+        "day": pgettext("api", "The day, the calendar, finding"),
         "plan": pgettext("api", "The plan"),
         "facts": pgettext("api", "Facts"),
         "reports": pgettext("api", "Reports of executors"),

@@ -19,7 +19,20 @@ from ninja.errors import HttpError, ValidationError
 from svod.accounts.access import NotThere, Refused
 from svod.api.choices import Scope
 from svod.api.views.problems import nothing, problem
-from svod.api.views.v1 import events, facts, members, others, papers, plans, press, reports, who
+from svod.api.views.v1 import (
+    day,
+    events,
+    facts,
+    measures,
+    members,
+    others,
+    papers,
+    planning,
+    plans,
+    press,
+    reports,
+    who,
+)
 from svod.api.views.v1.faults import faults_of
 from svod.api.views.v1.telling import Faults, Twice
 from svod.core.rules import RuleBroken
@@ -27,15 +40,16 @@ from svod.core.rules import RuleBroken
 type Said = Exception | type[Exception]
 SAMPLES = Path(__file__).parents[2] / "data" / "samples.json"
 """Bodies in words that are plainly samples, by the names of their shapes."""
-ROOMS = (who, plans, facts, reports, members, events, press, papers, others)
+# two modules of one room share a router: the library finds one path in one router alone
+ROOMS = (who, day, plans, planning, measures, facts, reports, members, events, press, papers, others)
 
 
 @cache
 def operations() -> NinjaAPI:
     """Every operation of every room."""
     made = NinjaAPI(title="Свод", version="1", openapi_url=None, docs_url=None, urls_namespace="api-v1")
-    for room in ROOMS:
-        made.add_router("", room.router)
+    for router in dict.fromkeys(room.router for room in ROOMS):
+        made.add_router("", router)
     for kind, say in _SAID.items():
         made.add_exception_handler(kind, say)
     return made

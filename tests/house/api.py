@@ -71,7 +71,8 @@ class Call:
     @property
     def operation(self) -> str:
         """The address as the description writes it."""
-        return shape_of_path(re.sub(r"/20(29|30|50)(?=/|$)", "/{year}", self.path.partition("?")[0]))
+        path = re.sub(r"/20(29|30)(?=/|$)", "/{year}", self.path.partition("?")[0])
+        return shape_of_path(re.sub(r"/file/\w+$", "/file/{form}", path))
 
     def body(self, things: dict[str, str]) -> dict[str, Any]:
         """The body with the keys of things in their places."""
@@ -111,3 +112,8 @@ def does(path: str, who: frozenset[str], reason: str, **more: Any) -> Call:
 def changes(path: str, who: frozenset[str], reason: str, **more: Any) -> Call:
     """A change of what is sent."""
     return Call("PATCH", path, who, reason, **more)
+
+
+def puts(path: str, who: frozenset[str], reason: str, **more: Any) -> Call:
+    """A thing written anew, whole."""
+    return Call("PUT", path, who, reason, **more)

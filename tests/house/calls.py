@@ -1,8 +1,10 @@
 """Every operation of the API by groups of rooms: whose key may call it, what others get, and why."""
 
-from tests.house.addresses import ALL, ANSWERS, KEEPERS, LOADERS, LOADS, NO_PLAN, OWN, READERS, SEES, STAFF
+from tests.house.addresses import ALL, ANSWERS, KEEPERS, LOADERS, LOADS, NO_PLAN, OWN, PROVES, READERS, SEES, STAFF
 from tests.house.api import Call, changes, does, reads
+from tests.house.calls_meetings import MEETINGS
 from tests.house.calls_plan import MEASURES, PLANS
+from tests.house.calls_trade import INFRASTRUCTURE, JOBS, PRODUCTS
 
 CLERKS = READERS | {"clerk"}
 KEPT = "kept by the secretary and the head of the cluster"
@@ -56,6 +58,9 @@ CALLS: tuple[Call, ...] = (
     reads("/members", CLERKS, MEMBERS, holds=True),
     reads("/members/{organisation}", READERS, MEMBERS, exceptions={"clerk": 404}),
     reads("/people", READERS, STAFFS, holds=True),
+    reads("/people/{person}", READERS, STAFFS),
+    does("/people", KEEPERS, KEPT, sends={"surname": "Новиков", "first_name": "Образец"}, gives=201),
+    changes("/people/{person}", KEEPERS, KEPT, sends={"version": 1, "first_name": "Образец"}),
     does("/members", KEEPERS, KEPT, sends={"name": "ООО «Новое»", "kind": "company"}, gives=201),
     changes("/members/{organisation}", KEEPERS, KEPT, sends={"version": 1, "activity": "Пробы"}),
     reads("/events", READERS, STAFFS, holds=True),
@@ -105,15 +110,10 @@ CALLS: tuple[Call, ...] = (
     reads("/agreements/{agreement}", READERS, MEMBERS, exceptions={"clerk": 404}),
     does("/agreements", KEEPERS, KEPT, sends={"subject": "Дело", "parties": ["Одни", "Другие"]}, gives=201),
     does("/agreements/{draft_agreement}/sign", KEEPERS, KEPT, sends={"day": "2030-12-01"}),
-    reads("/bodies", READERS, STAFFS, holds=True),
-    reads("/meetings?body={body}", READERS, STAFFS),
-    reads("/vacancies", CLERKS, MEMBERS, holds=True),
     reads("/needs", READERS, STAFFS, holds=True),
-    reads("/products", CLERKS, MEMBERS, holds=True),
-    reads("/infrastructure/projects", READERS, STAFFS, holds=True),
-    reads("/infrastructure/partners", READERS, STAFFS, holds=True),
-    reads("/infrastructure/places", READERS, STAFFS, holds=True),
     reads("/editions", READERS, WHOLE, holds=True),
+    reads("/editions/{edition}", READERS, WHOLE),
+    reads("/addressees", READERS, "addressees are seen by those who see requests", holds=True),
     reads("/journal", ANSWERS | {"head"}, "read by who answers for the journal", holds=True),
 )
 
@@ -140,4 +140,16 @@ DAY: tuple[Call, ...] = (
         gives=201,
     ),
 )
-CALLS += PLANS + MEASURES + DAY
+_NOT_GIVEN = {"executor": 404, "clerk": 404, "operator": 404}
+FILES: tuple[Call, ...] = (
+    *(reads(f"/plans/2030/file/{form}", SEES, NO_PLAN) for form in ("csv", "docx")),
+    reads("/files/{file}", READERS, "a file is for whoever sees the whole plan, and its giver", exceptions=_NOT_GIVEN),
+    reads(
+        "/plans/2030/measures/{measure}/evidence/{given_file}/file",
+        READERS,
+        "a proof is for whoever sees the measure",
+        exceptions=NOT_THEIRS,
+    ),
+    does("/plans/2030/measures/{measure}/files", STAFF, PROVES, gives=422, exceptions=NOT_THEIRS),
+)
+CALLS += FILES + PLANS + MEASURES + DAY + MEETINGS + JOBS + PRODUCTS + INFRASTRUCTURE

@@ -169,3 +169,9 @@ class FactTie(Body):
 
     fact: Key = Field(description=_("the key of a fact"))
     role: Proof = Field(Proof.PROVES, description=_("proves, mentions, plans, is apart"))
+
+
+class NoteBody(Body):
+    """What is said of a file that is laid beside a measure."""
+
+    note: Words = Field("", max_length=2000, description=_("in a few words"))

@@ -74,7 +74,6 @@ def _apart(name: str, seed: int) -> Result:
             return {"name": name, "outcome": "failed", "said": done.stderr[-500:], "seconds": 0.0}
         result: Result = json.loads(told.read_text())[0]
     if result["outcome"] == "failed":
-        print(
-            *done.stdout.splitlines()[:-2], done.stderr, sep="\n", flush=True
-        )  # the outcome and the count stand below
+        beside = done.stdout.splitlines()[:-2]  # its outcome and its count are told by the one who called
+        print(*beside, done.stderr, sep="\n", flush=True)
     return result

@@ -85,7 +85,7 @@ def _lived(site: Installation, postgres: Postgres, box: Postbox, random: Random)
     begun = time.monotonic()
     blows = [
         ("web", of_the_site(site.process.pid, "granian")),
-        ("worker", of_the_site(site.process.pid, "worker")),
+        ("worker", of_the_site(site.process.pid, "svod\0worker")),
         ("database", of_the_database(postgres, LONGEST_AWAY)),
     ]
     with killing(blows, PAUSE, random) as kills, ThreadPoolExecutor(len(hands)) as pool:

@@ -87,7 +87,7 @@ def test_a_text_copy_is_text_whatever_it_looks_like(desk: Client, secretary: Act
 def test_a_copy_can_be_taken_away_as_a_file(desk: Client, secretary: Actor) -> None:
     link = kept(secretary, "https://site.example.org/news")
     answer = desk.get(f"{LINKS}{link.pk}/copy/?file=1")
-    answer.close()
+    answer.getvalue()
     assert (answer["Content-Type"], answer["Content-Disposition"].split(";")[0]) == (
         "application/octet-stream",
         "attachment",

@@ -44,8 +44,8 @@ WRITES = {
 FORMS = 0.35
 """The share of facts, news and requests that people send by forms; the others come from programs."""
 WITH_LETTERS = 0.25
-PAUSE, LONGEST_AWAY = 3.0, 1.5
-"""Seconds between two kills; for which the database is away at most."""
+EVERY, LONGEST_AWAY = 100, 1.5
+"""Writes between two kills; seconds for which the database is away at most."""
 QUIET = 150.0
 """Seconds in which everything that waits has to be done after the last kill."""
 REPORTERS, NOTERS = 3, 2
@@ -88,7 +88,7 @@ def _lived(site: Installation, postgres: Postgres, box: Postbox, random: Random)
         ("worker", of_the_site(site.process.pid, "svod\0worker")),
         ("database", of_the_database(postgres, LONGEST_AWAY)),
     ]
-    with killing(blows, PAUSE, random) as kills, ThreadPoolExecutor(len(hands)) as pool:
+    with killing(blows, night.count, EVERY, random) as kills, ThreadPoolExecutor(len(hands)) as pool:
         done = [pool.submit(hand) for hand in hands]
         for each in as_completed(done):
             night.broken |= each.exception() is not None
@@ -97,10 +97,11 @@ def _lived(site: Installation, postgres: Postgres, box: Postbox, random: Random)
     took = time.monotonic() - begun
     told = _quiet(site)
     faults = [*_wrong(night, told), *_disorder(site, told), *_twice(box)]
+    deadlocks = (postgres.folder / "data.txt").read_text().count("deadlock detected")
+    faults += [f"{deadlocks} pairs waited for each other"] * bool(deadlocks)
     faults += [f"{word} was never killed" for word, _blow in blows if not kills[word]]
-    count = sum(map(len, night.answered.values()))
     said = (
-        f"{count} writes of {len(night.answered)} kinds in {took:.0f} s through {sum(kills.values())} kills "
+        f"{night.count()} writes of {len(night.answered)} kinds in {took:.0f} s through {sum(kills.values())} kills "
         f"({', '.join(f'{word} {n}' for word, n in sorted(kills.items()))}), the slowest waited {night.slowest:.1f} s; "
         f"seen by those who wrote: {dict(night.saw)}; {told['lines']} lines of the journal, "
         f"{len(box.letters)} letters, {told['unconfirmed']} unconfirmed"

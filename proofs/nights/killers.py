@@ -13,6 +13,8 @@ from random import Random
 
 from tests.postgres import Postgres
 
+PAUSE = 0.5
+
 type Blow = Callable[[Random], bool]
 """Kills one thing; False where there is nothing to kill just now."""
 
@@ -66,13 +68,21 @@ def of_the_database(postgres: Postgres, longest: float) -> Blow:
 
 
 @contextmanager
-def killing(blows: Sequence[tuple[str, Blow]], pause: float, random: Random) -> Iterator[Counter[str]]:
-    """One after another with a pause between, until the `with` ends; how often each was killed."""
+def killing(
+    blows: Sequence[tuple[str, Blow]], count: Callable[[], int], every: int, random: Random
+) -> Iterator[Counter[str]]:
+    """One after another until the `with` ends, each when `count` has grown by so many; how often each was killed.
+
+    By what is done, not by the clock: a slow machine is not killed faster than it comes back.
+    """
     enough, kills, faults = threading.Event(), Counter[str](), list[Exception]()
 
     def kill() -> None:
-        turn = 0
-        while not enough.wait(pause):
+        turn, due = 0, every
+        while not enough.wait(PAUSE):
+            if count() < due:
+                continue
+            due = count() + every
             name, blow = blows[turn % len(blows)]
             turn += 1
             try:

@@ -50,6 +50,11 @@ class Night:
             self.left[kind] -= 1
         return f"Ночь {os.urandom(8).hex()}"
 
+    def count(self) -> int:
+        """How many writes were answered so far."""
+        with self.lock:
+            return sum(map(len, self.answered.values()))
+
     def note(self, what: str) -> None:
         """Something that was seen."""
         with self.lock:

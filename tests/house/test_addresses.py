@@ -390,7 +390,6 @@ def ask(client: Client, address: Address, slug: str, office: Office, **changed: 
         answer = client.get(path)
         if answer.streaming:
             answer.getvalue()
-            answer.close()
         return answer
     form = {office.fill(key): office.fill(words) for key, words in address.form.items()} | changed
     return client.post(path, form)

@@ -24,14 +24,14 @@ _PUT_OFF: ContextVar[frozenset[int]] = ContextVar("plans whose counting is put o
 
 
 @contextmanager
-def counted_once(plan: Plan) -> Iterator[None]:
+def counted_once(plan: Plan, *, figures: bool = True) -> Iterator[None]:
     """Hundreds of changes of one plan inside are counted at the end, once; in the caller's transaction."""
     token = _PUT_OFF.set(_PUT_OFF.get() | {plan.pk})
     try:
         yield
     finally:
         _PUT_OFF.reset(token)
-    recount(plan)
+    recount(plan, figures=figures)
 
 
 @transaction.atomic(savepoint=False)

@@ -20,7 +20,7 @@ def lay(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence
         for name, field in columns.items()
         if name not in names
     }
-    quoted = ", ".join(connection.ops.quote_name(columns[name].column) for name in (*names, *rest))
+    quoted = ", ".join(connection.ops.quote_name(str(columns[name].column)) for name in (*names, *rest))
     table, tail = connection.ops.quote_name(model._meta.db_table), tuple(rest.values())
     made = _made([columns[name] for name in names], rows, tail)
     with connection.cursor() as cursor:
@@ -31,7 +31,7 @@ def lay(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence
         else:
             marks = ", ".join(["%s"] * (len(names) + len(rest)))
             words = f"INSERT INTO {table} ({quoted}) VALUES ({marks})"  # noqa: S608 -- names of our own models
-            cursor.executemany(words, made)
+            cursor.executemany(words, made)  # type: ignore[arg-type]  # SQLite takes any iterable
 
 
 def _made(

@@ -49,13 +49,13 @@ class KeptBucket(S3Storage):
         """The bucket by this thread's own connection."""
         return self.connection.Bucket(self.bucket_name)
 
-    def _open(self, name: str, mode: str = "rb") -> File[bytes]:
+    def _open(self, name: str, mode: str = "rb") -> "File[bytes]":
         with self._answering():
             found: File[bytes] = super()._open(name, mode)
             found.file  # noqa: B018 -- fetched here and now, so that a fault is met here too
             return found
 
-    def _save(self, name: str, content: File[Any]) -> str:
+    def _save(self, name: str, content: "File[Any]") -> str:
         with self._answering():
             return str(super()._save(name, content))
 

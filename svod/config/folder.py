@@ -27,7 +27,7 @@ class KeptFolder(FileSystemStorage):
         """The name itself."""
         return name
 
-    def _save(self, name: str, content: File[Any]) -> str:
+    def _save(self, name: str, content: "File[Any]") -> str:
         """The bytes are whole on the disk before they get their name: a kill leaves no half of a file under it."""
         place = Path(self.path(name))
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from ninja import Path, Query, Router
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
 from svod.api.choices import Scope
-from svod.api.schemas.rooms import (
+from svod.api.schemas.members import (
     MemberBody,
     MemberChange,
     MemberFilter,

@@ -127,7 +127,7 @@ class DoorMiddleware:
         if isinstance(error, Refused):
             return refused(request, str(error))
         if isinstance(error, NotAnswering):
-            return render(request, "503.html", {"reason": str(error)}, status=503)
+            return render(request, "503-store.html", {"reason": str(error)}, status=503)
         return None
 
 

@@ -18,7 +18,7 @@ from svod.cli.test import CLONE, chosen, require_clone
 SEED = 20180101
 BY_A_CLOCK = ("events", "soak", "votes")
 """They hold what they see against seconds: nothing runs beside them."""
-LONGEST = ("axe", "journeys", "fuzz")
+LONGEST = ("axe", "journeys", "fuzz", "kills", "postgres")
 """Begun first, so that none of them is left alone at the end."""
 
 type Result = dict[str, Any]

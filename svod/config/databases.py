@@ -42,7 +42,7 @@ def postgresql(url: str, pool: int = 0) -> dict[str, Any]:
     said = dict(parse_qsl(parts.query))
     options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": pool, "timeout": 20}} if pool else {}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "svod.config.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -23,12 +23,32 @@ if TYPE_CHECKING:
 CASES = Path(os.environ.get("SVOD_CASES") or Path(__file__).resolve().parent.parent / "shared" / "cases")
 _counter = itertools.count(1)
 
+# The settings have been read: from here on a process that a test starts keeps its rows in its own folder.
+for _name in ("SVOD_DATABASE_URL", "SVOD_REPLICAS"):
+    os.environ.pop(_name, None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On PostgreSQL tests of the file are skipped by their own word why, and the others may read the replicas."""
+    from django.db import connection, connections
+
+    if connection.vendor != "postgresql":
+        return
+    for item in items:
+        of_the_file = item.get_closest_marker("sqlite")
+        if of_the_file:
+            item.add_marker(pytest.mark.skip(reason=of_the_file.args[0]))
+        told = item.get_closest_marker("django_db")
+        if told or "_django_db_helper" in getattr(item, "fixturenames", ()):
+            words = {**(told.kwargs if told else {}), "databases": list(connections)}
+            item.add_marker(pytest.mark.django_db(**words), append=False)
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: "DjangoDbBlocker") -> Iterator[None]:
     """The database of the tests, in memory, its tables copied instead of migrated anew by every worker.
 
-    Where SVOD_DATABASE_URL names a prepared PostgreSQL, the tests run there.
+    Where SVOD_TEST_DATABASE_URL names a prepared PostgreSQL, the tests run there.
     """
     from django.db import connection
 

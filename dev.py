@@ -128,10 +128,10 @@ def installers() -> "list[list[str]]":
         pinned = str(ROOT / "requirements" / "installer.txt")
         quiet([ours, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", pinned])
         if os.access(inside("uv"), os.X_OK):
-            ways.append([inside("uv"), "pip", "install", "--quiet", "--python", ours])
+            ways.append([inside("uv"), "pip", "install", "--quiet", "--compile-bytecode", "--python", ours])
         ways.append([ours, "-m", "pip", "install", "--quiet"])
     if shutil.which("uv"):
-        ways.append([str(shutil.which("uv")), "pip", "install", "--quiet", "--python", ours])
+        ways.append([str(shutil.which("uv")), "pip", "install", "--quiet", "--compile-bytecode", "--python", ours])
     for path in candidates():
         if quiet([path, "-m", "pip", "--python", ours, "--version"], 60).returncode == 0:
             ways.append([path, "-m", "pip", "--python", ours, "install", "--quiet"])
@@ -162,6 +162,7 @@ def install(group: str) -> None:
             "Зависимости не установились: нет связи с реестром пакетов или нужного пакета в нём. "
             "Проверьте сеть (или настройки pip) и повторите: начатое не пропадёт."
         )
+    quiet([inside("python"), "-m", "compileall", "-q", str(ROOT / "svod")])  # or every start would, where none is kept
     site = next((VENV / "lib").glob("python3*/site-packages"))
     (site / "svod-clone.pth").write_text(f"{ROOT}\n")
     stamp.write_text(digest + "\n")

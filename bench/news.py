@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from bench.pages import REPOSITORY, bare_site, floors, row, server_of
+from bench._rows import REPOSITORY, floors
+from bench.pages import bare_site, row, server_of
 
 NEWS, TIMES = 50, 200
 SECONDS = 4.0

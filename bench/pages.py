@@ -5,7 +5,6 @@ Both sites run on this machine, two workers each, and are asked in turns by one 
 
 import importlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -17,16 +16,12 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+from bench._rows import REPOSITORY, floors
+
 ROWS, PLANS, YEAR, LATER = 46, 50, 2018, 2031
 SECONDS = 4.0
 RATIO, CPU_MS, BEHIND, MEMORY_MB, START_MS = 3.0, 12.0, 1.2, 200.0, 2000.0
 WORKER_MB = 64.0
-
-
-def floors() -> Path:
-    """The folder of the bare programs."""
-    return Path(os.environ.get("SVOD_FLOORS") or REPOSITORY.parent / "shared" / "bench").resolve()
 
 
 @contextmanager
@@ -49,7 +44,8 @@ def bare_site() -> Iterator[tuple[str, int]]:
 
 def load_plan(data: Path, year: int) -> None:
     """Give the floors' rows to the sample cluster as a document of that year, by the product's own command."""
-    floor_docx, rows = importlib.import_module("floor_docx"), importlib.import_module("rows")
+    floor_docx: Any = importlib.import_module("floor_docx")
+    rows = importlib.import_module("rows")
     document = data / f"plan-{year}.docx"
     floor_docx.TITLE = f"Отчёт о работе кластера за {year} год"
     document.write_bytes(floor_docx.write(rows.rows(ROWS)))

@@ -9,26 +9,21 @@ The floors are a folder of bare programs (`floor_docx.py` … with `rows.py`), n
 
 import importlib
 import json
-import os
+import resource
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+from bench._rows import REPOSITORY, figure, floors
+
 ROLES = ("number", "measure", "parties", "deadline", "expected", "result")
 WRITERS = {"docx": "docx", "pdf": "pdf", "xlsx": "xlsx", "csv": "separated"}
 ROUNDS = {40: 15, 2000: 5}
 LIMITS = {"docx": 1.3, "pdf": 1.2}
 CSV_MS = 60.0
-
-
-def floors() -> Path:
-    """The folder of the bare programs."""
-    return Path(os.environ.get("SVOD_FLOORS") or REPOSITORY.parent / "shared" / "bench").resolve()
 
 
 def document(rows: Any, count: int) -> Any:
@@ -70,10 +65,10 @@ def timed(work: Callable[[], bytes]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def apart(side: str, kind: str, count: int) -> float:
-    """Milliseconds of one run in a fresh process."""
-    command = [sys.executable, str(Path(__file__).resolve()), "--one", side, kind, str(count)]
-    answer = subprocess.run(command, capture_output=True, check=True, timeout=120)
+def apart(side: str, kind: str, count: int, told: str = "--one") -> float:
+    """Milliseconds of one run in a fresh process; with `--peak` its memory, megabytes."""
+    command = [sys.executable, "-m", "bench.writing", told, side, kind, str(count)]
+    answer = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True, timeout=120)
     return float(json.loads(answer.stdout))
 
 
@@ -104,7 +99,9 @@ def measure(word: str = "") -> list[dict[str, Any]]:
     if not (floors() / "rows.py").is_file():
         return [{"name": "documents", "skipped": "no floors; name their folder in SVOD_FLOORS"}]
     works = [(kind, count) for kind in WRITERS for count in ROUNDS]
-    return [judged(compared(kind, count)) for kind, count in works if word in f"{kind} of {count} rows"]
+    rows = [judged(compared(kind, count)) for kind, count in works if word in f"{kind} of {count} rows"]
+    name = "memory of the renderer at its peak, PDF of 2000 rows, MB"
+    return [*rows, figure(name, apart("ours", "pdf", 2000, "--peak"), None, unit="MB")]
 
 
 def judged(line: dict[str, Any]) -> dict[str, Any]:
@@ -115,9 +112,11 @@ def judged(line: dict[str, Any]) -> dict[str, Any]:
 
 
 def main(words: list[str]) -> None:
-    """Print the table, or, after `--one SIDE KIND COUNT`, the milliseconds of one cold run."""
-    if words[:1] == ["--one"]:
-        print(json.dumps(timed(prepared(words[1], words[2], int(words[3])))))
+    """Print the table; after `--one SIDE KIND COUNT` the milliseconds of one cold run, after `--peak` its memory."""
+    if words[:1] in (["--one"], ["--peak"]):
+        took = timed(prepared(words[1], words[2], int(words[3])))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps(took if words[0] == "--one" else peak))
         return
     print("  ".join(f"{name:>20}" for name in ("name", "ours_ms", "floor_ms", "ratio", "limit", "good")))
     for line in measure(words[0] if words else ""):

@@ -2,7 +2,7 @@
 
 A PostgreSQL of the machine's own package is started; the sample and four grown clusters are moved by the command, every
 table compared again by the rows themselves; the site answers from there, a copy of it is made and put back into a file
-with the same rows; a part of the suite runs on it.
+with the same rows.
 """
 
 import json
@@ -19,9 +19,6 @@ from typing import Any
 from tests.postgres import ABSENT, Postgres, programs
 
 ROOT = Path(__file__).resolve().parent.parent
-PART = ["svod/journal", "svod/search", "svod/facts", "svod/plan/tests/test_actions.py", "svod/reports"]
-OF_THE_FILE = "not two_processes and not lines_written_before"
-"""These tests make files of SQLite themselves."""
 LAID_ANEW = ("search_", "django_migrations", "sqlite_")
 
 
@@ -65,8 +62,7 @@ def _lived(folder: Path, postgres: Postgres) -> str:
     if differ:
         raise Failed(f"there and back these tables are not the same: {', '.join(differ)}")
     _answers(data, url)
-    suite = _suite(postgres.url("suite"))
-    return f"{len(told['tables'])} tables, {told['rows']} rows the same there and back; on PostgreSQL: {suite}"
+    return f"{len(told['tables'])} tables, {told['rows']} rows the same there and back"
 
 
 def _rows(database: Path) -> dict[str, list[str]]:
@@ -106,16 +102,3 @@ def _answers(data: Path, url: str) -> None:
             with urllib.request.urlopen(f"{site.url}{path}", timeout=30) as answer:  # noqa: S310 -- our own address
                 if answer.status != 200:
                     raise Failed(f"{path}: {answer.status}")
-
-
-def _suite(url: str) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        _svod("prepare", "--empty", "--data", folder, url=url)
-    words = [sys.executable, "-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", "-k", OF_THE_FILE, *PART]
-    done = subprocess.run(
-        words, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "SVOD_DATABASE_URL": url}
-    )
-    last = (done.stdout.strip().splitlines() or ["no word"])[-1]
-    if done.returncode:
-        raise Failed(f"the suite on PostgreSQL: {last}; {done.stdout[-1500:]}")
-    return last

@@ -18,6 +18,7 @@ from svod.accounts.choices import Language
 from svod.accounts.models import User
 from svod.accounts.rules import is_entrance, is_screen
 from svod.clusters.queries import cluster_by_slug
+from svod.core.rules import NotAnswering
 
 LANGUAGE = "language"
 """The word of an address, and of a session on the way in, that names a language."""
@@ -125,6 +126,8 @@ class DoorMiddleware:
             return render(request, "404.html", status=404)
         if isinstance(error, Refused):
             return refused(request, str(error))
+        if isinstance(error, NotAnswering):
+            return render(request, "503-store.html", {"reason": str(error)}, status=503)
         return None
 
 

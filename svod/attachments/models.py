@@ -13,7 +13,7 @@ from svod.clusters.models import Cluster
 
 
 class StoredFile(models.Model):
-    """One row is one file that somebody gave; its bytes lie under DATA/files by their SHA-256, once for all rows."""
+    """One row is one file that somebody gave; its bytes lie in the store by their SHA-256, once for all rows."""
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="files", verbose_name=_("cluster"))
     name = models.CharField(pgettext_lazy("file", "name"), max_length=255)

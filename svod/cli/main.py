@@ -22,7 +22,7 @@ WORDS = {
     "doctor": ("svod.cli.doctor", "цело ли хозяйство и что делать: --data, --cluster, --mend, --json"),
     "observe": ("svod.cli.observe", "группы наблюдения: --data, --group, --add, --remove, --observer, --json"),
     "export": ("svod.cli.export", "данные кластера документами: --data, --cluster, --to, --json"),
-    "move": ("svod.cli.move", "из SQLite в PostgreSQL со сверкой: --data, --to, --json"),
+    "move": ("svod.cli.move", "из SQLite в PostgreSQL, файлы в S3, со сверкой: --data, --to, --files, --json"),
     "grow": ("svod.cli.grow", "кластеры-образцы любого числа и возраста: --data, --clusters, --years, --json"),
     "test": ("svod.cli.test", "все проверки (слова pytest)"),
     "prove": ("svod.cli.prove", "долгие проверки: имена, --json"),

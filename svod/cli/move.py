@@ -1,4 +1,7 @@
-"""`svod move`: an installation's rows from its file into PostgreSQL, every table counted and digested on both sides."""
+"""`svod move`: an installation's rows from its file into PostgreSQL, every table counted and digested on both sides.
+
+With --files its kept files from the folder into the bucket of S3, each read back.
+"""
 
 import argparse
 import json
@@ -16,8 +19,11 @@ def main(words: list[str]) -> int:
     parser.add_argument("--data", help="папка данных (data)")
     parser.add_argument("--cluster", help="кластер, который должен переехать (переезжают всегда все)")
     parser.add_argument("--to", help="postgresql://имя:пароль@узел:порт/база (SVOD_DATABASE_URL)")
+    parser.add_argument("--files", action="store_true", help="вместо строк: файлы папки данных в ведро SVOD_S3_URL")
     parser.add_argument("--json", action="store_true", help="ответ одним объектом JSON")
     said = parser.parse_args(words)
+    if said.files:
+        return _send(said)
     url = said.to or os.environ.get("SVOD_DATABASE_URL", "")
     os.environ.pop("SVOD_DATABASE_URL", None)  # what is moved is the file
     if not url:
@@ -44,5 +50,32 @@ def main(words: list[str]) -> int:
         print(
             f"Перенесено: таблиц {len(tables)}, строк {rows}; каждая таблица сверена по числу строк и SHA-256. "
             "Файлы остаются в папке данных. Дальше запускайте с SVOD_DATABASE_URL; прежний svod.sqlite3 уберите сами."
+        )
+    return GOOD
+
+
+def _send(said: argparse.Namespace) -> int:
+    """Files into the bucket. Exit 0 where each is the same there; 2 with a sentence else."""
+    if not os.environ.get("SVOD_S3_URL"):
+        print("Куда переносить файлы: назовите SVOD_S3_URL, SVOD_S3_KEY и SVOD_S3_SECRET.", file=sys.stderr)
+        return BAD_INPUT
+    folder = open_installation(said.data)
+    from django.utils import translation
+
+    from svod.core.rules import RuleBroken
+    from svod.operate.actions import send_files
+
+    with translation.override("ru"):
+        try:
+            sent = send_files(folder)
+        except RuleBroken as reason:
+            print(reason, file=sys.stderr)
+            return BAD_INPUT
+    if said.json:
+        print(json.dumps({"verified": True, "files": sent.count, "bytes": sent.size}))
+    else:
+        print(
+            f"Перенесено файлов: {sent.count}, каждый прочитан обратно и сверен по SHA-256. Прежние остались в "
+            f"{folder / 'files'}: уберите их сами, когда сайт поработает с ведром."
         )
     return GOOD

@@ -17,6 +17,7 @@ from svod.cli.place import PORT, data_folder, keep_key, write_address
 from svod.cli.prepared import prepared_slugs
 
 WORKERS, MOST_WORKERS = 2, 64
+TASK_WORKERS, MOST_TASK_WORKERS = 1, 16
 THREADS = 4
 PATIENCE = 60.0
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -65,10 +66,19 @@ def _prepare(folder: Path, *, empty: bool) -> list[str]:
 
 def web_workers() -> int:
     """How many processes answer readers, as SVOD_WORKERS says. Exits 2 with a sentence where it is no such number."""
-    said = os.environ.get("SVOD_WORKERS") or str(WORKERS)
-    if said.isascii() and said.isdecimal() and 1 <= int(said) <= MOST_WORKERS:
+    return _number("SVOD_WORKERS", WORKERS, 1, MOST_WORKERS)
+
+
+def task_workers() -> int:
+    """How many processes tick the clock and do tasks here (SVOD_TASK_WORKERS); 0: they run elsewhere. Exits 2 too."""
+    return _number("SVOD_TASK_WORKERS", TASK_WORKERS, 0, MOST_TASK_WORKERS)
+
+
+def _number(name: str, usual: int, least: int, most: int) -> int:
+    said = os.environ.get(name) or str(usual)
+    if said.isascii() and said.isdecimal() and least <= int(said) <= most:
         return int(said)
-    print(f"SVOD_WORKERS={said}: нужно целое число от 1 до {MOST_WORKERS}.", file=sys.stderr)
+    print(f"{name}={said}: нужно целое число от {least} до {most}.", file=sys.stderr)
     raise SystemExit(2)
 
 
@@ -83,10 +93,11 @@ def _serve(host: str, port: int) -> subprocess.Popen[bytes]:
     )
 
 
-def _watch(server: subprocess.Popen[bytes], worker: WorkerBeside) -> int:
-    """Keep the worker alive until the server ends; the server's code."""
+def _watch(server: subprocess.Popen[bytes], workers: list[WorkerBeside]) -> int:
+    """Keep the workers alive until the server ends; the server's code."""
     while (code := server.poll()) is None:
-        worker.keep()
+        for worker in workers:
+            worker.keep()
         time.sleep(0.1)
     return code
 
@@ -137,7 +148,7 @@ def main(words: list[str]) -> int:
         os.environ["SVOD_HOSTS"] = "*"
     signal.signal(signal.SIGTERM, _stop_asked)
     signal.signal(signal.SIGINT, _stop_asked)
-    server, worker = None, WorkerBeside(folder)
+    server, workers = None, [WorkerBeside(folder) for _each in range(task_workers())]
     try:
         slugs = _prepare(folder, empty=options.empty)
         server = _serve(options.host, port)
@@ -145,12 +156,14 @@ def main(words: list[str]) -> int:
         url = f"http://localhost:{port}/"
         write_address(folder, url)
         print(json.dumps({"url": url, "clusters": slugs}), flush=True)
-        code = _watch(server, worker)
+        code = _watch(server, workers)
     except StopAsked:
-        ask_to_stop(worker.process)
+        for worker in workers:
+            ask_to_stop(worker.process)
         return 0
     finally:
         stop(server)
-        stop(worker.process)
+        for worker in workers:
+            stop(worker.process)
     print(f"Сайт остановился (код {code}).", file=sys.stderr)
     return 1

@@ -42,7 +42,7 @@ def postgresql(url: str, pool: int = 0) -> dict[str, Any]:
     said = dict(parse_qsl(parts.query))
     options: dict[str, Any] = {"pool": {"min_size": 1, "max_size": pool, "timeout": 20}} if pool else {}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "svod.config.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -96,17 +96,24 @@ MOST_COUNTS, MOST_KEPT, MOST_PAGES = 300, 2000, 128
 
 
 def cache(folder: Path, environment: Mapping[str, str], part: str = "") -> dict[str, Any]:
-    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis.
+    """Where limits on tries are counted: the processes of one machine share a folder, of several a Redis, and the
+    folder again for as long as it does not answer.
 
     A `part` stands apart with limits of its own, so that its entries never push out a count.
     """
     url = environment.get("SVOD_REDIS_URL", "")
+    place, most = str(folder / "cache" / part), MOST_KEPT if part else MOST_COUNTS
     if url:
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": part}
+        return {
+            "BACKEND": "svod.config.shared.SharedCache",
+            "LOCATION": url,
+            "KEY_PREFIX": part,
+            "OPTIONS": {"folder": place, "most": most},
+        }
     return {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": str(folder / "cache" / part),
-        "OPTIONS": {"MAX_ENTRIES": MOST_KEPT if part else MOST_COUNTS},
+        "LOCATION": place,
+        "OPTIONS": {"MAX_ENTRIES": most},
     }
 
 

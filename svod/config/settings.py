@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from svod.config import clockwork
 from svod.config.databases import caches, database, replica_lag, replicas
+from svod.config.files import storages
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -255,6 +256,9 @@ WHITENOISE_MAX_AGE = 3600
 
 # The keeper of links opens public pages alone; for tests one host:port is admitted all the same.
 FETCH_ALLOW = os.environ.get("SVOD_FETCH_ALLOW", "")
+
+# Files that people give, by their SHA-256: a folder of the data, or a bucket of S3 (see `files.storages`).
+STORAGES: dict[str, dict[str, Any]] = storages(os.environ)
 
 # One limit everywhere; a little more for the form round the file.
 MAX_UPLOAD = int(os.environ.get("SVOD_MAX_UPLOAD", str(20 * 1024 * 1024)))

@@ -94,3 +94,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler403 = "svod.ui.views.forbidden"
+handler500 = "svod.ui.views.broken"

@@ -13,7 +13,7 @@ from svod.accounts.access import allow, allow_everyone
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.search.choices import Kind
-from svod.search.queries import Answers, find
+from svod.search.queries import Answer, Answers, find
 from svod.search.rules import MOST_TYPED
 from svod.ui.views import told_list
 
@@ -58,17 +58,18 @@ def on_site_json(request: ClusterRequest) -> JsonResponse:
     return answer
 
 
+def told_answer(each: Answer) -> dict[str, Any]:
+    """Something that was found, for programs."""
+    return {
+        "kind": each.thing.kind,
+        "title": "".join(words for words, _marked in each.title),
+        "words": "".join(words for words, _marked in each.words),
+        "url": each.url,
+    }
+
+
 def _json(found: Answers) -> JsonResponse:
-    rows = (
-        {
-            "kind": each.thing.kind,
-            "title": "".join(words for words, _marked in each.title),
-            "words": "".join(words for words, _marked in each.words),
-            "url": each.url,
-        }
-        for each in found.page
-    )
-    return told_list("answers", rows, found=found.count, instead=found.instead)
+    return told_list("answers", map(told_answer, found.page), found=found.count, instead=found.instead)
 
 
 def _found(request: ClusterRequest, *, size: int, staff: bool) -> dict[str, Any]:

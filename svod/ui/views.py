@@ -2,19 +2,26 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from django.core.cache import caches
 from django.core.paginator import Paginator
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import get_template
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 SAMPLES = Path(__file__).parent / "data" / "gallery.json"
 LINES = 87
+AWAY = 5
+"""Seconds after which whoever met a database that was away may try again."""
 KEPT = 60 * 60 * 24 * 90
 """Seconds for which a drawn picture is kept."""
 
@@ -28,6 +35,31 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 with the exception's own sentence where it has one."""
     return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500; where the database was away, or had to break one of two off, 503 that says so. To a program in JSON."""
+    away = isinstance(sys.exception(), (OperationalError, InterfaceError))
+    status = HTTPStatus.SERVICE_UNAVAILABLE if away else HTTPStatus.INTERNAL_SERVER_ERROR
+    if request.path.startswith("/api/v"):
+        told = _told_of_break(status)
+        answer: HttpResponse = JsonResponse(
+            told, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
+        )
+    else:
+        # Without the context of other pages: it asks the database who is here.
+        answer = HttpResponse(get_template(f"{status.value}.html").render(), status=status)
+    if away:
+        answer["Retry-After"] = str(AWAY)
+    return answer
+
+
+def _told_of_break(status: HTTPStatus) -> dict[str, object]:
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        title, detail = _("The database does not answer"), _("Send the same once more, under the same Idempotency-Key.")
+    else:
+        title, detail = _("Something went wrong on our side"), _("Tell the keeper of the installation the hour.")
+    return {"type": "about:blank", "title": title, "status": status.value, "detail": detail}
 
 
 def samples() -> dict[str, Any]:

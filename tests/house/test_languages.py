@@ -131,7 +131,6 @@ def screens(office: Office) -> list[str]:
 def said_on(client: Client, path: str) -> list[str]:
     answer = client.get(path)
     page = answer.getvalue() if answer.streaming else answer.content
-    answer.close()
     return Words(page.decode()).said if answer["Content-Type"].startswith("text/html") else []
 
 

@@ -13,7 +13,7 @@ from tests.journeys.installation import Installation
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 SLUG = "primer"
 SURNAME, FIRST, PATRONYMIC, ADDRESS = "Забывалова", "Мария", "Олеговна", "maria.z@example.org"
 

@@ -12,7 +12,7 @@ from tests.journeys.steps import composed_of, found_cluster, give_document
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 PLAN = """План образцового кластера на 2024 год
 

@@ -16,7 +16,7 @@ from tests.journeys.steps import download
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 SLUG = "primer"
 RIGHT, WRONG = "5000000000", "5000000001"
 LINES = [

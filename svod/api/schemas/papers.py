@@ -44,6 +44,15 @@ class RequestRow(Row):
     version: int
 
 
+class AddresseeRow(Row):
+    """Who answers requests."""
+
+    id: int
+    name: str
+    kind: str
+    days: int = Field(description=_("working days for an answer"))
+
+
 class RequestBody(Body):
     """A new request, with the fields of its form; the office names the day, a clerk does not."""
 

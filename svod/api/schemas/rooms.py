@@ -10,7 +10,7 @@ from svod.api.schemas.shared import Body, Key, Paging, Row, Search, Words, YearN
 from svod.events.choices import EventKind, EventState
 from svod.infrastructure.choices import PartnerKind, PlaceKind, ProjectState
 from svod.meetings.choices import MeetingState
-from svod.members.choices import OrganisationKind, Standing
+from svod.members.choices import Gender, OrganisationKind, Standing
 from svod.press.choices import Sort
 from svod.products.choices import EntryState, RiskClass
 from svod.workforce.choices import JobKind, JobState
@@ -97,6 +97,32 @@ class PersonRow(Row):
     patronymic: str
     organisation: str
     contacts: list[ContactRow]
+
+
+class PersonCard(PersonRow):
+    """A person's card."""
+
+    gender: str
+    version: int = Field(description=_("is sent back with a change: who was quicker is not overwritten"))
+
+
+class PersonBody(Body):
+    """The card of a person, with the fields of its form."""
+
+    surname: Words = Field(max_length=100, description=_("Surname"))
+    first_name: Words | None = Field(None, max_length=100, description=_("First name"))
+    patronymic: Words | None = Field(None, max_length=100, description=_("Patronymic"))
+    gender: Gender | None = Field(None, description=_("In letters"))
+
+
+class PersonChange(Body):
+    """What is changed of a person's card; what is not sent stays."""
+
+    version: int = Field(ge=1, le=2_147_483_647, description=_("the version that was looked at"))
+    surname: Words | None = Field(None, max_length=100, description=_("Surname"))
+    first_name: Words | None = Field(None, max_length=100, description=_("First name"))
+    patronymic: Words | None = Field(None, max_length=100, description=_("Patronymic"))
+    gender: Gender | None = Field(None, description=_("In letters"))
 
 
 class EventFilter(Paging):
@@ -367,6 +393,13 @@ class EditionRow(Row):
     state: str
     sha256: str
     published_at: str | None
+
+
+class EditionCard(EditionRow):
+    """An edition with its data."""
+
+    reason: str
+    data: Any
 
 
 class JournalFilter(Paging):

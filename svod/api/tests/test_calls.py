@@ -4,6 +4,8 @@ import ast
 import json
 from datetime import date, timedelta
 from enum import Enum
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, get_args
 
 import pytest
@@ -281,13 +283,17 @@ def test_the_description_speaks_russian(db: None) -> None:
 
 def test_lists_of_words_in_the_description_are_those_of_the_rooms() -> None:
     from svod.agreements.choices import State as AgreementState
-    from svod.api.schemas import papers, plan, reports, rooms
+    from svod.api.schemas import day, papers, plan, reports, rooms
     from svod.asking.choices import State as ReportState
+    from svod.notify.choices import Scope as CalendarScope
     from svod.plan.choices import Status
     from svod.press.choices import State as PressState
     from svod.requests.choices import State as RequestState
+    from svod.search.choices import Kind
 
     pairs = (
+        (day.CalendarScope, CalendarScope),
+        (day.FoundKind, Kind),
         (papers.AgreementState, AgreementState),
         (papers.RequestState, RequestState),
         (reports.ReportState, ReportState),
@@ -328,10 +334,11 @@ def _name(shape: Any, named: dict[str, set[type]]) -> None:
 
 
 def test_every_sample_of_a_body_is_a_body() -> None:
-    from svod.api.schemas import facts, papers, reports, rooms
+    from svod.api import schemas
     from svod.api.views.v1.whole import SAMPLES
 
-    known = {name: shape for module in (facts, papers, reports, rooms) for name, shape in vars(module).items()}
+    modules = [import_module(f"{schemas.__name__}.{each.name}") for each in iter_modules(schemas.__path__)]
+    known = {name: shape for module in modules for name, shape in vars(module).items()}
     for name, sample in json.loads(SAMPLES.read_text()).items():
         known[name].model_validate(sample)
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from svod.accounts.access import Refused
+from svod.accounts.access import Actor, Refused
 from svod.accounts.actions import give_role, take_role
 from svod.accounts.choices import Role
 from svod.accounts.models import Grant
@@ -15,6 +15,7 @@ from svod.api.choices import Scope
 from svod.api.models import ApiToken
 from svod.api.rules import LONGEST_DAYS, MARK, MOST_KEYS
 from svod.api.tests.callers import Program, fact
+from svod.api.views.calls import warm
 from svod.clusters.models import Cluster
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
@@ -173,3 +174,9 @@ def test_calls_beyond_the_limit_of_a_minute_are_asked_to_wait(
     assert [stranger.get("/api/v1/obrazec/me").status_code for _ in range(3)] == [401, 401, 429]
     monkeypatch.setenv("SVOD_NOW", "2030-03-01T10:01")
     assert program.get("me").status_code == 200
+
+
+def test_a_worker_imports_the_operations_ahead_only_where_a_key_is_alive(secretary: Actor) -> None:
+    assert not warm()
+    Program(secretary)
+    assert warm()

@@ -12,8 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from svod.accounts.access import NotThere, allow_by_token
 from svod.api.actions import begin_answer, keep_answer, note_used
-from svod.api.models import GivenAnswer
-from svod.api.queries import Caller, Dead, caller_by
+from svod.api.models import ApiToken, GivenAnswer
+from svod.api.queries import Caller, Dead, caller_by, live
 from svod.api.rules import digest_of, require_key
 from svod.api.views.limits import MINUTE, key_too_often, stranger_too_often
 from svod.api.views.problems import nothing, problem
@@ -75,6 +75,19 @@ def _answered(request: HttpRequest, rest: str) -> HttpResponse:
     from svod.api.views.v1 import answer
 
     return answer(request, rest)
+
+
+def warm() -> bool:
+    """Import what calls need, where any key is alive: the first program then waits for no import, other sites pay none.
+
+    Whether it was done.
+    """
+    if not live(ApiToken.objects.all()).exists():
+        return False
+    from svod.api.views.v1 import ready
+
+    ready()
+    return True
 
 
 def _read(request: HttpRequest, rest: str) -> HttpResponseBase:

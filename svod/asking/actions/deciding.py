@@ -70,7 +70,7 @@ def accept(
     require_office(measure.status, status or STATUSES[fresh.answer], office=office)
     undo = _standing(measure)
     fresh.decision = decision.strip() or (actor.user.name if actor.user and fresh.answer == Answer.MOVED else "")
-    with counted_once(measure.plan):
+    with counted_once(measure.plan, figures=False):
         _set_standing(actor, measure, fresh, status)
         undo["result"] = _write_result(actor, measure, fresh, write_words)
     undo["evidence"] = _tie(actor, measure, fresh)
@@ -161,7 +161,7 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     moved = date.fromisoformat(undo["moved_to"]) if undo.get("moved_to") else None
     with in_russian():
         why = _("The acceptance of the report was taken back.")
-    with counted_once(measure.plan):
+    with counted_once(measure.plan, figures=False):
         with _decided(actor, measure, fresh, status or "", why):
             set_status(actor, measure, status=status, moved_to=moved, moved_why=undo.get("moved_why", ""))
         if undo.get("result") and measure.result == undo["result"][1]:

@@ -94,12 +94,12 @@ def _row(report: Report, facts: int, day: date, *, office: bool) -> QueueRow:
     return QueueRow(report, was, Status(report.answer or was), words, tuple(doubts(sent)), facts, for_office)
 
 
-def queue_row(actor: Actor, pk: int, day: date) -> QueueRow:
-    """One report of the queue. Raises NotThere where it is another's, or waits no more."""
-    row = next((row for row in queue_of(actor, day) if row.report.pk == pk), None)
-    if row is None:
+def waiting_report(actor: Actor, pk: int) -> Report:
+    """One report of the queue (one query). Raises NotThere where it is another's, or waits no more."""
+    found = sent_reports(actor).select_related("measure__plan", "period", "person").filter(pk=pk).first()
+    if found is None:
         raise NotThere
-    return row
+    return found
 
 
 def asked_of(actor: Actor) -> QuerySet[Report]:

@@ -3,7 +3,7 @@
 The network's own libraries are loaded by the worker alone: `visiting` is imported where a look is taken.
 """
 
-from svod.attachments.actions.files import forget_file, keep_file, keep_upload, path_of
+from svod.attachments.actions.files import forget_file, keep_file, keep_upload
 from svod.attachments.actions.links import keep_link, keep_links, look_again, look_at_links, note_visit, visit_link
 
 __all__ = [
@@ -15,6 +15,5 @@ __all__ = [
     "look_again",
     "look_at_links",
     "note_visit",
-    "path_of",
     "visit_link",
 ]

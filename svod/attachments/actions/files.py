@@ -1,42 +1,34 @@
 """Keeping and forgetting files."""
 
 import hashlib
-import os
-import tempfile
 from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.models import StoredFile
+from svod.attachments.queries.files import has_bytes, name_of
 from svod.attachments.rules.kinds import check_upload, name_for
 from svod.attachments.rules.pictures import without_traces
 from svod.core.rules import RuleBroken
 
 
-def path_of(sha256: str) -> Path:
-    """Where the bytes of this SHA-256 lie, whether they do or not."""
-    return Path(settings.DATA) / "files" / sha256[:2] / sha256
-
-
 @transaction.atomic
 def keep_file(actor: Actor, name: str, data: bytes, *, is_evidence: bool = False) -> StoredFile:
-    """Keep bytes under a name. The bytes are whole on disk before the row is: a kill leaves no row without bytes."""
+    """Keep bytes under a name. The bytes are whole in the store before the row is: a kill leaves no row without bytes.
+
+    Raises RuleBroken (NotAnswering), and keeps nothing, where the store cannot be asked.
+    """
     digest = hashlib.sha256(data).hexdigest()
     _hold(digest)
-    place = path_of(digest)
-    if not place.exists():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=place.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).replace(place)
+    if not has_bytes(digest):
+        default_storage.save(name_of(digest), ContentFile(data))
     return StoredFile.objects.create(
         cluster=actor.cluster,
         name=Path(name).name[-255:],
@@ -84,7 +76,7 @@ def _sweep(digest: str) -> None:
     """Remove bytes that no row has. Whoever keeps the same bytes meanwhile waits, or is seen here."""
     _hold(digest)
     if not StoredFile.objects.filter(sha256=digest).exists():
-        path_of(digest).unlink(missing_ok=True)
+        default_storage.delete(name_of(digest))
 
 
 def _hold(digest: str) -> None:

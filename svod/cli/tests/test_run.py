@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from svod.cli.run import web_workers
+from svod.cli.run import task_workers, web_workers
 from tests.journeys.installation import Installation
 from tests.prepared import lay_prepared
 
@@ -77,9 +77,20 @@ def test_commands_on_a_folder_without_data_say_how_to_begin(tmp_path: Path) -> N
 @pytest.mark.parametrize("said", ["0", "много", "65", "-1"])
 def test_a_number_of_processes_that_is_none_is_told_in_words(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SVOD_WORKERS", said)
-    with pytest.raises(SystemExit) as ended:
-        web_workers()
-    assert ended.value.code == 2
+    monkeypatch.setenv("SVOD_TASK_WORKERS", said.replace("0", "17"))
+    for number in (web_workers, task_workers):
+        with pytest.raises(SystemExit) as ended:
+            number()
+        assert ended.value.code == 2
+
+
+def test_one_process_does_the_tasks_where_nothing_is_said_and_none_where_they_run_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("SVOD_TASK_WORKERS", raising=False)
+    assert task_workers() == 1
+    monkeypatch.setenv("SVOD_TASK_WORKERS", "0")
+    assert task_workers() == 0
 
 
 def test_two_processes_answer_readers_where_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ def test_without_a_word_the_rows_lie_in_a_file() -> None:
 def test_an_address_of_postgresql_is_read_with_its_password_and_its_ways() -> None:
     told = database(HERE, {"SVOD_DATABASE_URL": "postgresql://svod:a%40b@db.example.org:5433/region?sslmode=require"})
     named = [told[key] for key in ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "OPTIONS", "CONN_MAX_AGE")]
-    engine = "django.db.backends.postgresql"
+    engine = "svod.config.postgresql"
     assert named == [engine, "region", "svod", "a@b", "db.example.org", "5433", {"sslmode": "require"}, None]
     assert postgresql("postgresql:///svod?host=/run/postgresql")["HOST"] == "/run/postgresql"
 

@@ -17,6 +17,7 @@ from svod.config.databases import WrongAddress, replica_lag, sqlite
 from svod.config.databases import replicas as by_environment
 from svod.config.replicas import COOKIE, ReplicaMiddleware, ReplicaRouter, living_replica
 
+of_files = pytest.mark.sqlite("the replica of these tests is a second file of SQLite")
 URL = {"SVOD_DATABASE_URL": "postgresql://a@h/b"}
 AT_WORK = {
     "REPLICAS": ("replica1",),
@@ -106,12 +107,14 @@ def read_in_a_transaction(_request: HttpRequest) -> HttpResponse:
 
 
 @pytest.mark.django_db(transaction=True)
+@of_files
 def test_a_page_reads_the_replica_and_a_command_does_not(replica: None, rf: RequestFactory) -> None:
     assert visit(read, rf.get("/")).content.decode() == "прежде"
     assert name() == "Образец"
 
 
 @pytest.mark.django_db(transaction=True)
+@of_files
 def test_who_has_written_reads_what_was_written_and_others_what_the_replica_has(
     replica: None, rf: RequestFactory
 ) -> None:
@@ -124,6 +127,7 @@ def test_who_has_written_reads_what_was_written_and_others_what_the_replica_has(
 
 
 @pytest.mark.django_db(transaction=True)
+@of_files
 def test_the_mark_of_a_writer_cannot_be_made_up_and_does_not_last(replica: None, rf: RequestFactory) -> None:
     written = visit(write, rf.post("/")).cookies[COOKIE]
     assert (written["max-age"], written["httponly"]) == (10, True)
@@ -137,6 +141,7 @@ def test_the_mark_of_a_writer_cannot_be_made_up_and_does_not_last(replica: None,
 
 
 @pytest.mark.django_db(transaction=True)
+@of_files
 def test_a_page_that_writes_reads_its_own_words_from_there_on(replica: None, rf: RequestFactory) -> None:
     def both(_request: HttpRequest) -> HttpResponse:
         before = name()
@@ -149,6 +154,7 @@ def test_a_page_that_writes_reads_its_own_words_from_there_on(replica: None, rf:
 
 
 @pytest.mark.django_db(transaction=True)
+@of_files
 def test_what_is_read_in_a_transaction_is_read_where_it_is_written(replica: None, rf: RequestFactory) -> None:
     answer = visit(read_in_a_transaction, rf.get("/"))
     assert answer.content.decode() == "Образец, Образец"
@@ -156,6 +162,7 @@ def test_what_is_read_in_a_transaction_is_read_where_it_is_written(replica: None
 
 
 @pytest.mark.django_db(transaction=True)
+@of_files
 def test_a_replica_that_does_not_answer_is_done_without(replica: None, rf: RequestFactory, tmp_path: Path) -> None:
     connections["replica1"].close()
     connections["replica1"].settings_dict["NAME"] = str(tmp_path / "nowhere" / "at-all.sqlite3")

@@ -10,12 +10,24 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.asking.models import Report
 from svod.core.clock import today
-from svod.desk.queries.morning import Item
-from svod.desk.queries.silence import silent_page
+from svod.desk.queries.morning import Item, Part
+from svod.desk.queries.silence import SilentLine, silent_page
 from svod.desk.queries.today import day_of
-from svod.desk.queries.today_asking import queue_lines
+from svod.desk.queries.today_asking import QueueLine, queue_lines
 from svod.desk.views.queue import ACCEPTS
 from svod.ui.views import told_list
+
+
+def told_part(part: Part) -> dict[str, Any]:
+    """A part of a day, whole."""
+    return {
+        "key": part.key,
+        "title": part.title,
+        "count": part.count,
+        "waits": part.waits,
+        "url": part.url,
+        "items": [_item(item) for item in part.items],
+    }
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -35,17 +47,7 @@ def _item(item: Item) -> dict[str, Any]:
 def day(request: ClusterRequest) -> JsonResponse:
     """What waits for this person and what comes, part by part, whole."""
     found = day_of(request.actor, today())
-    rows = (
-        {
-            "key": part.key,
-            "title": part.title,
-            "count": part.count,
-            "waits": part.waits,
-            "url": part.url,
-            "items": [_item(item) for item in part.items],
-        }
-        for part in (*found.main, *found.beside)
-    )
+    rows = (told_part(part) for part in (*found.main, *found.beside))
     return told_list("parts", rows, date=today())
 
 
@@ -62,36 +64,38 @@ def told_report(report: Report) -> dict[str, Any]:
     }
 
 
+def told_queued(line: QueueLine) -> dict[str, Any]:
+    """A report that waits to be accepted: what its measure was and becomes."""
+    row = line.row
+    return told_report(row.report) | {
+        "was": row.was,
+        "becomes": row.becomes,
+        "clear": row.clear,
+        "doubts": row.doubts,
+        "submitted_at": row.report.submitted_at,
+    }
+
+
+def told_silent(line: SilentLine) -> dict[str, Any]:
+    """Somebody who was asked and is silent: for how long, the last sign of life, what comes next."""
+    row = line.row
+    return told_report(row.report) | {
+        "days": row.silence.days,
+        "sign": line.sign,
+        "step": row.step,
+        "letter_waits": row.letter_waits,
+    }
+
+
 @allow(*ACCEPTS)
 @require_safe
 def queue(request: ClusterRequest) -> JsonResponse:
     """Every sent report, the oldest first."""
-    rows = (
-        told_report(line.row.report)
-        | {
-            "was": line.row.was,
-            "becomes": line.row.becomes,
-            "clear": line.row.clear,
-            "doubts": line.row.doubts,
-            "submitted_at": line.row.report.submitted_at,
-        }
-        for line in queue_lines(request.actor, today())
-    )
-    return told_list("reports", rows)
+    return told_list("reports", map(told_queued, queue_lines(request.actor, today())))
 
 
 @allow(Can.DECIDE_REPORTS)
 @require_safe
 def silent(request: ClusterRequest) -> JsonResponse:
     """Everybody who was asked and is silent, the longest first."""
-    rows = (
-        told_report(line.row.report)
-        | {
-            "days": line.row.silence.days,
-            "sign": line.sign,
-            "step": line.row.step,
-            "letter_waits": line.row.letter_waits,
-        }
-        for line in silent_page(request.actor, today())
-    )
-    return told_list("silent", rows)
+    return told_list("silent", map(told_silent, silent_page(request.actor, today())))

@@ -13,7 +13,7 @@ from svod.asking.actions import accept, return_report
 from svod.asking.actions.queue import accept_clear, take_back_many
 from svod.asking.models import Report
 from svod.asking.queries import report_of
-from svod.asking.queries.queue import QueueRow, queue_row
+from svod.asking.queries.queue import waiting_report
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.desk.queries.morning import Morning
@@ -62,17 +62,17 @@ def _next(request: ClusterRequest, pk: int) -> HttpResponseBase:
     return answer
 
 
-def _said(request: ClusterRequest, row: QueueRow, broken: RuleBroken) -> HttpResponse:
+def _said(request: ClusterRequest, report: Report, broken: RuleBroken) -> HttpResponse:
     """What was typed stays, beside the sentence; whoever else decided meanwhile is seen in the row itself."""
-    messages.error(request, f"{row.report.measure.number} {broken}".strip())
+    messages.error(request, f"{report.measure.number} {broken}".strip())
     typed = {name: request.POST.get(name, "") for name in ("why", "decision")}
-    return _page(request, typed=typed, at=row.report.pk, status=422)
+    return _page(request, typed=typed, at=report.pk, status=422)
 
 
-def _row(request: ClusterRequest, pk: int) -> QueueRow | None:
-    """The row of the queue; None where it was decided meanwhile. Raises NotThere for what is not of this cluster."""
+def _waiting(request: ClusterRequest, pk: int) -> Report | None:
+    """The report in the queue; None where it was decided meanwhile. Raises NotThere for what is not of this cluster."""
     try:
-        return queue_row(request.actor, pk, today())
+        return waiting_report(request.actor, pk)
     except NotThere:
         found = report_of(request.actor, pk)
         told = {"number": found.measure.number.strip(), "state": found.get_state_display()}
@@ -84,19 +84,19 @@ def _row(request: ClusterRequest, pk: int) -> QueueRow | None:
 @require_POST
 def accept_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Accept one as it was looked at."""
-    row = _row(request, pk)
-    if row is None:
+    report = _waiting(request, pk)
+    if report is None:
         return _next(request, pk)
     try:
         done = accept(
             request.actor,
-            row.report,
+            report,
             version=_number(request.POST.get("version", "")),
             decision=request.POST.get("decision", ""),
             write_words="words" in request.POST,
         )
     except RuleBroken as broken:
-        return _said(request, row, broken)
+        return _said(request, report, broken)
     _offer_back(request, [done])
     return _next(request, pk)
 
@@ -110,17 +110,15 @@ def _offer_back(request: ClusterRequest, done: list[Report]) -> None:
 @require_POST
 def return_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Return one with a word why: the letter goes with a fresh link."""
-    row = _row(request, pk)
-    if row is None:
+    report = _waiting(request, pk)
+    if report is None:
         return _next(request, pk)
     try:
         version = _number(request.POST.get("version", ""))
-        return_report(request.actor, row.report, why=request.POST.get("why", ""), version=version)
+        return_report(request.actor, report, why=request.POST.get("why", ""), version=version)
     except RuleBroken as broken:
-        return _said(request, row, broken)
-    messages.success(
-        request, _("The report on %(number)s is returned.") % {"number": row.report.measure.number.strip()}
-    )
+        return _said(request, report, broken)
+    messages.success(request, _("The report on %(number)s is returned.") % {"number": report.measure.number.strip()})
     return _next(request, pk)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from svod.clusters.models import Cluster
 from svod.facts.models import FactSum
-from svod.facts.queries.sums import counted_alike, wrong_facts
+from svod.facts.queries.sums import counted_alike, counted_facts, wrong_facts
 
 
 @transaction.atomic(savepoint=False)
@@ -22,6 +22,15 @@ def recount(cluster: Cluster, alike: Iterable[tuple[int, str]]) -> None:
             kept.delete()
         elif not kept.update(count=count):
             FactSum.objects.create(cluster=cluster, year=year, kind=kind, count=count)
+
+
+@transaction.atomic(savepoint=False)
+def count_new(cluster: Cluster) -> None:
+    """Lay the sums of a cluster that has none yet, all its facts counted by one question."""
+    FactSum.objects.bulk_create(
+        FactSum(cluster=cluster, year=year, kind=kind, count=count)
+        for (year, kind), count in counted_facts(cluster).items()
+    )
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from svod.accounts.access import Actor, Refused, actor_in
 from svod.accounts.actions import create_user, forget_user, give_role, issue_invitation
 from svod.accounts.choices import Role
 from svod.accounts.models import Invitation, User
-from svod.attachments.actions import path_of
+from svod.attachments.queries import bytes_of, has_bytes
 from svod.clusters.models import Cluster
 from svod.core.clock import now
 from svod.core.ref import Ref
@@ -239,11 +239,11 @@ def test_the_files_of_loaded_lists_of_people_leave_with_a_person(
     members = read_list(secretary, "участники.csv", "Краткое название;ИНН\nООО «Образец»;\n".encode())
     take_list(secretary, people, {})
     assert people.file is not None
-    place = path_of(people.file.sha256)
-    assert place.read_bytes() == data
+    digest = people.file.sha256
+    assert bytes_of(people.file) == data
     with django_capture_on_commit_callbacks(execute=True):
         erase_person(secretary, Person.objects.get(pk=made.pk), reason="Заявление")
-    assert not place.exists()
+    assert not has_bytes(digest)
     kept = {batch.name: batch.file is not None for batch in Batch.objects.all()}
     assert kept == {"люди.csv": False, "участники.csv": True}
     assert members.register == Register.ORGANISATIONS

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 import svod
 from svod.attachments.models import StoredFile
+from svod.attachments.queries import lay_bytes
 from svod.core.clock import now
 from svod.core.rules import RuleBroken
 from svod.operate.actions.restore import read_backup
@@ -132,21 +133,12 @@ def _copy_database(copy: Path) -> None:
 
 
 def _linked(digest: str, draft: Path) -> bool:
-    """The kept file under a second name, so that it stays however the first one goes; False where it is lost."""
-    kept, own = Path(settings.DATA) / file_name(digest), draft / file_name(digest)
+    """The kept file in the draft, so that it stays however the first one goes; False where it is lost."""
+    own = draft / file_name(digest)
     if own.exists():
         return True
     own.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(kept, own)
-    except FileNotFoundError:
-        return False
-    except OSError:  # no second names on this disk
-        try:
-            shutil.copyfile(kept, own)
-        except FileNotFoundError:
-            return False
-    return True
+    return lay_bytes(digest, own)
 
 
 def _listed(draft: Path, missing: list[str]) -> Manifest:

@@ -11,7 +11,9 @@ from typing import IO, BinaryIO, cast
 
 from django.utils.translation import gettext as _
 
+from svod.attachments.queries import lies_here
 from svod.core.rules import RuleBroken
+from svod.operate.actions.sending import send_files
 from svod.operate.queries.sqlite import faults_in
 from svod.operate.rules.manifest import DATABASE, KEY, MANIFEST, MOST_MANIFEST, Manifest, Part, not_ours, read_manifest
 from svod.operate.rules.sealing import CHUNK, MAGIC, Opening, wrong
@@ -22,7 +24,8 @@ DRAFT = ".being-restored"
 def restore(backup: Path, folder: Path, *, password: str | None = None, cluster: str | None = None) -> Manifest:
     """Put a backup into `folder`, which is empty or absent. Raises RuleBroken, and leaves it empty, for anything else.
 
-    Nothing gets its place before every part has been read and agrees with its SHA-256; the database comes last.
+    Nothing gets its place before every part has been read and agrees with its SHA-256; the database comes last. Files
+    go into the store that the environment names: where that is a bucket, what it has under these names is replaced.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         words = _("%(folder)s is not empty: a backup is put into an empty folder alone. Name another one.")
@@ -39,6 +42,9 @@ def restore(backup: Path, folder: Path, *, password: str | None = None, cluster:
             words = _("The database in the backup is damaged: %(faults)s. Take an older backup.")
             raise RuleBroken(words % {"faults": "; ".join(faults[:3])})
         _settle(draft / DATABASE)
+        if not lies_here():
+            send_files(draft)
+            shutil.rmtree(draft / "files", ignore_errors=True)
         for name in ("files", KEY, DATABASE):
             if (draft / name).exists():
                 (draft / name).rename(folder / name)

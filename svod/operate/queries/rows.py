@@ -9,9 +9,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from svod.attachments.actions import path_of
 from svod.attachments.models import StoredFile
+from svod.attachments.queries import open_bytes
 from svod.clusters.models import Cluster
+from svod.core.rules import NotAnswering
 from svod.facts.choices import FactKind
 from svod.facts.queries.sums import wrong_facts
 from svod.journal.actions.guard import guards
@@ -79,16 +80,18 @@ def guard() -> Finding:
 def files(cluster: Cluster | None) -> Finding:
     """Whether the bytes of every kept file are there and are those that were kept."""
     rows = StoredFile.objects.all() if cluster is None else StoredFile.objects.filter(cluster=cluster)
-    digests, faults, count = set(), [], 0
+    label, digests, faults, count = _("Kept files"), set(), [], 0
     for row in rows.order_by("sha256", "pk").select_related("cluster").iterator():
         count += 1
         if row.sha256 in digests:
             continue
         digests.add(row.sha256)
-        fault = _fault_of(row)
+        try:
+            fault = _fault_of(row)
+        except NotAnswering as away:
+            return Finding("files", label, str(away), _("Look whether the server of SVOD_S3_URL answers its keys."))
         if fault:
             faults.append(f"{row.cluster.slug}: «{row.name}» (№ {row.pk}) {fault}")
-    label = _("Kept files")
     if faults:
         todo = _("Take these files out of the last good backup, or ask whoever gave them to give them again.")
         return Finding("files", label, _named(faults), todo)
@@ -97,7 +100,7 @@ def files(cluster: Cluster | None) -> Finding:
 
 def _fault_of(row: StoredFile) -> str:
     try:
-        with path_of(row.sha256).open("rb") as file:
+        with open_bytes(row.sha256) as file:
             same = hashlib.file_digest(file, "sha256").hexdigest() == row.sha256
     except OSError:
         return _("is lost")

@@ -1,6 +1,6 @@
 """Keeping the small tables of sums, in the transaction of whatever changes what they count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -9,6 +9,9 @@ from django.db import transaction
 from svod.clusters.models import Cluster
 from svod.plan.models import FigureSum, Plan, StatusSum
 from svod.plan.queries.sums import (
+    Figure,
+    Numbers,
+    Standing,
     figures_of,
     rows_counted,
     standings_of,
@@ -21,14 +24,14 @@ _PUT_OFF: ContextVar[frozenset[int]] = ContextVar("plans whose counting is put o
 
 
 @contextmanager
-def counted_once(plan: Plan) -> Iterator[None]:
+def counted_once(plan: Plan, *, figures: bool = True) -> Iterator[None]:
     """Hundreds of changes of one plan inside are counted at the end, once; in the caller's transaction."""
     token = _PUT_OFF.set(_PUT_OFF.get() | {plan.pk})
     try:
         yield
     finally:
         _PUT_OFF.reset(token)
-    recount(plan)
+    recount(plan, figures=figures)
 
 
 @transaction.atomic(savepoint=False)
@@ -41,23 +44,25 @@ def recount(plan: Plan, *, figures: bool = True) -> None:
     if plan.of_id is not None or plan.pk in _PUT_OFF.get():
         return
     rows = rows_counted(plan)
-    counted, stored = standings_of(plan, rows), stored_standings(plan)
-    if counted != stored:
+    counted = standings_of(plan, rows)
+    if counted != stored_standings(plan):
         StatusSum.objects.filter(plan=plan).delete()
-        StatusSum.objects.bulk_create(
-            StatusSum(
-                cluster_id=plan.cluster_id,
-                plan=plan,
-                year=plan.year,
-                status=each.status,
-                until=each.until,
-                quarter=each.quarter,
-                count=count,
-            )
-            for each, count in counted.items()
-        )
+        StatusSum.objects.bulk_create(_status_sums(plan, counted))
     if figures:
         _write_figures(plan, rows)
+
+
+@transaction.atomic(savepoint=False)
+def count_new(plans: Iterable[Plan]) -> None:
+    """Lay the sums of main plans that have none yet, all of them written at once."""
+    standings: list[StatusSum] = []
+    figures: list[FigureSum] = []
+    for plan in plans:
+        rows = rows_counted(plan)
+        standings += _status_sums(plan, standings_of(plan, rows))
+        figures += _figure_sums(plan, figures_of(plan, rows))
+    StatusSum.objects.bulk_create(standings)
+    FigureSum.objects.bulk_create(figures)
 
 
 def _write_figures(plan: Plan, rows: list[tuple[object, ...]]) -> None:
@@ -65,8 +70,17 @@ def _write_figures(plan: Plan, rows: list[tuple[object, ...]]) -> None:
     if counted == stored_figures(plan):
         return
     FigureSum.objects.filter(plan=plan).delete()
-    FigureSum.objects.bulk_create(
-        FigureSum(
+    FigureSum.objects.bulk_create(_figure_sums(plan, counted))
+
+
+def _status_sums(plan: Plan, counted: Mapping[Standing, int]) -> Iterator[StatusSum]:
+    for each, count in counted.items():
+        yield StatusSum(cluster_id=plan.cluster_id, plan=plan, year=plan.year, **each._asdict(), count=count)
+
+
+def _figure_sums(plan: Plan, counted: Mapping[Figure, Numbers]) -> Iterator[FigureSum]:
+    for each, numbers in counted.items():
+        yield FigureSum(
             cluster_id=plan.cluster_id,
             plan=plan,
             year=plan.year,
@@ -75,8 +89,6 @@ def _write_figures(plan: Plan, rows: list[tuple[object, ...]]) -> None:
             actual=numbers.actual,
             count=numbers.lines,
         )
-        for each, numbers in counted.items()
-    )
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from itertools import count, repeat
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -142,6 +143,7 @@ UNKNOWN = ComposedRow(0, RowComposition("", "not_due", "", (), (), (), ()), (), 
 _MEASURE = ("pk", "number", "measure", "deadline", "expected", "result", "extra", "meaning")
 _STANDING = ("plan_id", "status", "ends")
 _CACHE: OrderedDict[tuple[int, str, date], Composed] = OrderedDict()
+_KEEPING = Lock()
 
 
 def composed(cluster: Cluster, plan: Plan, day: date) -> Composed:
@@ -151,12 +153,18 @@ def composed(cluster: Cluster, plan: Plan, day: date) -> Composed:
     if found is None:
         with _uncollected():
             found = _compose(cluster, plan, day)
-        for stale in [each for each in _CACHE if each[0] == plan.pk and each[1] != key[1]]:
-            _CACHE.pop(stale, None)
+        _keep(key, found)
+    return found
+
+
+def _keep(key: tuple[int, str, date], found: Composed) -> None:
+    """Keep it in the place of what is stale; a process answers several readers at once."""
+    with _KEEPING:
+        for stale in [each for each in _CACHE if each[0] == key[0] and each[1] != key[1]]:
+            del _CACHE[stale]
         _CACHE[key] = found
         while len(_CACHE) > KEPT:
             _CACHE.popitem(last=False)
-    return found
 
 
 @contextmanager

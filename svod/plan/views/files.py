@@ -1,20 +1,24 @@
 """The plan as a file."""
 
+import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import quote
 
-from django.http import HttpResponse, HttpResponseBase, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from svod.accounts.access import allow
+from svod.accounts.access import Actor, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
 from svod.core.document import Document
 from svod.plan.actions import export_plan
+from svod.plan.models import Plan
 from svod.plan.queries import Choice, as_read, document_of, plan_with_columns, rows_of, sections_of
 
 TYPES = {
@@ -61,30 +65,43 @@ def disposition(name: str, form: str) -> str:
     return f"attachment; filename=\"{slugify(name) or 'plan'}.{form}\"; filename*=UTF-8''{quote(f'{name}.{form}')}"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A plan as a file: the plan, its bytes, how many measures stand in it."""
+
+    plan: Plan
+    body: bytes
+    count: int
+
+
+def written(actor: Actor, year: int, choice: Choice, form: str) -> Written:
+    """The plan of a year in a form, as much of it as a choice takes. Raises NotThere, RenderFailed."""
+    drawn = plan_with_columns(actor, year)
+    heads = sections_of(drawn)
+    rows = [row for row in rows_of(actor, drawn, today(), heads)[0] if choice.passes(row)]
+    whole = not choice.narrows and actor.may(Can.SEE_WHOLE_PLAN)
+    if form == "json":
+        shown = {row.section for row in rows}
+        told = as_read(drawn, rows, [head for head in heads if whole or head.pk in shown], whole=whole)
+        body = json.dumps(told, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
+    else:
+        body = WRITERS[form](document_of(drawn, rows, heads, whole=whole, for_paper=form in ON_PAPER))
+    return Written(drawn.plan, body, len(rows))
+
+
 @allow(Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES)
 @require_safe
 def plan_file(request: ClusterRequest, year: int, form: str) -> HttpResponseBase:
     """The plan of a year as JSON, CSV, XLSX, DOCX or PDF; filters of the address take a part of it."""
     from svod.writing.pdf import RenderFailed
 
-    drawn = plan_with_columns(request.actor, year)
-    choice = Choice.of(request.GET)
-    heads = sections_of(drawn)
-    rows = [row for row in rows_of(request.actor, drawn, today(), heads)[0] if choice.passes(row)]
-    whole = not choice.narrows and request.actor.may(Can.SEE_WHOLE_PLAN)
-    if form == "json":
-        shown = {row.section for row in rows}
-        answer: HttpResponse = JsonResponse(
-            as_read(drawn, rows, [head for head in heads if whole or head.pk in shown], whole=whole),
-            json_dumps_params={"ensure_ascii": False},
-        )
-    else:
-        try:
-            made = WRITERS[form](document_of(drawn, rows, heads, whole=whole, for_paper=form in ON_PAPER))
-        except RenderFailed as failed:
-            return render(request, "plan/not_made.html", {"reason": str(failed), "year": year}, status=503)
-        answer = HttpResponse(made, content_type=TYPES[form])
+    try:
+        made = written(request.actor, year, Choice.of(request.GET), form)
+    except RenderFailed as failed:
+        return render(request, "plan/not_made.html", {"reason": str(failed), "year": year}, status=503)
+    answer = HttpResponse(made.body, content_type=TYPES[form])
+    if form != "json":
         answer["Content-Disposition"] = disposition(_("Plan %(year)d") % {"year": year}, form)
     if request.method == "GET":
-        export_plan(request.actor, drawn.plan, form=form, count=len(rows))
+        export_plan(request.actor, made.plan, form=form, count=made.count)
     return answer

@@ -123,7 +123,6 @@ def test_a_link_opens_its_own_request_and_files_until_it_is_closed(office: Offic
     answers = [client.get(path) for path in files]
     assert [answer.status_code for answer in answers] == [200, 404]
     assert b"".join(answers[0].streaming_content) == b"words"  # type: ignore[attr-defined]
-    answers[0].close()
     assert client.get(f"/sosed/requests/{token}/").status_code == 404
     actions.revoke_links(office.secretary, mine)
     assert [client.get(path).status_code for path in (files[0], f"/obrazec/requests/{token}/")] == [404, 404]

@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
-from django.views.defaults import server_error
 
-from svod.ui.views import forbidden
+from svod.ui.views import broken, forbidden
 
 pytestmark = pytest.mark.django_db
 
@@ -43,5 +43,18 @@ def test_a_refusal_without_a_reason_names_whom_to_ask() -> None:
 
 
 def test_a_broken_program_answers_without_any_context() -> None:
-    answer = server_error(RequestFactory().get("/"))
+    answer = broken(RequestFactory().get("/"))
     assert (answer.status_code, _heading(answer.content.decode())) == (500, "Программа сломалась")
+
+
+def test_whoever_meets_a_database_that_is_away_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(connection, "cursor", away)
+    client = Client(raise_request_exception=False)
+    key = {"Authorization": f"Bearer svod_{'x' * 43}"}
+    page, call = client.get("/readyz"), client.get("/api/v1/obrazec/facts", headers=key)
+    assert (page.status_code, page["Retry-After"], _heading(page.content.decode())) == (503, "5", "База не отвечает")
+    assert (call.status_code, call["Retry-After"], call["Content-Type"]) == (503, "5", "application/problem+json")
+    assert call.json()["detail"] == "Пошлите то же ещё раз, под тем же Idempotency-Key."

@@ -1,9 +1,9 @@
 """What holds of every template, stylesheet and script of the house."""
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import pytest
 from django.contrib.staticfiles import finders
 
 from svod.ui.templatetags.ui import STATES, icon_names
@@ -35,39 +35,50 @@ def test_the_walk_sees_the_templates() -> None:
     assert {"ui/templates/ui/base.html", "ui/templates/404.html"} <= {_where(path) for path in TEMPLATES}
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=_where)
-def test_a_template_has_no_script_or_style_of_its_own(path: Path) -> None:
-    markup = re.sub(r"{%.*?%}", "", _text(path), flags=re.DOTALL)  # a tag's own words are no attributes
-    assert INLINE.findall(markup) == []
+def _faults(paths: list[Path], find: Callable[[Path], Iterable[str]]) -> dict[str, list[str]]:
+    """What is found where; one test walks all files: thousands of small ones cost more than what they look at."""
+    return {_where(path): found for path in paths if (found := sorted(find(path)))}
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=_where)
-def test_a_template_prints_no_attributes_unescaped(path: Path) -> None:
-    assert re.findall(r"{{\s*attrs\b[^}]*}}|{%\s*autoescape off|\|\s*safe\b", _text(path)) == []
+def test_a_template_has_no_script_or_style_of_its_own() -> None:
+    def inline(path: Path) -> list[str]:
+        return INLINE.findall(re.sub(r"{%.*?%}", "", _text(path), flags=re.DOTALL))  # a tag's own words: no attributes
+
+    assert _faults(TEMPLATES, inline) == {}
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *CSS, *SCRIPTS], ids=_where)
-def test_nothing_a_browser_loads_names_an_outside_host(path: Path) -> None:
-    text = re.sub(r"http://www\.w3\.org/\S+", "", _text(path))
-    assert HOST.findall(text) == []
+def test_a_template_prints_no_attributes_unescaped() -> None:
+    bare = re.compile(r"{{\s*attrs\b[^}]*}}|{%\s*autoescape off|\|\s*safe\b")
+    assert _faults(TEMPLATES, lambda path: bare.findall(_text(path))) == {}
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=_where)
-def test_every_icon_named_in_a_template_exists(path: Path) -> None:
-    text = _text(path)
-    named = re.findall(r'{%\s*icon\s+"([^"]+)"|\sicon="([^"{]+)"|firstof [\w.]+ "([a-z_-]+)" as sign', text)
-    assert {one or two or three for one, two, three in named} - icon_names() == set()
+def test_nothing_a_browser_loads_names_an_outside_host() -> None:
+    def hosts(path: Path) -> list[str]:
+        return HOST.findall(re.sub(r"http://www\.w3\.org/\S+", "", _text(path)))
+
+    assert _faults([*TEMPLATES, *CSS, *SCRIPTS], hosts) == {}
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=_where)
-def test_every_static_file_named_in_a_template_exists(path: Path) -> None:
-    named = re.findall(r"""{%\s*static\s+["']([^"']+)["']""", _text(path))
-    assert [name for name in named if finders.find(name) is None] == []
+def test_every_icon_named_in_a_template_exists() -> None:
+    known = icon_names()
+    naming = re.compile(r'{%\s*icon\s+"([^"]+)"|\sicon="([^"{]+)"|firstof [\w.]+ "([a-z_-]+)" as sign')
+
+    def unknown(path: Path) -> set[str]:
+        return {one or two or three for one, two, three in naming.findall(_text(path))} - known
+
+    assert _faults(TEMPLATES, unknown) == {}
 
 
-@pytest.mark.parametrize("path", [*TEMPLATES, *CSS, *SCRIPTS], ids=_where)
-def test_states_are_called_by_their_codes(path: Path) -> None:
-    assert OLD_STATES.findall(path.read_text(encoding="utf-8")) == []
+def test_every_static_file_named_in_a_template_exists() -> None:
+    naming = re.compile(r"""{%\s*static\s+["']([^"']+)["']""")
+    named = {name for path in TEMPLATES for name in naming.findall(_text(path))}
+    absent = {name for name in named if finders.find(name) is None}
+    assert _faults(TEMPLATES, lambda path: absent & set(naming.findall(_text(path)))) == {}
+
+
+def test_states_are_called_by_their_codes() -> None:
+    every = [*TEMPLATES, *CSS, *SCRIPTS]
+    assert _faults(every, lambda path: OLD_STATES.findall(path.read_text(encoding="utf-8"))) == {}
 
 
 def test_every_state_has_a_sign_and_three_colours() -> None:

@@ -9,7 +9,7 @@ from svod.accounts.access import allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.accounts.models import User
 from svod.accounts.queries import anybody_yet, clusters_of, reads_plans
-from svod.attachments.actions import path_of
+from svod.attachments.queries import open_bytes
 from svod.clusters.queries import all_clusters
 from svod.members.rules.pictures import picture_type
 from svod.website.access import keeps_installation
@@ -39,10 +39,13 @@ def front(request: HttpRequest) -> HttpResponseBase:
 def logo(request: ClusterRequest) -> HttpResponse:
     """The cluster's logo, for pages and letters; 404 where there is none."""
     kept = request.cluster.logo
-    place = path_of(kept["id"]) if kept else None
-    if place is None or not place.is_file():
+    if not kept:
         raise Http404
-    data = place.read_bytes()
+    try:
+        with open_bytes(kept["id"]) as file:
+            data = file.read()
+    except FileNotFoundError as gone:
+        raise Http404 from gone
     answer = HttpResponse(data, content_type=picture_type(data) or "application/octet-stream")
     answer["Cache-Control"] = "max-age=300"
     return answer

@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils.html import escape
 
 from svod.accounts.access import Actor, NotThere, Refused
-from svod.attachments.actions import path_of
 from svod.attachments.models import StoredFile
+from svod.attachments.queries import bytes_of, has_bytes
 from svod.clusters.models import Cluster
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
@@ -213,12 +213,12 @@ def test_applications_are_erased_by_their_term_with_their_files(
 ) -> None:
     accepted(secretary, vacancy)
     anybody.post(f"{place}/jobs/{vacancy.pk}/", APPLIES | {"cv": SimpleUploadedFile("cv.pdf", PDF)})
-    kept = path_of(StoredFile.objects.get().sha256)
-    assert kept.read_bytes() == PDF
+    kept = StoredFile.objects.get()
+    assert bytes_of(kept) == PDF
     assert actions.erase_due(Actor(cluster), today() + timedelta(days=179)) == 0
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert actions.erase_due(Actor(cluster), today() + timedelta(days=180)) == 1
-    assert (Application.objects.count(), StoredFile.objects.count(), kept.exists()) == (0, 0, False)
+    assert (Application.objects.count(), StoredFile.objects.count(), has_bytes(kept.sha256)) == (0, 0, False)
 
 
 def test_a_person_who_is_erased_leaves_the_applications_with_the_file(

@@ -1,7 +1,7 @@
 """How an operation is declared: its address, what it asks of a key and of the role of the key's owner."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
@@ -59,6 +59,12 @@ def reads(router: Router, path: str, *rights: Can, gives: Any, summary: str) -> 
     return _declared(router, method="GET", path=path, key=key, gives={200: gives}, summary=summary)
 
 
+def gives_file(router: Router, path: str, *rights: Can, media: Sequence[str], summary: str) -> Callable[[Any], Any]:
+    """Declare a file that is read at an address: of which media types it may be, and by whom."""
+    key = AccessKey(Scope.READ, rights)
+    return _declared(router, method="GET", path=path, key=key, gives={200: None}, summary=summary, media=media)
+
+
 def does(
     router: Router,
     path: str,
@@ -75,7 +81,14 @@ def does(
 
 
 def _declared(
-    router: Router, *, method: str, path: str, key: AccessKey, gives: dict[int, Any], summary: str
+    router: Router,
+    *,
+    method: str,
+    path: str,
+    key: AccessKey,
+    gives: dict[int, Any],
+    summary: str,
+    media: Sequence[str] = (),
 ) -> Callable[[Any], Any]:
     DECLARED.append(Operation(method, path, key, gives))
     return router.api_operation(
@@ -87,5 +100,5 @@ def _declared(
         operation_id="-".join([method.lower(), *re.findall(r"\w+", path)]),
         summary=summary,
         description="",
-        openapi_extra={"x-scope": key.scope.value},
+        openapi_extra={"x-scope": key.scope.value, "x-media": list(media)},
     )

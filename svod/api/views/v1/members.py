@@ -9,19 +9,28 @@ from ninja import Path, Query, Router
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
 from svod.api.choices import Scope
-from svod.api.schemas.rooms import MemberBody, MemberChange, MemberFilter, MemberRow, PersonRow
+from svod.api.schemas.rooms import (
+    MemberBody,
+    MemberChange,
+    MemberFilter,
+    MemberRow,
+    PersonBody,
+    PersonCard,
+    PersonChange,
+    PersonRow,
+)
 from svod.api.schemas.shared import Key, Search, list_of
 from svod.api.views.v1.gate import does, reads
 from svod.api.views.v1.telling import ApiRequest, filled, made, paged, told, typed
 from svod.core.clock import today
 from svod.journal.actions import note_opening
 from svod.members.access import may_edit, require_card_edit
-from svod.members.actions import add_organisation, edit_organisation
-from svod.members.forms import OrganisationForm
+from svod.members.actions import add_organisation, add_person, edit_organisation, edit_person
+from svod.members.forms import OrganisationForm, PersonForm
 from svod.members.models import Organisation
-from svod.members.queries import Choice, organisation_of, organisations, people
+from svod.members.queries import Choice, organisation_of, organisations, people, person_of
 from svod.members.queries.documents import organisation_json, person_json
-from svod.members.rules.cards import ORGANISATION_FIELDS
+from svod.members.rules.cards import ORGANISATION_FIELDS, PERSON_FIELDS
 
 router = Router(tags=["members"])
 SEES = (Can.SEE_MEMBERS, Can.EDIT_OWN_CARD)
@@ -106,6 +115,66 @@ def change(request: ApiRequest, pk: Path[Key], told: MemberChange) -> JsonRespon
     words = {name: value for name, value in form.told().items() if name in sent}
     edit_organisation(request.actor, found, words, seen=told.version)
     return member_again(request, pk)
+
+
+def _person(actor: Actor, pk: int) -> dict[str, Any]:
+    """One card (four queries). Raises NotThere."""
+    person_of(actor, pk)
+    found = people(actor, Choice(show="people")).get(pk=pk)
+    return person_json(found) | {"gender": found.gender, "version": found.version}
+
+
+@reads(
+    router,
+    "/people/{pk}",
+    Can.SEE_MEMBERS,
+    gives=PersonCard,
+    summary=_("One person; that people were read is noted for the day"),
+)
+def one_person(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
+    """One person."""
+    answer = told(_person(request.actor, pk))
+    note_opening(request.actor, "people", 1)
+    return answer
+
+
+@does(
+    router,
+    "/people",
+    Scope.MEMBERS,
+    Can.EDIT_MEMBERS,
+    gives=PersonCard,
+    status=201,
+    summary=_("Add a person"),
+)
+def new_person(request: ApiRequest, told: PersonBody) -> JsonResponse:
+    """A new person."""
+    form = PersonForm(typed(told))
+    filled(form)
+    return made(_person(request.actor, add_person(request.actor, form.told()).pk))
+
+
+@does(
+    router,
+    "/people/{pk}",
+    Scope.MEMBERS,
+    Can.EDIT_MEMBERS,
+    gives=PersonCard,
+    method="PATCH",
+    summary=_("Change the card of a person: the fields that are sent"),
+)
+def rename(request: ApiRequest, pk: Path[Key], told: PersonChange) -> JsonResponse:
+    """Change a person's card; what is not sent stays."""
+    found = person_of(request.actor, pk)
+    form = PersonForm({name: getattr(found, name) for name in PERSON_FIELDS} | typed(told))
+    filled(form)
+    edit_person(request.actor, found, form.told(), seen=told.version)
+    return person_again(request, pk)
+
+
+def person_again(request: ApiRequest, pk: int) -> JsonResponse:
+    """A person's card after something was done to it."""
+    return told(_person(request.actor, pk))
 
 
 def member_again(request: ApiRequest, pk: int) -> JsonResponse:

@@ -13,6 +13,7 @@ from svod.agreements.queries import Choice as AgreementChoice
 from svod.agreements.queries import agreement_json, agreement_of, agreements
 from svod.api.choices import NEEDS, Scope
 from svod.api.schemas.papers import (
+    AddresseeRow,
     AgreementBody,
     AgreementFilter,
     AgreementRow,
@@ -23,7 +24,7 @@ from svod.api.schemas.papers import (
     RequestRow,
     SignBody,
 )
-from svod.api.schemas.shared import Key, list_of
+from svod.api.schemas.shared import Key, Paging, list_of
 from svod.api.views.v1.gate import does, reads
 from svod.api.views.v1.telling import ApiRequest, filled, made, paged, told, typed
 from svod.core.clock import today
@@ -31,7 +32,7 @@ from svod.requests.access import may_keep
 from svod.requests.actions import answer_request, pass_on, receive_request
 from svod.requests.choices import Origin
 from svod.requests.forms import AnswerForm, PassForm, RequestForm
-from svod.requests.models import Request
+from svod.requests.models import Addressee, Request
 from svod.requests.queries.lists import Choice, listed
 from svod.requests.queries.pages import as_json, request_of
 
@@ -60,6 +61,22 @@ def requests(request: ApiRequest, asked: Query[RequestFilter]) -> JsonResponse:
 def one_request(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     """One request."""
     return told(_request(request_of(request.actor, pk)))
+
+
+def _addressee(each: Addressee) -> dict[str, Any]:
+    return {"id": each.pk, "name": each.name, "kind": each.kind, "days": each.days}
+
+
+@reads(
+    router,
+    "/addressees",
+    Can.SEE_REQUESTS,
+    gives=list_of("addressees", AddresseeRow),
+    summary=_("Those who answer requests, each with the working days within which it is to answer"),
+)
+def addressees(request: ApiRequest, asked: Query[Paging]) -> JsonResponse:
+    """A page of addressees."""
+    return paged(request, "addressees", Addressee.objects.filter(cluster=request.actor.cluster), _addressee, asked)
 
 
 @does(

@@ -8,17 +8,21 @@ from ninja import Path, Query, Router
 
 from svod.accounts.choices import Can
 from svod.api.choices import NEEDS, Scope
+from svod.api.schemas.day import AskBody, RemindBody
 from svod.api.schemas.reports import AcceptBody, AnswerBody, ReportFilter, ReportRow, ReturnBody
-from svod.api.schemas.shared import Key, list_of
+from svod.api.schemas.shared import Key, YearNumber, list_of
 from svod.api.views.v1.gate import does, reads
-from svod.api.views.v1.telling import ApiRequest, Faults, paged, told
+from svod.api.views.v1.telling import ApiRequest, Faults, made, paged, told
 from svod.asking.access import require_answer, visible_to
-from svod.asking.actions import NotSent, accept, return_report, submit
+from svod.asking.actions import NotSent, accept, ask, return_report, submit
+from svod.asking.actions.silent import send_reminder
 from svod.asking.models import Report
-from svod.asking.queries import report_of
+from svod.asking.queries import period_of, report_of
+from svod.asking.queries.silent import silent_row
 from svod.asking.rules.answers import Said, faults_of
 from svod.core.clock import today
 from svod.desk.views.programs import told_report
+from svod.plan.queries import measure_of, plan_of_year
 
 router = Router(tags=["reports"])
 ANSWERS = NEEDS[Scope.REPORTS]
@@ -119,3 +123,33 @@ def give_back(request: ApiRequest, pk: Path[Key], told: ReturnBody) -> JsonRespo
 
 def _again(request: ApiRequest, pk: int) -> JsonResponse:
     return told(_told(report_of(request.actor, pk)))
+
+
+@does(
+    router,
+    "/reports/{pk}/remind",
+    Scope.REPORTS,
+    Can.DECIDE_REPORTS,
+    gives=ReportRow,
+    summary=_("Send the letter that lies ready for somebody silent, in one's own words"),
+)
+def remind(request: ApiRequest, pk: Path[Key], told: RemindBody) -> JsonResponse:
+    """Remind."""
+    send_reminder(request.actor, silent_row(request.actor, pk, today()), told.words)
+    return _again(request, pk)
+
+
+@does(
+    router,
+    "/plans/{year}/measures/{pk}/ask",
+    Scope.REPORTS,
+    Can.DECIDE_REPORTS,
+    gives=ReportRow,
+    status=201,
+    summary=_("Ask whoever answers for a measure about a period, by letter"),
+)
+def ask_for(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: AskBody) -> JsonResponse:
+    """Ask; the link of the letter is not told here."""
+    plan = plan_of_year(request.actor, year)
+    asked = ask(request.actor, measure_of(request.actor, plan, pk), period_of(plan, told.period))
+    return made(_told(report_of(request.actor, asked.report.pk)))

@@ -51,8 +51,20 @@ def paged(
 ) -> JsonResponse:
     """A page of a list, in the shape of the lists of the desk and what is needed to walk on."""
     count = found.count() if isinstance(found, QuerySet) else len(found)
-    first = (asked.page - 1) * asked.limit
+    first = first_of(asked)
     rows = [tell(row) for row in found[first : first + asked.limit]] if first < count else []
+    return page_of(request, name, rows, count, asked, **more)
+
+
+def first_of(asked: Paging) -> int:
+    """How many rows stand before a page."""
+    return (asked.page - 1) * asked.limit
+
+
+def page_of(
+    request: ApiRequest, name: str, rows: Sequence[Any], count: int, asked: Paging, **more: Any
+) -> JsonResponse:
+    """The same of rows that were cut already; `count` of them there are on all pages."""
     pages = max(1, -(-count // asked.limit))
     shown = {"count": count, "page": asked.page, "limit": asked.limit, "pages": pages}
     return told({**shown, "next": _next(request, asked, pages), **more, name: rows})

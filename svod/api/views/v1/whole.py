@@ -19,23 +19,63 @@ from ninja.errors import HttpError, ValidationError
 from svod.accounts.access import NotThere, Refused
 from svod.api.choices import Scope
 from svod.api.views.problems import nothing, problem
-from svod.api.views.v1 import events, facts, members, others, papers, plans, press, reports, who
+from svod.api.views.v1 import (
+    day,
+    events,
+    facts,
+    files,
+    infrastructure,
+    jobs,
+    measures,
+    meetings,
+    members,
+    minutes,
+    others,
+    papers,
+    planning,
+    plans,
+    press,
+    products,
+    reports,
+    who,
+)
 from svod.api.views.v1.faults import faults_of
+from svod.api.views.v1.samples import sample_of
 from svod.api.views.v1.telling import Faults, Twice
 from svod.core.rules import RuleBroken
 
 type Said = Exception | type[Exception]
 SAMPLES = Path(__file__).parents[2] / "data" / "samples.json"
 """Bodies in words that are plainly samples, by the names of their shapes."""
-ROOMS = (who, plans, facts, reports, members, events, press, papers, others)
+# two modules of one room share a router: the library finds one path in one router alone
+ROOMS = (
+    who,
+    day,
+    plans,
+    planning,
+    measures,
+    facts,
+    files,
+    reports,
+    meetings,
+    minutes,
+    members,
+    events,
+    press,
+    papers,
+    jobs,
+    products,
+    infrastructure,
+    others,
+)
 
 
 @cache
 def operations() -> NinjaAPI:
     """Every operation of every room."""
     made = NinjaAPI(title="Свод", version="1", openapi_url=None, docs_url=None, urls_namespace="api-v1")
-    for room in ROOMS:
-        made.add_router("", room.router)
+    for router in dict.fromkeys(room.router for room in ROOMS):
+        made.add_router("", router)
     for kind, say in _SAID.items():
         made.add_exception_handler(kind, say)
     return made
@@ -44,6 +84,11 @@ def operations() -> NinjaAPI:
 @cache
 def _resolver() -> URLResolver:
     return URLResolver(RegexPattern(r"^"), operations().urls[0])
+
+
+def ready() -> None:
+    """Put the table of addresses together, so that the first call finds it."""
+    _resolver().url_patterns  # noqa: B018 -- read once, kept by the resolver
 
 
 def answer(request: HttpRequest, rest: str) -> HttpResponse:
@@ -129,11 +174,12 @@ def document(language: str = "ru") -> dict[str, Any]:
                 "variables": {"cluster": {"default": "primer", "description": _("the first word of its addresses")}},
             }
         ]
-    for path in told["paths"].values():
-        for operation in path.values():
-            _finish(operation)
-    for name, sample in json.loads(SAMPLES.read_text(encoding="utf-8")).items():
-        told["components"]["schemas"][name]["examples"] = [sample]
+        parts = told["components"]["schemas"]
+        for name, sample in json.loads(SAMPLES.read_text(encoding="utf-8")).items():
+            parts[name]["examples"] = [sample]
+        for path in told["paths"].values():
+            for operation in path.values():
+                _finish(operation, parts)
     return told
 
 
@@ -161,13 +207,21 @@ _DONE = {
 }
 
 
-def _finish(operation: dict[str, Any]) -> None:
-    """What the library does not say: the media type of refusals, the key of idempotency, how answers are called."""
-    done = "requestBody" in operation or operation["x-scope"] != Scope.READ.value
-    if done:
+def _finish(operation: dict[str, Any], parts: dict[str, Any]) -> None:
+    """What the library does not say: whom it is for, media types, examples, the key of idempotency."""
+    scope = Scope(operation["x-scope"])
+    said = _("The key needs “%(scope)s”: %(words)s. The owner's role decides what is seen and done all the same.")
+    operation["description"] = said % {"scope": scope.value, "words": scope.label}
+    if "requestBody" in operation or scope != Scope.READ:
         said = _("the same request under the same key is done once and answered again for a day")
         operation.setdefault("parameters", []).append({**_DONE, "description": said})
+    media = operation.pop("x-media")
     for status, response in operation["responses"].items():
         response["description"] = str(HTTPStatus(int(status)).phrase)
-        if int(status) >= HTTPStatus.BAD_REQUEST and "content" in response:
+        if int(status) >= HTTPStatus.BAD_REQUEST:
             response["content"] = {"application/problem+json": response["content"].pop("application/json")}
+        elif media:
+            response["content"] = {each: {"schema": {"type": "string", "format": "binary"}} for each in media}
+        else:
+            told = response["content"]["application/json"]
+            told["example"] = sample_of(told["schema"], parts, False)

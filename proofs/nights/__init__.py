@@ -1,0 +1,1 @@
+"""A bad night: who writes, who kills, what stands in the morning."""

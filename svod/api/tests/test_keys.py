@@ -136,7 +136,9 @@ def test_a_session_opens_nothing_and_a_key_sets_no_cookie(person: PersonOf, sign
     refused = signed_in(secretary).get("/api/v1/obrazec/me")
     assert (refused.status_code, "Нужен ключ" in refused.json()["detail"]) == (401, True)
     answer = Program(secretary).get("me")
-    assert (answer.status_code, dict(answer.cookies), answer["Vary"]) == (200, {}, "Authorization")
+    # The key was marked as used: where there are replicas, the mark of a writer goes with the answer, and no other.
+    cookies = answer.cookies.keys() - {"svod-wrote"}
+    assert (answer.status_code, cookies, answer["Vary"]) == (200, set(), "Authorization")
 
 
 @pytest.mark.parametrize("words", ["", "x", "svod_x", "svod_" + "я" * 43, "svod_" + "a" * 43, "svod_\x00"])

@@ -59,7 +59,7 @@ def prove(seed: int) -> tuple[str, str]:
     if programs() is None:
         return "skipped", ABSENT
     with tempfile.TemporaryDirectory() as place, Postbox() as box, Postgres(("fsync=off",)) as postgres:
-        told = {"SVOD_DATABASE_URL": postgres.url("night"), "SVOD_WORKERS": "3", "SVOD_API_RATE": "1000000"}
+        told = {"SVOD_DATABASE_URL": postgres.url("night"), "SVOD_WORKERS": "2", "SVOD_API_RATE": "1000000"}
         os.environ |= told  # for those that look at it beside the site, too
         try:
             with Installation(Path(place), sample=True, SVOD_SMTP=box.address) as site:

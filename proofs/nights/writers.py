@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import httpx
 
 MADE, TAKEN, UNAVAILABLE, OFTEN = 300, 302, 503, 429
-PAUSE, PATIENCE, SETTLED = 0.3, 120.0, 1.0
+PAUSE, PATIENCE, SETTLED = 0.3, 300.0, 1.0
 """Seconds between two tries; for which one write is tried; before somebody looks whether an unanswered form stands."""
 SEEN = re.compile(r'name="seen"[^>]*value="([^"]*)"')
 LIST = 200

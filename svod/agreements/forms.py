@@ -19,7 +19,7 @@ class AgreementForm(forms.Form):
         label=pgettext_lazy("agreement", "Parties"),
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One on a line. Organisations of the cluster are known by their names."),
+        help_text=_("One per line. Organisations of the cluster are recognised by their names."),
     )
     number = forms.CharField(label=pgettext_lazy("agreement", "Number"), required=False, max_length=100)
     until = day_field(pgettext_lazy("agreement", "Valid until"))

@@ -31,7 +31,7 @@ class Agreement(models.Model):
     )
     is_public = models.BooleanField(pgettext_lazy("agreement", "on the site"), default=False)
     extends = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="next", verbose_name=_("goes on from")
+        "self", models.SET_NULL, null=True, blank=True, related_name="next", verbose_name=_("continues")
     )
     folded = models.TextField(_("words for searching"), blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)

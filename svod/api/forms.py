@@ -21,8 +21,8 @@ class TokenForm(forms.Form):
     name = forms.CharField(
         label=pgettext_lazy("access key", "What it is for"),
         max_length=100,
-        help_text=_("Say, “Exchange with the accounting”: by these words you will know it later."),
-        error_messages={"required": _("Say in a word what the key is for: by that you will know it later.")},
+        help_text=_("For example, “Exchange with accounting”: you will know it by these words later."),
+        error_messages={"required": _("Say briefly what the key is for: you will know it by that later.")},
     )
     scopes = forms.MultipleChoiceField(
         label=pgettext_lazy("access key", "What it may do"),

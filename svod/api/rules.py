@@ -26,14 +26,14 @@ def end_of(until: date, today: date) -> datetime:
     if until <= today:
         raise RuleBroken(_("The last day of a key is ahead: choose a day from tomorrow on."))
     if until > today + timedelta(days=LONGEST_DAYS):
-        raise RuleBroken(_("A key lives a year at most. Choose an earlier day; afterwards a new key is made."))
+        raise RuleBroken(_("A key works for a year at most. Choose an earlier day; make a new key afterwards."))
     return datetime.combine(until + timedelta(days=1), time(), MOSCOW)
 
 
 def require_room(live: int) -> None:
     """Raise RuleBroken where a person has too many live keys."""
     if live >= MOST_KEYS:
-        raise RuleBroken(_("You have twenty keys that work. Revoke one that nobody needs any more."))
+        raise RuleBroken(_("You have twenty working keys. Revoke one that nobody needs any more."))
 
 
 def require_key(key: str) -> str:

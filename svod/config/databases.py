@@ -111,7 +111,7 @@ def cache(folder: Path, environment: Mapping[str, str], part: str = "") -> dict[
             "OPTIONS": {"folder": place, "most": most},
         }
     return {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "svod.config.plain.PlainFiles",
         "LOCATION": place,
         "OPTIONS": {"MAX_ENTRIES": most},
     }

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
-from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.redis import RedisCache
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
+
+from svod.config.plain import PlainFiles, PlainSerializer
 
 log = logging.getLogger(__name__)
 AWAY_FOR = 10.0
@@ -35,8 +36,8 @@ class SharedCache(BaseCache):
         once_more = Retry(NoBackoff(), 1)
         patience = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE, "retry": once_more}
         self.server = server
-        self.there = RedisCache(server, {**params, "OPTIONS": patience})
-        self.here = FileBasedCache(told["folder"], {**params, "OPTIONS": {"MAX_ENTRIES": told["most"]}})
+        self.there = RedisCache(server, {**params, "OPTIONS": patience | {"serializer": PlainSerializer}})
+        self.here = PlainFiles(told["folder"], {**params, "OPTIONS": {"MAX_ENTRIES": told["most"]}})
 
     def _ask(self, verb: str, *words: Any) -> Any:
         if _away.get(self.server, 0.0) <= time.monotonic():

@@ -36,7 +36,7 @@ class StandState(models.TextChoices):
     WANTS = "wants", pgettext_lazy("stand", "wants to take part")
     CONFIRMED = "confirmed", pgettext_lazy("stand", "confirmed")
     JOINT = "joint", pgettext_lazy("stand", "on the joint stand")
-    OWN = "own", pgettext_lazy("stand", "on an own stand")
+    OWN = "own", pgettext_lazy("stand", "on a stand of its own")
     REFUSED = "refused", pgettext_lazy("stand", "will not take part")
 
 
@@ -83,7 +83,7 @@ class FieldKind(models.TextChoices):
     TEXT = "text", pgettext_lazy("field", "several lines")
     ONE = "one", pgettext_lazy("field", "one of a list")
     MANY = "many", pgettext_lazy("field", "several of a list")
-    YES = "yes", pgettext_lazy("field", "a tick")
+    YES = "yes", pgettext_lazy("field", "a tick box")
     NUMBER = "number", pgettext_lazy("field", "a number")
     DAY = "day", pgettext_lazy("field", "a day")
     PHONE = "phone", pgettext_lazy("field", "a telephone")

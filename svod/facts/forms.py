@@ -47,9 +47,7 @@ class FactForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("As the report will say it: “Seminar on quality”."),
     )
-    url = forms.CharField(
-        label=_("Address on the web"), required=False, max_length=MOST_WORDS, widget=forms.TextInput()
-    )
+    url = forms.CharField(label=_("Web address"), required=False, max_length=MOST_WORDS, widget=forms.TextInput())
     body = forms.ChoiceField(label=_("Whose deed it was"), required=False)
     form = forms.ChoiceField(
         label=pgettext_lazy("exhibition", "How members took part"),

@@ -40,7 +40,7 @@ class Source(models.TextChoices):
     MUNICIPAL = "municipal", _("municipal budget")
     OWN = "own", pgettext_lazy("money", "own money of members")
     INVESTOR = "investor", pgettext_lazy("money", "investor")
-    CREDIT = "credit", pgettext_lazy("money", "credit")
+    CREDIT = "credit", pgettext_lazy("money", "loan")
 
 
 class Currency(models.TextChoices):

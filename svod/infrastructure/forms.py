@@ -180,7 +180,7 @@ class PartnerForm(KeptForm):
         required=False,
         empty_label="—",
     )
-    about = _area(pgettext_lazy("partner", "What it wants and can"), required=False)
+    about = _area(pgettext_lazy("partner", "What it seeks and offers"), required=False)
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -227,11 +227,11 @@ class PlaceForm(KeptForm):
     free_area = NumberField(label=_("Free, m²"), places=1)
     free_from = day_field(_("Free from"))
     price = _line(
-        pgettext_lazy("for rent", "Price"), required=False, help_text=_("In words: 450 roubles for a square metre.")
+        pgettext_lazy("for rent", "Price"), required=False, help_text=_("In words: 450 roubles per square metre.")
     )
     about = _area(pgettext_lazy("for rent", "What is there"), required=False)
     contact = _line(pgettext_lazy("for rent", "Whom to ask"), required=False)
-    is_public = forms.BooleanField(label=pgettext_lazy("for rent", "Stands on the site"), required=False, initial=True)
+    is_public = forms.BooleanField(label=pgettext_lazy("for rent", "Shown on the site"), required=False, initial=True)
 
 
 class WhyForm(forms.Form):

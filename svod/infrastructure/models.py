@@ -149,7 +149,7 @@ class Partner(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("organisation")
     )
-    about = models.TextField(pgettext_lazy("partner", "what it wants and can"), blank=True)
+    about = models.TextField(pgettext_lazy("partner", "what it seeks and offers"), blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:
@@ -200,7 +200,7 @@ class Place(models.Model):
     price = models.CharField(pgettext_lazy("for rent", "price in words"), max_length=300, blank=True)
     about = models.TextField(pgettext_lazy("for rent", "what is there"), blank=True)
     contact = models.CharField(pgettext_lazy("for rent", "whom to ask"), max_length=300, blank=True)
-    is_public = models.BooleanField(pgettext_lazy("for rent", "stands on the site"), default=True)
+    is_public = models.BooleanField(pgettext_lazy("for rent", "shown on the site"), default=True)
     version = models.PositiveIntegerField(_("version"), default=1)
 
     class Meta:

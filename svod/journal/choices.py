@@ -290,7 +290,7 @@ class Verb(models.TextChoices):
     VACANCY_ACCEPTED = "vacancy.accepted", _("accepted a vacancy")
     VACANCY_RETURNED = "vacancy.returned", _("returned a vacancy")
     VACANCY_TAKEN_OFF = "vacancy.taken-off", _("took a vacancy off the site")
-    VACANCY_PROLONGED = "vacancy.prolonged", _("prolonged a vacancy")
+    VACANCY_PROLONGED = "vacancy.prolonged", _("extended a vacancy")
     VACANCY_CLOSED = "vacancy.closed", _("closed a vacancy")
     APPLICATION_SENT = "application.sent", _("applied for a vacancy")
     APPLICATION_ERASED = "application.erased", _("erased applications for a vacancy")

@@ -28,7 +28,7 @@ def _time(label: Any) -> forms.TimeField:
         label=label,
         input_formats=TIME_FORMS,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-        error_messages={"invalid": _("The hour is not understood. Write it as 14:00.")},
+        error_messages={"invalid": _("The time is not understood. Write it as 14:00.")},
     )
 
 
@@ -100,7 +100,7 @@ class MeetingForm(CardForm, WhenForm):
 
     body = forms.ModelChoiceField(label=_("Body"), queryset=Body.objects.none())
     agenda = _area(_("Agenda"), 4, required=False)
-    agenda.help_text = _("One a line.")
+    agenda.help_text = _("One per line.")
 
     field_order = ("body", "title", "day", "at", "agenda", "length", "kind", "place", "address", "chair", "keeper")
 
@@ -139,7 +139,7 @@ class SeriesForm(forms.Form):
         required=False,
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One a line."),
+        help_text=_("One per line."),
     )
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
@@ -200,7 +200,7 @@ class MaterialForm(forms.Form):
     """A file or a page laid before the meeting."""
 
     file = forms.FileField(label=_("File"), required=False)
-    address = forms.CharField(label=_("or an address on the web"), required=False, max_length=2000)
+    address = forms.CharField(label=_("or a web address"), required=False, max_length=2000)
 
 
 def measures_for(actor: Actor, year: int) -> Any:
@@ -302,7 +302,7 @@ class VoteForm(forms.Form):
         required=False,
         input_formats=TIME_FORMS,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-        error_messages={"invalid": _("The hour is not understood. Write it as 14:00.")},
+        error_messages={"invalid": _("The time is not understood. Write it as 14:00.")},
     )
     lines = forms.CharField(
         label=pgettext_lazy("vote", "Answers to choose from"),

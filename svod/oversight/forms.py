@@ -42,5 +42,5 @@ class ObserverForm(forms.Form):
         label=pgettext_lazy("observer", "name"),
         max_length=200,
         required=False,
-        help_text=_("For who has no account here yet."),
+        help_text=_("For a person who has no account here yet."),
     )

@@ -177,7 +177,7 @@ class NormForm(forms.Form):
 class LinkForm(forms.Form):
     """A link that proves a measure."""
 
-    url = forms.CharField(label=_("Address on the web"), max_length=2000)
+    url = forms.CharField(label=_("Web address"), max_length=2000)
     title = forms.CharField(label=_("In a few words"), max_length=2000, required=False)
     day = day_field(_("Day"), help_text=_("Today, where none is given."))
 

@@ -95,7 +95,7 @@ class ScheduleForm(forms.Form):
         input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
         error_messages={
-            "invalid": _("The moment is not understood. Write it as 31.12.2026 10:00."),
+            "invalid": _("The time is not understood. Write it as 31.12.2026 10:00."),
             "required": _("When is it to go out? Choose the day and the hour."),
         },
     )
@@ -113,7 +113,7 @@ class PictureForm(forms.Form):
         label=_("What is in the picture"),
         max_length=300,
         required=False,
-        help_text=_("Those who do not see the picture hear these words."),
+        help_text=_("Those who cannot see the picture will hear these words."),
     )
     is_cover = forms.BooleanField(label=_("Cover: stands above the text and in lists"), required=False)
 
@@ -126,20 +126,20 @@ class SubscribeForm(forms.Form):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
-            "invalid": _("This is no mail address. Write it as name@example.ru."),
-            "required": _("Where are the news to be sent? Write a mail address."),
+            "invalid": _("This is not a mail address. Write it as name@example.ru."),
+            "required": _("Where should the news be sent? Write a mail address."),
         },
     )
     agreed = forms.BooleanField(
-        error_messages={"required": _("Without your consent the address is not kept. Put the mark.")}
+        error_messages={"required": _("Without your consent the address is not kept. Tick the box.")}
     )
     homepage = forms.CharField(required=False)
 
     def __init__(self, cluster: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agreed"].label = _(
-            "I agree that the cluster “%(cluster)s” keeps this address to send me its news; I can end it by one press "
-            "in any letter, and the address is then removed."
+            "I agree that the cluster “%(cluster)s” keeps this address to send me its news; I can end it with one "
+            "press in any letter, and the address is then removed."
         ) % {"cluster": cluster}
 
     @property
@@ -171,7 +171,7 @@ class BulletinForm(forms.Form):
         max_length=3000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("They stand before the list. An empty line begins a paragraph."),
+        help_text=_("They come before the list. An empty line begins a paragraph."),
     )
     items = forms.ModelMultipleChoiceField(
         Publication.objects.none(),
@@ -208,5 +208,5 @@ class NoteForm(forms.Form):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("What it is about, how long, whom to ask. It stands in the letter."),
+        help_text=_("What it is about, how long, whom to ask. It goes into the letter."),
     )

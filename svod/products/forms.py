@@ -23,7 +23,7 @@ class ProductForm(forms.Form):
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label="—"
     )
     maker = forms.CharField(
-        label=_("Maker, if not of our organisations"), required=False, max_length=500,
+        label=_("Maker, if not one of our organisations"), required=False, max_length=500,
         help_text=_("For products of others that stand in a register of the region."),
     )  # fmt: skip
     description = forms.CharField(
@@ -72,7 +72,7 @@ class CertificateForm(forms.Form):
 
     title = forms.CharField(label=_("Certificate, its number"), max_length=300)
     issued = day_field(pgettext_lazy("certificate", "Issued"))
-    until = day_field(pgettext_lazy("certificate", "Holds until"))
+    until = day_field(pgettext_lazy("certificate", "Valid until"))
     file = forms.FileField(label=_("Scan"), required=False, max_length=500)
 
 

@@ -89,7 +89,7 @@ class Certificate(models.Model):
     product = models.ForeignKey(Product, models.CASCADE, related_name="certificates", verbose_name=_("product"))
     title = models.CharField(pgettext_lazy("certificate", "which"), max_length=300)
     issued = models.DateField(pgettext_lazy("certificate", "issued"), null=True, blank=True)
-    until = models.DateField(pgettext_lazy("certificate", "holds until"), null=True, blank=True)
+    until = models.DateField(pgettext_lazy("certificate", "valid until"), null=True, blank=True)
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file")
     )

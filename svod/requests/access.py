@@ -53,5 +53,5 @@ def require_member(actor: Actor, asked: Request, link: RequestLink | None = None
     if may_keep(actor) or speaks_for_member(actor, asked):
         return
     if visible_to(actor).filter(pk=asked.pk).exists():
-        raise Refused(_("Whether an answer is enough is said by the member; the office may write it down."))
+        raise Refused(_("Whether an answer is enough is for the member to say; the office may write it down."))
     raise NotThere

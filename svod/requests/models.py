@@ -63,7 +63,7 @@ class Request(models.Model):
     received_on = models.DateField(pgettext_lazy("request", "received"))
     passed_on = models.DateField(pgettext_lazy("request", "passed on"), null=True, blank=True)
     due = models.DateField(_("answer by"))
-    delayed_from = models.DateField(_("answer was to be by"), null=True, blank=True)
+    delayed_from = models.DateField(_("answer was due by"), null=True, blank=True)
     delay_why = models.CharField(_("why it is later"), max_length=1000, blank=True)
     answered_on = models.DateField(pgettext_lazy("request", "answered"), null=True, blank=True)
     reminded_on = models.DateField(_("reminded"), null=True, blank=True)

@@ -42,7 +42,9 @@ def require_invite(actor: Actor, roles: Collection[Role], organisation: Organisa
     if not set(roles) <= set(offered_roles(actor)):
         raise Refused(_("This role is not yours to give. Ask the cluster's secretary."))
     if not actor.may(Can.MANAGE_PEOPLE) and organisation is None:
-        raise Refused(_("You invite people of your own organisation alone. Ask the secretary to name it on your card."))
+        raise Refused(
+            _("You can invite people of your own organisation only. Ask the secretary to name it on your card.")
+        )
 
 
 def require_person(actor: Actor, person: Person | None) -> None:

@@ -28,13 +28,13 @@ def _wrong_password(credentials: dict[str, Any], **_: Any) -> None:
 
     user = user_by_email(str(credentials.get("email") or ""))
     if user is not None:
-        note_failed_sign_in(user, gettext("the password did not fit"))
+        note_failed_sign_in(user, gettext("the password was wrong"))
 
 
 def _wrong_code(user: Any, **_: Any) -> None:
     from svod.website.actions import note_failed_sign_in
 
-    note_failed_sign_in(user, gettext("the code of the letter did not fit"))
+    note_failed_sign_in(user, gettext("the code from the letter was wrong"))
 
 
 def _wrong_second(user: Any, **_: Any) -> None:

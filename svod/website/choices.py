@@ -31,7 +31,7 @@ TOUR = (
     Step(
         "today/",
         pgettext_lazy("tour", "The day"),
-        _("Everything that waits for you stands here in parts, the nearest first; nothing has to be kept in the head."),
+        _("Everything that waits for you is here in parts, the nearest first; you need not keep it in your head."),
         _("Press any line: it leads to the place where the thing is done."),
     ),
     Step(
@@ -51,7 +51,7 @@ TOUR = (
         "facts/",
         pgettext_lazy("tour", "Facts of the year"),
         _("What happened is recorded once: by its own page (a meeting, a news item, an agreement) or here by hand."),
-        _("Look at the kinds under “Write down a fact”. A fact is taken back with a word why, never lost."),
+        _("Look at the kinds under “Write down a fact”. A fact can be taken back with a reason; it is never lost."),
     ),
     Step(
         "meetings/",
@@ -62,8 +62,11 @@ TOUR = (
     Step(
         "silent/",
         pgettext_lazy("tour", "Who is silent"),
-        _("Whoever answers for a measure is asked by one link, without an account. A letter to the silent lies ready."),
-        _("Nothing goes by itself to those who are silent: you read the letter and send it."),
+        _(
+            "Whoever answers for a measure is asked by one link, without an account. A letter to those who are silent "
+            "is ready."
+        ),
+        _("Nothing is sent to them by itself: you read the letter and send it."),
     ),
     Step(
         "report/",

@@ -35,6 +35,6 @@ def require_arrangement(arrangement: Mapping[str, Any]) -> None:
         raise RuleBroken(_("There is no such set of colours. Choose one of those shown."))
     if sum(place == "bar" for _path, place in arrangement["menu"]) > MOST_IN_BAR:
         raise RuleBroken(
-            _("The bar holds %(most)d words at most. Put some sections to the foot of the page.")
+            _("The bar holds %(most)d words at most. Move some sections to the foot of the page.")
             % {"most": MOST_IN_BAR}
         )

@@ -107,7 +107,7 @@ def require_words(actor: Actor, vacancy: Vacancy, door: Door | None = None) -> N
     require_vacancy(actor, vacancy, door)
     posted = actor.user is not None and vacancy.posted_by_id == actor.user.pk
     if door is None and not (posted or is_own(actor, vacancy.organisation)):
-        raise Refused(_("The words of a vacancy are its member's. Return it with a word why."))
+        raise Refused(_("The words of a vacancy are its member's. Return it with a reason."))
 
 
 def reads_applications(actor: Actor, vacancy: Vacancy, door: Door | None = None) -> bool:

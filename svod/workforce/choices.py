@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 class RoundKind(models.TextChoices):
     """What a yearly round asks about."""
 
-    NEEDS = "needs", _("Needs in people")
+    NEEDS = "needs", _("Staffing needs")
     OPINION = "opinion", _("Satisfaction of members")
 
 

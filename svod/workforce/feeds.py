@@ -101,7 +101,7 @@ def rss(cluster: Cluster, vacancies: Iterable[Vacancy], base: str) -> str:
     feed = Rss201rev2Feed(
         title=_title(cluster),
         link=here,
-        description=_("Vacancies, internships and practice at members of the cluster"),
+        description=_("Vacancies, internships and practice with members of the cluster"),
         language="ru",
         feed_url=base + reverse("public:jobs-rss", args=[cluster.slug]),
     )
@@ -148,7 +148,7 @@ def site_figures(actor: Actor, year: int) -> list[Figure]:
     del year
     number = kinds(actor, today())[JobKind.JOB]
     url = reverse("public:jobs", args=[actor.cluster.slug]) + f"?kind={JobKind.JOB}"
-    return [Figure(number, ngettext("vacancy stands today", "vacancies stand today", number), url)]
+    return [Figure(number, ngettext("vacancy open today", "vacancies open today", number), url)]
 
 
 def site_pages(actor: Actor) -> list[SitePage]:

@@ -58,21 +58,21 @@ class VacancyForm(forms.Form):
     """A vacancy as a member posts it."""
 
     kind = forms.ChoiceField(label=_("What is offered"), choices=JobKind.choices)
-    title = forms.CharField(label=pgettext_lazy("vacancy", "Whom you look for"), max_length=200)
+    title = forms.CharField(label=pgettext_lazy("vacancy", "Whom you are looking for"), max_length=200)
     place = forms.CharField(label=pgettext_lazy("vacancy", "Town"), max_length=200)
     employment = forms.ChoiceField(label=_("Kind of work"), choices=Employment.choices)
     salary_from = forms.IntegerField(
-        label=_("Salary from, rubles a month"), required=False, min_value=1, max_value=LARGEST_SALARY
+        label=_("Salary from, roubles a month"), required=False, min_value=1, max_value=LARGEST_SALARY
     )
     salary_to = forms.IntegerField(
-        label=_("Salary to, rubles a month"), required=False, min_value=1, max_value=LARGEST_SALARY
+        label=_("Salary to, roubles a month"), required=False, min_value=1, max_value=LARGEST_SALARY
     )
     duties = _area(_("What is to be done"), 4)
     wanted = _area(_("What is wanted"), 3, required=False)
     offered = _area(_("What you give"), 3, required=False)
     email = forms.EmailField(
         label=_("Your mail"),
-        help_text=_("Applications are told of there, with a link to them; it is not shown on the site."),
+        help_text=_("You will be told of applications there, with a link to them; it is not shown on the site."),
     )
 
     def told(self) -> dict[str, Any]:
@@ -137,7 +137,7 @@ class ProgrammeForm(forms.Form):
         8,
         required=False,
         most=40_000,
-        hint=_("A line each: module; hours; competence, competence. Hours may be left out: module; ; competence."),
+        hint=_("One per line: module; hours; competence, competence. Hours may be left out: module; ; competence."),
     )
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:

@@ -29,7 +29,7 @@ def site(tmp_path: Path) -> Iterator[Installation]:
 
 
 def give_offer(page: "Page", supplier: str, price: str, day: str, currency: str) -> None:
-    page.get_by_role("link", name="Предложение", exact=True).click()
+    page.get_by_role("link", name="Добавить предложение", exact=True).click()
     page.get_by_label("Поставщик").fill(supplier)
     page.get_by_label("Что предлагают").fill("Камера с пуском")
     page.get_by_label("Цена").fill(price)

@@ -138,4 +138,4 @@ def test_an_assembly_votes_in_writing_and_its_minutes_move_and_free_measures(
     )
     open_row(page, house, "6.3.")
     expect(page.locator("#p-waits")).not_to_contain_text("пункт 3")
-    expect(page.locator("#panel")).to_contain_text("освободил мероприятие, которое ждало пункта")
+    expect(page.locator("#panel")).to_contain_text("освобождено мероприятие, которое ждало пункта")

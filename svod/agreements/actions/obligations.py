@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor
@@ -35,7 +36,9 @@ def close_obligation(actor: Actor, obligation: Obligation, *, day: date) -> Obli
     """Write down that an obligation is fulfilled."""
     require_keep(actor, obligation.agreement)
     if day > today():
-        raise RuleBroken(_("%(day)s is still ahead: write it down once it has happened.") % {"day": f"{day:%d.%m.%Y}"})
+        raise RuleBroken(
+            _("%(day)s is still ahead: write it down once it has happened.") % {"day": date_format(day, "d.m.Y")}
+        )
     obligation.done_on = day
     obligation.save(update_fields=["done_on"])
     write_line(actor, Verb.OBLIGATION_DONE, ref_of(obligation.agreement), after=f"{obligation.text}: {day:%d.%m.%Y}")

@@ -64,8 +64,8 @@ def tell_of_obligations(actor: Actor, day: date) -> int:
         told = {user.pk: user for user in (*office, *clerks.get(fold(each.executor), ()))}
         told |= {user.pk: user for user in clerks.get(core_of(each.executor), ())}
         url = reverse("desk:agreement", args=[actor.cluster.slug, each.agreement_id])
-        thing = _("the time of the obligation “%(text)s”") % {"text": each.text[:200]}
-        note = _("Executor: %(who)s. What is done is ticked on the page of the agreement.") % {"who": each.executor}
+        thing = _("the day of the obligation “%(text)s”") % {"text": each.text[:200]}
+        note = _("Executor: %(who)s. Mark it as done on the page of the agreement.") % {"who": each.executor}
         key, until = f"obligation:{each.pk}", each.deadline or day
         count += queue_ending(
             actor, told.values(), thing=thing, key=key, url=url, until=until, day=day, note=note,

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="next",
                         to="agreements.agreement",
-                        verbose_name="goes on from",
+                        verbose_name="continues",
                     ),
                 ),
                 (

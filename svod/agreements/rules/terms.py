@@ -65,7 +65,7 @@ def require_early_end(terms: Terms, day: date, why: str, today: date) -> None:
     if not why.strip():
         raise RuleBroken(_("Why did it end early? Write the reason or the paper."))
     if day > today or (terms.signed and day < terms.signed):
-        raise RuleBroken(_("The day of the end lies between the signing and today."))
+        raise RuleBroken(_("The last day must be between the signing and today."))
 
 
 def next_terms(terms: Terms) -> date | None:

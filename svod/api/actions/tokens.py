@@ -40,7 +40,7 @@ def make_token(actor: Actor, *, name: str, scopes: Collection[Scope], until: dat
     words = new_token()
     token = ApiToken(cluster=actor.cluster, user=actor.user, name=" ".join(name.split())[:100])
     if not token.name:
-        raise RuleBroken(_("Say in a word what the key is for: by that you will know it later."))
+        raise RuleBroken(_("Say briefly what the key is for: you will know it by that later."))
     token.token_hash, token.scopes = hash_token(words), [scope.value for scope in Scope if scope in scopes]
     token.made_at, token.expires_at = now(), end_of(until, today())
     token.save()

@@ -61,8 +61,8 @@ class FactBody(Body):
     start: date = Field(description=_("Day"))
     end: date | None = Field(None, description=_("Last day, where there were several"))
     title: Words = Field("", max_length=MOST_WORDS, description=_("what happened, as the report will say it"))
-    url: Words = Field("", max_length=MOST_WORDS, description=_("Address on the web"))
-    body: Key | None = Field(None, description=_("the key of the body whose deed it was"))
+    url: Words = Field("", max_length=MOST_WORDS, description=_("Web address"))
+    body: Key | None = Field(None, description=_("the key of the body that did it"))
     quantities: dict[Words, Annotated[int, Field(ge=0, le=LARGEST)]] | None = Field(
         None, max_length=20, description=_("numbers by the keys of the kind: people, organisations, products …")
     )
@@ -81,4 +81,4 @@ class FactBody(Body):
 class WhyBody(Body):
     """A word why."""
 
-    why: Words = Field(max_length=2000, description=_("a word why"))
+    why: Words = Field(max_length=2000, description=_("the reason, in a few words"))

@@ -67,4 +67,4 @@ class ReturnBody(Body):
     """Return."""
 
     version: int = Field(ge=1, le=2_147_483_647, description=_("the version that was looked at"))
-    why: Words = Field(max_length=2000, description=_("a word why"))
+    why: Words = Field(max_length=2000, description=_("the reason, in a few words"))

@@ -160,7 +160,7 @@ class EventBody(Body):
     place: Words | None = Field(None, max_length=300, description=_("where it is"))
     organisers: Words | None = Field(None, max_length=8000, description=_("Organisers"))
     about: Words | None = Field(None, max_length=8000, description=_("what it is about"))
-    site: Words | None = Field(None, max_length=1000, description=_("Page on the web"))
+    site: Words | None = Field(None, max_length=1000, description=_("Web page"))
     hosted: bool = Field(False, description=_("The cluster holds it itself"))
     public: bool = Field(False, description=_("Shown on the site"))
     measures: list[Key] = Field([], max_length=200, description=_("keys of the measures that it proves"))

@@ -50,15 +50,17 @@ def _refused(request: HttpRequest, why: Dead) -> HttpResponse:
         return _too_often()
     said = {
         Dead.UNKNOWN: _("A key is needed: Authorization: Bearer svod_… It is made on the desk, under “Access keys”."),
-        Dead.EXPIRED: _("The term of this key is over. Make a new one on the desk, under “Access keys”."),
+        Dead.EXPIRED: _("This key has expired. Make a new one on the desk, under “Access keys”."),
         Dead.REVOKED: _("This key is revoked. Make a new one on the desk, under “Access keys”."),
-        Dead.NO_ROLE: _("The roles for which this key was made are held no more. Ask the cluster's secretary."),
+        Dead.NO_ROLE: _(
+            "The owner of this key no longer holds the roles for which it was made. Ask the cluster's secretary."
+        ),
     }
     return problem(HTTPStatus.UNAUTHORIZED, said[why], WWW_Authenticate='Bearer realm="svod"')
 
 
 def _too_often() -> HttpResponse:
-    said = _("More calls in a minute than are taken. Wait a minute; ask for pages of 200 rather than for small ones.")
+    said = _("More calls in a minute than allowed. Wait a minute; ask for pages of 200 rather than small ones.")
     return problem(HTTPStatus.TOO_MANY_REQUESTS, said, Retry_After=str(MINUTE))
 
 
@@ -107,7 +109,7 @@ def _done(request: HttpRequest, caller: Caller, rest: str) -> HttpResponseBase:
     try:
         body = request.body
     except (RequestDataTooBig, UnreadablePostError):
-        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("The request is larger than what is taken. Divide it."))
+        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _("The request is larger than allowed. Split it."))
     named = request.headers.get("Idempotency-Key")
     if named is None:
         return _answered(request, rest)

@@ -64,5 +64,5 @@ def revoke(request: ClusterRequest, pk: int) -> HttpResponse:
     """A key opens nothing any more."""
     token = token_of(request.actor, pk)
     revoke_token(request.actor, token)
-    messages.success(request, _("The key “%(name)s” opens nothing any more.") % {"name": token.name})
+    messages.success(request, _("The key “%(name)s” no longer opens anything.") % {"name": token.name})
     return redirect("desk:keys", request.cluster.slug)

@@ -10,6 +10,7 @@ from svod.accounts.access import Actor
 from svod.bodies.access import require_office
 from svod.bodies.models import Body
 from svod.bodies.rules import kind_of_name
+from svod.clusters.models import Cluster
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
@@ -26,11 +27,22 @@ def ref_of(body: Body) -> Ref:
 
 @transaction.atomic
 def ensure_body(actor: Actor, name: str) -> tuple[Body, bool]:
-    """The cluster's body of this name, added where there is none; says whether it was added."""
+    """The cluster's body of this name, added where there is none; says whether it was added.
+
+    A capital letter makes no other body: «Участники кластера» and «участники кластера» are one.
+    """
+    if alike := _called(actor.cluster, name):
+        return next((body for body in alike if body.name == name), alike[0]), False
     made, new = Body.objects.get_or_create(cluster=actor.cluster, name=name, defaults={"kind": kind_of_name(name)})
     if new:
         write_line(actor, Verb.BODY_ADDED, ref_of(made))
     return made, new
+
+
+def _called(cluster: Cluster, name: str) -> list[Body]:
+    """The cluster's bodies of this name, whatever its capital letters: a database compares Russian ones as they are."""
+    known = Body.objects.filter(cluster=cluster).order_by("pk")
+    return [body for body in known if body.name.casefold() == name.casefold()]
 
 
 @transaction.atomic
@@ -72,5 +84,5 @@ def _fill(body: Body, told: Mapping[str, Any]) -> None:
         raise RuleBroken(_("Name the body."))
     if bool(body.meets) != bool(body.per):
         raise RuleBroken(_("A norm needs both: how many meetings, and in which period."))
-    if Body.objects.filter(cluster=body.cluster, name=body.name).exclude(pk=body.pk).exists():
+    if any(each.pk != body.pk for each in _called(body.cluster, body.name)):
         raise RuleBroken(_("There is such a body already: “%s”.") % body.name)

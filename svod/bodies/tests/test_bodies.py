@@ -117,3 +117,9 @@ def test_a_neighbour_and_a_body_lead_change_no_card(committee: Body, neighbour: 
         actions.edit_body(person("secretary", neighbour), committee, {"purpose": "Чужое"}, seen=1)
     with pytest.raises(Refused):
         actions.edit_body(person("body-lead"), committee, {"purpose": "Своё"}, seen=1)
+
+
+def test_a_capital_letter_makes_no_second_body(secretary: Actor, committee: Body) -> None:
+    assert actions.ensure_body(secretary, "комитет по ПРОБАМ") == (committee, False)
+    with pytest.raises(RuleBroken, match="Комитет по Пробам"):
+        actions.add_body(secretary, {"name": "Комитет по Пробам", "kind": "committee"})

@@ -135,14 +135,14 @@ def _invited(lines: str) -> dict[str, str]:
         words = line.replace("<", " ").replace(">", " ").replace(";", " ").replace(",", " ").split()
         mails = [mail for word in words if (mail := mail_written(word))]
         if words and not mails:
-            raise RuleBroken(_("Row %(line)d holds no mail address: “%(words)s”.") % _row(number, line))
+            raise RuleBroken(_("Row %(line)d has no mail address: “%(words)s”.") % _row(number, line))
         if mails:
             found.setdefault(mails[0], " ".join(word for word in words if mail_written(word) != mails[0])[:200])
     if not found:
-        raise RuleBroken(_("Write whom to invite: an address a line."))
+        raise RuleBroken(_("Write whom to invite: one address per line."))
     if len(found) > MOST_ROWS:
         raise RuleBroken(
-            _("There are more than %(most)d rows. Divide the list into several files.") % {"most": MOST_ROWS}
+            _("There are more than %(most)d rows. Split the list into several files.") % {"most": MOST_ROWS}
         )
     return found
 
@@ -174,7 +174,7 @@ def settle_guest(actor: Actor, guest: Guest, *, taken: bool) -> Guest:
     event = kept(actor, guest.event)
     guest = Guest.objects.select_for_update(of=("self",)).select_related("event__cluster").get(pk=guest.pk)
     if guest.arrived_at is not None and not taken:
-        raise RuleBroken(_("The guest has come: take the mark of the arrival off first."))
+        raise RuleBroken(_("The guest has arrived: take the arrival mark off first."))
     if taken and guest.state == GuestState.CONFIRMED:
         return guest
     if taken and event.places is not None and taken_of(event) >= event.places:
@@ -190,7 +190,7 @@ def settle_guest(actor: Actor, guest: Guest, *, taken: bool) -> Guest:
         .exclude(email="")
         .exists()
     ):
-        raise RuleBroken(_("The same address is a guest already: look in the list."))
+        raise RuleBroken(_("A guest with this address is on the list already."))
     guest.save(update_fields=["state"])
     write_line(actor, Verb.GUEST_SETTLED, ref_of(event), guest=guest.pk, after=guest.state)
     place_letter(actor, guest)

@@ -37,8 +37,11 @@ def call_letter(actor: Actor, stand: Stand, mail: str, token: str) -> list[Lette
         told = {
             "subject": _("Will you take part: %(title)s") % {"title": event.title},
             "paragraphs": (
-                _("The cluster goes to an exhibition. Say by the link whether you take part and what you would show."),
-                _("By the same link you tell afterwards what came of it. No account is needed."),
+                _(
+                    "The cluster is going to an exhibition. Use the link to say whether you will take part and what "
+                    "you would show."
+                ),
+                _("Use the same link afterwards to tell what came of it. No account is needed."),
             ),
             "facts": _facts(event),
             "label": _("Answer"),
@@ -54,10 +57,12 @@ def invite_letter(actor: Actor, guest: Guest, *, again: bool = False) -> list[Le
     """An invitation with the guest's own link; `again`: a reminder to one who is silent."""
     event = guest.event
     with override(settings.LANGUAGE_CODE):
-        subject = _("You are invited: %(title)s") if not again else _("An answer is waited for: %(title)s")
+        subject = _("You are invited: %(title)s") if not again else _("Your answer is awaited: %(title)s")
         told = {
             "subject": subject % {"title": event.title},
-            "paragraphs": (_("Say by the link whether you come: it takes a minute, no account is needed."),),
+            "paragraphs": (
+                _("Use the link to say whether you are coming: it takes a minute, and no account is needed."),
+            ),
             "facts": _facts(event),
             "label": _("Answer"),
             "url": site_url() + ticket_path(guest),
@@ -71,14 +76,14 @@ def place_letter(actor: Actor, guest: Guest) -> list[Letter]:
     event = guest.event
     with override(settings.LANGUAGE_CODE):
         said = {
-            "confirmed": (_("You have a place: %(title)s"), _("Show the ticket at the entrance; it lies by the link.")),
+            "confirmed": (_("You have a place: %(title)s"), _("Show the ticket at the entrance; the link opens it.")),
             "waiting": (
                 _("You are on the waiting list: %(title)s"),
-                _("All places are taken. As soon as one is free you get a letter."),
+                _("All places are taken. As soon as one is free, you will get a letter."),
             ),
-            "asked": (_("Your wish is taken: %(title)s"), _("The organisers decide and write to you.")),
+            "asked": (_("Your registration is received: %(title)s"), _("The organisers will decide and write to you.")),
             "refused": (_("There is no place for you: %(title)s"), _("The organisers could not give you a place.")),
-            "cancelled": (_("Your place is given up: %(title)s"), _("If it was a mistake, register once more.")),
+            "cancelled": (_("Your place is given up: %(title)s"), _("If it was a mistake, register again.")),
         }
         subject, words = said[guest.state]
         code = ((_("Ticket"), shown_code(guest.code)),) if guest.state == "confirmed" else ()

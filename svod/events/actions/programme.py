@@ -100,7 +100,7 @@ def add_cost(actor: Actor, event: Event, *, item: str, source: str, amount: Deci
     """Write down a cost: what for, from where, how many roubles."""
     event = kept(actor, event)
     if not 0 <= amount <= MOST_AMOUNT:
-        raise RuleBroken(_("A sum from 0 is needed, in roubles."))
+        raise RuleBroken(_("A sum in roubles is needed, 0 or more."))
     made = Cost.objects.create(event=event, item=require_title(item), source=source.strip(), amount=amount)
     write_line(actor, Verb.EVENT_COSTS, ref_of(event), after=f"{made.item}: {made.amount}")
     return made

@@ -67,7 +67,7 @@ def set_registration(
     require_ahead(event.state)
     require_places(places, taken_of(event))
     if until is not None and until > event.last:
-        raise RuleBroken(_("Registration ends no later than the event itself: correct the day."))
+        raise RuleBroken(_("Registration cannot end later than the event itself: correct the day."))
     event.registers, event.places, event.until, event.approves = registers, places, until, approves
     event.version += 1
     event.save(update_fields=["registers", "places", "until", "approves", "version"])
@@ -92,7 +92,7 @@ def add_field(
     event = kept(actor, event)
     options = require_field(kind, label, lines, keep_months)
     if event.fields.filter(off=False).count() >= MOST_FIELDS:
-        raise RuleBroken(_("A form asks forty things at most: nobody fills in a longer one."))
+        raise RuleBroken(_("A form has forty questions at most: nobody fills in a longer one."))
     made = Field.objects.create(
         event=event,
         kind=kind,
@@ -160,7 +160,7 @@ def give_up_place(actor: Actor, guest: Guest) -> Guest:
     if guest.state not in LIVE:
         return guest
     if event.state == EventState.HELD or guest.arrived_at is not None:
-        raise RuleBroken(_("The event has been already: there is nothing to give up."))
+        raise RuleBroken(_("The event is over: there is no place to give up."))
     guest.state = GuestState.CANCELLED
     guest.save(update_fields=["state"])
     write_line(actor, Verb.GUEST_SETTLED, ref_of(event), guest=guest.pk, after=guest.state)
@@ -213,9 +213,9 @@ def _checked(event: Event, said: Said) -> tuple[list[Answer], str]:
     faults: dict[str, str] = {}
     email = mail_written(said.email)
     if len(said.name.strip()) < 2 or len(said.name) > 200:  # noqa: PLR2004 -- a name has two letters
-        faults["name"] = _("Write your surname and name.")
+        faults["name"] = _("Write your surname and first name.")
     if not email:
-        faults["email"] = _("This is no mail address: the ticket would not reach you. Check it.")
+        faults["email"] = _("This is not a mail address: the ticket would not reach you. Check it.")
     if len(said.firm) > 500 or len(said.post) > 300:  # noqa: PLR2004 -- as long as the columns
         faults["firm"] = _("Too long: shorten the words.")
     answers = []

@@ -162,7 +162,7 @@ def _by_link(actor: Actor, stand: Stand) -> tuple[Event, Stand]:
         raise NotThere
     event, stand = held(stand.event), _locked(stand)
     if stand.link_until is None or now() > stand.link_until:
-        raise RuleBroken(_("The link is too old: ask the office for another one."))
+        raise RuleBroken(_("The link is too old: ask the office for a new one."))
     return event, stand
 
 

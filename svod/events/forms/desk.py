@@ -30,7 +30,7 @@ def _time(label: Any) -> forms.TimeField:
         required=False,
         input_formats=TIME_FORMS,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-        error_messages={"invalid": _("The hour is not understood. Write it as 14:00.")},
+        error_messages={"invalid": _("The time is not understood. Write it as 14:00.")},
     )
 
 
@@ -80,11 +80,11 @@ class EventForm(forms.Form):
     place = _line(pgettext_lazy("event", "Place"))
     organisers = _area(_("Organisers"), 2)
     about = _area(pgettext_lazy("event", "What it is about"), 4)
-    site = _line(_("Page on the web"), most=1000)
+    site = _line(_("Web page"), most=1000)
     hosted = forms.BooleanField(
         label=_("The cluster holds it itself"),
         required=False,
-        help_text=_("Else the cluster goes there: an exhibition, a business mission."),
+        help_text=_("Otherwise the cluster goes there: an exhibition, a business mission."),
     )
     public = forms.BooleanField(label=_("Shown on the site"), required=False)
     measures = measures_field()
@@ -98,7 +98,7 @@ class EventForm(forms.Form):
         """An address that a browser follows to a page."""
         site: str = self.cleaned_data["site"].strip()
         if site and not site.lower().startswith(("http://", "https://")):
-            raise forms.ValidationError(_("An address begins with http:// or https://."))
+            raise forms.ValidationError(_("An address must begin with http:// or https://."))
         return site
 
     def told(self) -> dict[str, Any]:
@@ -127,7 +127,7 @@ class CloseForm(forms.Form):
         required=False,
         min_value=0,
         max_value=1_000_000,
-        help_text=_("Where guests are ticked in the list, the ticks are counted."),
+        help_text=_("If guests are ticked off on the list, the ticks are counted."),
     )
     decisions = _area(_("What was decided"), 4)
     outcome = _area(_("What came of it"), 4)
@@ -141,7 +141,7 @@ class PartForm(forms.Form):
     ends = _time(pgettext_lazy("part", "Ends at"))
     title = _line(pgettext_lazy("part", "Title"), required=True)
     place = _line(pgettext_lazy("part", "Hall"))
-    is_section = forms.BooleanField(label=_("It is a section"), required=False)
+    is_section = forms.BooleanField(label=_("This is a section"), required=False)
 
     @staticmethod
     def of(part: Part) -> dict[str, Any]:
@@ -173,8 +173,8 @@ class PaperForm(forms.Form):
 
     file = forms.FileField(label=_("File"), required=False)
     title = _line(pgettext_lazy("file", "What it shows"))
-    is_photo = forms.BooleanField(label=_("It is a photo for the site"), required=False)
-    address = _line(_("or an address on the web"), most=2000)
+    is_photo = forms.BooleanField(label=_("This is a photo for the site"), required=False)
+    address = _line(_("or a web address"), most=2000)
 
 
 def products_field() -> "forms.ModelMultipleChoiceField[Product]":
@@ -212,7 +212,7 @@ class StandForm(forms.Form):
         label=_("Fee, roubles"), required=False, min_value=0, max_digits=14, decimal_places=2, localize=True
     )
     products = products_field()
-    exhibits = _area(_("Exhibits"), 4, hint=_("One a line."))
+    exhibits = _area(_("Exhibits"), 4, hint=_("One per line."))
     people = _area(_("People on the stand"), 2)
     contacts = forms.IntegerField(label=_("Contacts made"), required=False, min_value=0, max_value=1_000_000)
     intents = forms.IntegerField(label=_("Agreements of intent"), required=False, min_value=0, max_value=1_000_000)
@@ -246,7 +246,7 @@ class ExpositionForm(forms.Form):
     place = _line(pgettext_lazy("exposition", "Place"))
     next_on = day_field(_("Next renewal"))
     products = products_field()
-    exhibits = _area(_("Exhibits"), 4, hint=_("One a line."))
+    exhibits = _area(_("Exhibits"), 4, hint=_("One per line."))
     measures = measures_field()
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -280,7 +280,7 @@ class ApplicationForm(forms.Form):
     """The card of an application for support."""
 
     title = _line(pgettext_lazy("application", "What for"), required=True)
-    programme = _line(_("Programme of support"))
+    programme = _line(_("Support programme"))
     addressee = _line(pgettext_lazy("application", "To whom"))
     organisation = forms.ModelChoiceField(
         label=pgettext_lazy("application", "For which member"),
@@ -334,7 +334,7 @@ class RegistrationForm(forms.Form):
         required=False,
         min_value=0,
         max_value=100_000,
-        help_text=_("Empty: as many as come. Whoever comes later stands on the waiting list."),
+        help_text=_("Leave empty for no limit. Those who register later go onto the waiting list."),
     )
     until = day_field(_("Last day of registration"))
     approves = forms.BooleanField(label=_("Every guest is approved by the office"), required=False)
@@ -345,14 +345,16 @@ class FieldForm(forms.Form):
 
     label = _line(pgettext_lazy("field", "Question"), required=True)
     kind = forms.ChoiceField(label=pgettext_lazy("field", "Answer"), choices=FieldKind.choices)
-    lines = _area(_("Answers to choose from"), 3, hint=_("One a line."))
+    lines = _area(_("Answers to choose from"), 3, hint=_("One per line."))
     required = forms.BooleanField(label=_("Must be answered"), required=False)
     consent = _line(
         _("Words of the consent"),
         most=1000,
-        hint=_("Whoever answers ticks them. Empty: nothing is ticked."),
+        hint=_("The guest ticks them. If empty, there is nothing to tick."),
     )
-    keep_months = forms.IntegerField(label=_("Kept, months after the event"), min_value=1, max_value=120, initial=12)
+    keep_months = forms.IntegerField(
+        label=_("Kept for how many months after the event"), min_value=1, max_value=120, initial=12
+    )
 
 
 class InviteForm(forms.Form):
@@ -362,7 +364,7 @@ class InviteForm(forms.Form):
         label=_("Whom to invite"),
         max_length=300_000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One a line: a mail address, a name before it where it is known."),
+        help_text=_("One per line: a mail address, with the name before it if you know it."),
     )
 
 

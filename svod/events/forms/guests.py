@@ -115,10 +115,10 @@ class CallForm(forms.Form):
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One a line."),
+        help_text=_("One per line."),
     )
     words = forms.CharField(
-        label=_("What else should be known"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("What else we should know"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, stand: Stand, *args: Any, **kwargs: Any) -> None:
@@ -135,7 +135,7 @@ class ReportForm(forms.Form):
         required=False,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("One a line."),
+        help_text=_("One per line."),
     )
     people = forms.CharField(
         label=_("Who was on the stand"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})

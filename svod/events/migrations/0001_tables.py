@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=300, verbose_name="what for")),
-                ("programme", models.CharField(blank=True, max_length=300, verbose_name="programme of support")),
+                ("programme", models.CharField(blank=True, max_length=300, verbose_name="support programme")),
                 ("addressee", models.CharField(blank=True, max_length=300, verbose_name="to whom")),
                 (
                     "outcome",
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(blank=True, max_length=300, verbose_name="place")),
                 ("organisers", models.TextField(blank=True, verbose_name="organisers")),
                 ("about", models.TextField(blank=True, verbose_name="what it is about")),
-                ("site", models.CharField(blank=True, max_length=1000, verbose_name="page on the web")),
+                ("site", models.CharField(blank=True, max_length=1000, verbose_name="web page")),
                 ("public", models.BooleanField(default=True, verbose_name="shown on the site")),
                 ("registers", models.BooleanField(default=False, verbose_name="registration is open")),
                 ("places", models.PositiveIntegerField(blank=True, null=True, verbose_name="places")),
@@ -278,7 +278,7 @@ class Migration(migrations.Migration):
                             ("text", "several lines"),
                             ("one", "one of a list"),
                             ("many", "several of a list"),
-                            ("yes", "a tick"),
+                            ("yes", "a tick box"),
                             ("number", "a number"),
                             ("day", "a day"),
                             ("phone", "a telephone"),
@@ -293,9 +293,11 @@ class Migration(migrations.Migration):
                 ("consent", models.CharField(blank=True, max_length=1000, verbose_name="words of the consent")),
                 (
                     "keep_months",
-                    models.PositiveSmallIntegerField(default=12, verbose_name="kept, months after the event"),
+                    models.PositiveSmallIntegerField(
+                        default=12, verbose_name="kept for how many months after the event"
+                    ),
                 ),
-                ("off", models.BooleanField(default=False, verbose_name="asked no more")),
+                ("off", models.BooleanField(default=False, verbose_name="no longer asked")),
                 (
                     "event",
                     models.ForeignKey(
@@ -531,7 +533,7 @@ class Migration(migrations.Migration):
                             ("wants", "wants to take part"),
                             ("confirmed", "confirmed"),
                             ("joint", "on the joint stand"),
-                            ("own", "on an own stand"),
+                            ("own", "on a stand of its own"),
                             ("refused", "will not take part"),
                         ],
                         default="asked",

@@ -18,7 +18,7 @@ class Application(models.Model):
 
     cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="applications", verbose_name=_("cluster"))
     title = models.CharField(pgettext_lazy("application", "what for"), max_length=300)
-    programme = models.CharField(_("programme of support"), max_length=300, blank=True)
+    programme = models.CharField(_("support programme"), max_length=300, blank=True)
     addressee = models.CharField(pgettext_lazy("application", "to whom"), max_length=300, blank=True)
     organisation = models.ForeignKey(
         Organisation,

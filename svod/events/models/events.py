@@ -33,7 +33,7 @@ class Event(models.Model):
     place = models.CharField(pgettext_lazy("event", "place"), max_length=300, blank=True)
     organisers = models.TextField(pgettext_lazy("event", "organisers"), blank=True)
     about = models.TextField(pgettext_lazy("event", "what it is about"), blank=True)
-    site = models.CharField(pgettext_lazy("event", "page on the web"), max_length=1000, blank=True)
+    site = models.CharField(pgettext_lazy("event", "web page"), max_length=1000, blank=True)
     public = models.BooleanField(pgettext_lazy("event", "shown on the site"), default=True)
     measures = models.ManyToManyField(Measure, related_name="events", blank=True, verbose_name=_("measures"))
     copied_from = models.ForeignKey(

@@ -26,8 +26,10 @@ class Field(models.Model):
     )
     required = models.BooleanField(pgettext_lazy("field", "must be answered"), default=False)
     consent = models.CharField(pgettext_lazy("field", "words of the consent"), max_length=1000, blank=True)
-    keep_months = models.PositiveSmallIntegerField(pgettext_lazy("field", "kept, months after the event"), default=12)
-    off = models.BooleanField(pgettext_lazy("field", "asked no more"), default=False)
+    keep_months = models.PositiveSmallIntegerField(
+        pgettext_lazy("field", "kept for how many months after the event"), default=12
+    )
+    off = models.BooleanField(pgettext_lazy("field", "no longer asked"), default=False)
 
     class Meta:
         verbose_name = _("question of a form")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.rules import RuleBroken
@@ -15,7 +16,7 @@ def require_title(title: str) -> str:
     """A title with its blanks evened. Raises RuleBroken where it is empty."""
     found = " ".join(title.split())
     if not found:
-        raise RuleBroken(_("Name it in a few words: without a name nobody finds it."))
+        raise RuleBroken(_("Name it in a few words: without a name nobody will find it."))
     return found
 
 
@@ -24,14 +25,18 @@ def require_days(first: date, last: date) -> None:
     if last < first:
         raise RuleBroken(_("The last day is earlier than the first: correct one of them."))
     if last - first > LONGEST:
-        raise RuleBroken(_("An event goes on for three months at most: look at the years of both days."))
+        raise RuleBroken(_("An event lasts three months at most: check the years of both days."))
 
 
 def require_inside(day: date, first: date, last: date) -> None:
     """Raise RuleBroken for a day of the programme outside of the event."""
     if not first <= day <= last:
-        told = {"day": f"{day:%d.%m.%Y}", "first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}"}
-        raise RuleBroken(_("%(day)s is not a day of the event: it goes on from %(first)s to %(last)s.") % told)
+        told = {
+            "day": date_format(day, "d.m.Y"),
+            "first": date_format(first, "d.m.Y"),
+            "last": date_format(last, "d.m.Y"),
+        }
+        raise RuleBroken(_("%(day)s is not a day of the event: it runs from %(first)s to %(last)s.") % told)
 
 
 def years_on(day: date, years: int) -> date:
@@ -65,7 +70,8 @@ def require_closing(state: str, first: date, today: date) -> None:
     require_standing(state)
     if today < first:
         raise RuleBroken(
-            _("The event begins on %(day)s: it is closed once it has happened.") % {"day": f"{first:%d.%m.%Y}"}
+            _("The event begins on %(day)s: it can be closed once it has taken place.")
+            % {"day": date_format(first, "d.m.Y")}
         )
 
 
@@ -80,5 +86,6 @@ def require_past(day: date, today: date) -> None:
     """Raise RuleBroken for something that is said to have happened on a day that is still ahead."""
     if day > today:
         raise RuleBroken(
-            _("%(day)s is still ahead: a fact is written down once it has happened.") % {"day": f"{day:%d.%m.%Y}"}
+            _("%(day)s is still ahead: a fact is written down once it has happened.")
+            % {"day": date_format(day, "d.m.Y")}
         )

@@ -49,7 +49,7 @@ def _row(line: int, told: dict[str, str], met: dict[str, int]) -> Row:
     elif any(len(words) > _LONGEST[role] for role, words in told.items()):
         fault = _("a cell is too long")
     elif told.get("email") and not mail:
-        fault = _("“%(mail)s” is no mail address") % {"mail": told["email"][:60]}
+        fault = _("“%(mail)s” is not a mail address") % {"mail": told["email"][:60]}
     elif mail in met:
         fault = _("the same address as in row %(line)d") % {"line": met[mail]}
     return Row(line, told["name"], mail, told.get("firm", ""), told.get("post", ""), fault)

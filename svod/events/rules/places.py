@@ -33,4 +33,4 @@ def free_places(places: int | None, taken: int, waiting: int) -> int:
 def require_places(places: int | None, taken: int) -> None:
     """Raise RuleBroken where fewer places are set than guests have one already."""
     if places is not None and places < taken:
-        raise RuleBroken(_("%(taken)d guests have a place already: no fewer places can be set.") % {"taken": taken})
+        raise RuleBroken(_("%(taken)d guests already have a place: you cannot set fewer places.") % {"taken": taken})

@@ -45,7 +45,7 @@ def exhibits_from(lines: str) -> list[str]:
     """Titles of what is shown, one a line, each once. Raises RuleBroken where there are too many."""
     found = list(dict.fromkeys(title[:300] for line in lines.splitlines() if (title := " ".join(line.split()))))
     if len(found) > MOST_EXHIBITS:
-        raise RuleBroken(_("There are more than %(most)d exhibits: name the groups of them.") % {"most": MOST_EXHIBITS})
+        raise RuleBroken(_("There are more than %(most)d exhibits: name groups of them.") % {"most": MOST_EXHIBITS})
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from svod.core.clock import MOSCOW
@@ -68,10 +69,10 @@ def scan(shown: Shown | None, first: date, today: date) -> Scan:
     if not shown.same_event:
         return Scan("other", _("This ticket is of another event. Look the guest up in the list by name."))
     if today < first:
-        told = {"day": f"{first:%d.%m.%Y}"}
+        told = {"day": date_format(first, "d.m.Y")}
         return Scan("early", _("The event begins on %(day)s: arrivals are marked from that day.") % told)
     if shown.arrived_at is not None:
-        told = {"name": shown.name, "at": f"{shown.arrived_at.astimezone(MOSCOW):%d.%m.%Y %H:%M}"}
+        told = {"name": shown.name, "at": date_format(shown.arrived_at.astimezone(MOSCOW), "d.m.Y H:i")}
         return Scan("again", _("%(name)s came already, %(at)s. A ticket lets in once.") % told)
     if shown.state != GuestState.CONFIRMED:
         told = {"name": shown.name, "state": shown.state_label}

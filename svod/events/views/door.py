@@ -119,7 +119,7 @@ def certificates(request: ClusterRequest, pk: int) -> HttpResponse:
 
 def _cards(request: ClusterRequest, event: Event, guests: list[Guest], name: str) -> HttpResponse:
     if not guests:
-        messages.error(request, _("There is nobody to print for yet."))
+        messages.error(request, _("There is nobody to print this for yet."))
         return redirect("desk:event-guests", request.cluster.slug, event.pk)
     told = guests_told(event, guests)
     cards = papers.badges(told) if name == "badges" else papers.certificates(told)

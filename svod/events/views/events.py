@@ -126,7 +126,7 @@ def copy(request: ClusterRequest, pk: int) -> HttpResponseBase:
     made: list[Event] = []
     first = form.cleaned_data["first"]
     if attempt(request, lambda: made.append(actions.copy_event(request.actor, found, first=first))):
-        messages.success(request, _("The event is copied, its days are shifted."))
+        messages.success(request, _("The event is copied, and its days are shifted."))
         return to_event(request, made[0])
     return to_event(request, found)
 
@@ -142,7 +142,7 @@ def state(request: ClusterRequest, pk: int) -> HttpResponseBase:
     elif do == "revive":
         attempt(request, lambda: actions.revive_event(actor, found), _("The event is put back."))
     elif do == "reopen":
-        said = _("The event is open again, its fact is withdrawn.")
+        said = _("The event is open again, and its fact is withdrawn.")
         attempt(request, lambda: actions.reopen_event(actor, found), said)
     return to_event(request, found)
 

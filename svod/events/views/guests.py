@@ -87,7 +87,7 @@ def add(request: ClusterRequest, pk: int) -> HttpResponseBase:
     if made:
         messages.success(request, _("The guest is written down."))
     else:
-        messages.error(request, _("This guest is in the list already: nobody is written down twice."))
+        messages.error(request, _("This guest is on the list already: nobody is written down twice."))
     return _to_guests(request, event)
 
 
@@ -100,7 +100,7 @@ def invite(request: ClusterRequest, pk: int) -> HttpResponseBase:
     if done is None:
         return _show(request, event, status=UNREAD, invite_form=form)
     made, known = done
-    messages.success(request, _("Invited: %(made)d; in the list already: %(known)d.") % {"made": made, "known": known})
+    messages.success(request, _("Invited: %(made)d; on the list already: %(known)d.") % {"made": made, "known": known})
     return _to_guests(request, event)
 
 
@@ -147,7 +147,8 @@ def act(request: ClusterRequest, pk: int, guest: int) -> HttpResponseBase:
     elif do == "refuse":
         attempt(request, lambda: actions.settle_guest(actor, found, taken=False))
     elif do == "record":
-        attempt(request, lambda: actions.take_on_record(actor, found), _("The guest is in the lists of the cluster."))
+        said = _("The guest is now on the lists of the cluster.")
+        attempt(request, lambda: actions.take_on_record(actor, found), said)
     elif do == "forget":
         attempt(request, lambda: actions.forget_guest(actor, found), _("The data of the guest are removed."))
     return _to_guests(request, event)
@@ -185,7 +186,7 @@ def registration(request: ClusterRequest, pk: int) -> HttpResponseBase:
         require_keep(actor, event)
         if "drop" in request.POST:
             found = row_of(event.fields.select_related("event__cluster"), request.POST.get("drop", ""))
-            attempt(request, lambda: actions.drop_field(actor, found), _("The question is asked no more."))
+            attempt(request, lambda: actions.drop_field(actor, found), _("The question is no longer asked."))
             return redirect("desk:event-registration", request.cluster.slug, pk)
         if "ask" in request.POST:
             question = FieldForm(request.POST)

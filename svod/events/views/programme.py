@@ -125,7 +125,7 @@ def papers(request: ClusterRequest, pk: int) -> HttpResponseBase:
         attempt(
             request,
             lambda: actions.lay_file(actor, event, upload, title=told["title"], is_photo=told["is_photo"]),
-            _("The file lies here."),
+            _("The file is kept here."),
         )
     if told["address"]:
         attempt(request, lambda: actions.lay_page(actor, event, told["address"]), _("The link is kept."))

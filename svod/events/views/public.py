@@ -159,7 +159,7 @@ def register(request: ClusterRequest, pk: int) -> HttpResponseBase:
     form = GuestForm(found, request.POST or None)
     refused = _closed_why(found)
     if request.method == "POST" and not _POSTS.admits(str(found.pk), time.monotonic()):
-        return HttpResponse(_("Too many forms at once. Send it again in a minute."), status=429)
+        return HttpResponse(_("Too many forms at once. Send yours again in a minute."), status=429)
     if request.method == "POST" and form.is_valid():
         try:
             guest = actions.register_guest(request.actor, found, form.said(), mark=mark)

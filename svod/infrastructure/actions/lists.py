@@ -193,7 +193,7 @@ class PlaceList(_Things[Place]):
 
     def lacks(self, told: Mapping[str, Any], /) -> str:
         """A place is nothing without its area."""
-        return "" if "area" in told else _("An area is needed, above nought.")
+        return "" if "area" in told else _("An area above zero is needed.")
 
     def keep(self, actor: Actor, told: Mapping[str, Any], instead: Place | None = None) -> Place:
         """Add a site or a room, or change one."""

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                ("about", models.TextField(blank=True, verbose_name="what it wants and can")),
+                ("about", models.TextField(blank=True, verbose_name="what it seeks and offers")),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
                 (
                     "cluster",
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ("price", models.CharField(blank=True, max_length=300, verbose_name="price in words")),
                 ("about", models.TextField(blank=True, verbose_name="what is there")),
                 ("contact", models.CharField(blank=True, max_length=300, verbose_name="whom to ask")),
-                ("is_public", models.BooleanField(default=True, verbose_name="stands on the site")),
+                ("is_public", models.BooleanField(default=True, verbose_name="shown on the site")),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
                 (
                     "cluster",
@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
                             ("municipal", "municipal budget"),
                             ("own", "own money of members"),
                             ("investor", "investor"),
-                            ("credit", "credit"),
+                            ("credit", "loan"),
                         ],
                         max_length=10,
                         verbose_name="source",

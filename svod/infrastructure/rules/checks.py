@@ -25,9 +25,9 @@ def require_offer(price: Decimal, received_on: date, valid_until: date | None, t
     if price <= 0:
         raise RuleBroken(_("An offer needs a price above zero."))
     if received_on > today:
-        raise RuleBroken(_("The day is still ahead: an offer is written down once it has come."))
+        raise RuleBroken(_("The day is still ahead: an offer is written down once it is received."))
     if valid_until is not None and valid_until < received_on:
-        raise RuleBroken(_("The offer ends before it came: correct one of the two days."))
+        raise RuleBroken(_("The offer expires before it was received: correct one of the two days."))
 
 
 def require_talk(day: date, next_on: date | None, next_step: str, today: date) -> None:
@@ -37,7 +37,7 @@ def require_talk(day: date, next_on: date | None, next_step: str, today: date) -
     if next_on is not None and next_on < day:
         raise RuleBroken(_("The next step is earlier than the talks themselves: correct the day."))
     if next_on is not None and not next_step.strip():
-        raise RuleBroken(_("By when is known, what is to be done is not: write the next step."))
+        raise RuleBroken(_("There is a day but no next step: write what is to be done."))
 
 
 def require_place(area: Decimal, free_area: Decimal) -> None:
@@ -51,13 +51,13 @@ def require_place(area: Decimal, free_area: Decimal) -> None:
 def require_stage(actual: date | None, today: date) -> None:
     """Raise RuleBroken where a stage is reached in the future."""
     if actual is not None and actual > today:
-        raise RuleBroken(_("A stage cannot be reached on a day ahead: leave the day empty until then."))
+        raise RuleBroken(_("A stage cannot be reached on a day that is still ahead: leave the day empty until then."))
 
 
 def require_why(why: str) -> str:
     """The reason without blanks. Raises RuleBroken where there is none."""
     if not why.strip():
-        raise RuleBroken(_("Say in a word why it is taken off."))
+        raise RuleBroken(_("Say briefly why it is taken off."))
     return why.strip()
 
 

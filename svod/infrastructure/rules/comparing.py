@@ -44,7 +44,7 @@ def compare(offers: Sequence[Priced], today: date) -> Comparison:
         )
     if (kinds := _counted((each.vat for each in live), Vat)) is not None:
         said.append(
-            _("VAT stands in prices in several ways (%(kinds)s): compare them only after it is made one.")
+            _("Prices treat VAT in different ways (%(kinds)s): bring them to one before you compare.")
             % {"kinds": kinds}
         )
     lowest = min((each.price for each in live), default=None)

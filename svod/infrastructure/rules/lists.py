@@ -46,7 +46,7 @@ def _place(told: dict[str, Any]) -> None:
         if words := told.pop(role, ""):
             number = number_of(words, 1)
             if number is None:
-                raise RuleBroken(_("“%(words)s” is no area: write it as 120,5.") % {"words": words[:40]})
+                raise RuleBroken(_("“%(words)s” is not an area: write it as 120,5.") % {"words": words[:40]})
             told[role] = number
     if "free_from" in told:
         told["free_from"] = require_day(told["free_from"])

@@ -1,5 +1,6 @@
 """The journal's pages: what was done in words, filters, the chain's state, who opened lists of people."""
 
+import re
 from html import unescape
 from typing import Any
 
@@ -16,6 +17,8 @@ from svod.journal.queries import changes
 from svod.journal.tests.test_chain import without_guard
 from tests.people import PersonOf, SignedIn
 
+DEED = re.compile(r"(?!раздел )\w+(?:[аиеяуё]л|[её]с|[аея]ет)(?:ся)? ")
+"""A sentence that begins with a verb of a man, or of this moment."""
 PAGE, JSON = "/obrazec/desk/journal/", "/obrazec/desk/journal.json"
 
 
@@ -183,3 +186,8 @@ def test_an_answer_carries_the_id_that_its_lines_carry(secretary: Actor, client:
     line = Entry.objects.get(cluster=secretary.cluster, verb=Verb.PLAN_CREATED)
     assert answer["X-Request-Id"] == line.asked
     assert line.asked.startswith("r-")
+
+
+def test_a_line_says_what_was_done_and_not_whether_a_man_or_a_woman_did_it() -> None:
+    """A name stands before it: «Макетова О. П.: добавлено заседание»."""
+    assert [str(verb.label) for verb in Verb if DEED.match(str(verb.label))] == []

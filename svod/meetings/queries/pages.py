@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.accounts.choices import Can
@@ -13,7 +14,8 @@ from svod.core.clock import MOSCOW, today
 from svod.meetings.access import visible_instructions, visible_to
 from svod.meetings.choices import InstructionState, ItemState, MeetingState, Presence
 from svod.meetings.models import Attendance, Decision, Instruction, Item, Material, Meeting, Series
-from svod.meetings.queries.quorum import electors_of
+from svod.meetings.queries.quorum import THERE, electors_of
+from svod.members.access import visible_organisations, visible_people
 from svod.members.models import Organisation, Person
 
 
@@ -138,12 +140,24 @@ def asked_of(meeting: Meeting) -> list[Asked]:
     return sorted(found.values(), key=lambda asked: asked.name.casefold())
 
 
+def others_of(actor: Actor, asked: list[Asked]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Whom one may mark besides those asked: organisations and people under their headings (two queries)."""
+    known = {each.key for each in asked}
+    lists = ((_("Organisations"), "o", visible_organisations(actor)), (_("People"), "p", visible_people(actor)))
+    found = [
+        (label, [(f"{sign}{pk}", name) for pk, name in rows.order_by("name").values_list("pk", "name")])
+        for label, sign, rows in lists
+    ]
+    return [(label, kept) for label, rows in found if (kept := [row for row in rows if row[0] not in known])]
+
+
 def counted(asked: list[Asked]) -> dict[str, int]:
-    """Of those who have a vote: how many there are, present, by proxy, there at all."""
+    """Of those who have a vote: how many there are, present, by proxy, there at all; `others` are there without one."""
     voting = [each for each in asked if each.votes]
     present = sum(each.state == Presence.PRESENT for each in voting)
     proxies = sum(each.state == Presence.PROXY for each in voting)
-    return {"asked": len(voting), "present": present, "proxies": proxies, "there": present + proxies}
+    others = sum(each.state in THERE for each in asked if not each.votes)
+    return {"asked": len(voting), "present": present, "proxies": proxies, "there": present + proxies, "others": others}
 
 
 def instructions_for(actor: Actor, show: str = "") -> QuerySet[Instruction]:

@@ -104,7 +104,12 @@ def require_final(
     if state != State.HELD:
         raise RuleBroken(_("Mark the meeting as held first."))
     if not attended:
-        raise RuleBroken(_("Nobody is marked as present. Mark who was there, then make the minutes final."))
+        raise RuleBroken(
+            _(
+                "Nobody is marked as present. Open “List for the door” and mark who was there, "
+                "then make the minutes final."
+            )
+        )
     if not items:
         raise RuleBroken(_("The agenda is empty: there is nothing to make final."))
     if versions and not why.strip():

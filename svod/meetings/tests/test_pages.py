@@ -1,14 +1,15 @@
 """Pages of bodies and meetings: what a secretary, an executor and the public see, and at what price."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from svod.bodies.actions import give_seat
+from svod.bodies.actions import add_body, give_seat
 from svod.clusters.models import Cluster
-from svod.core.clock import MOSCOW
+from svod.core.clock import MOSCOW, now
 from svod.meetings import actions
 from svod.meetings.choices import Presence
 from svod.meetings.models import Meeting
@@ -199,6 +200,25 @@ def test_a_move_into_the_past_and_minutes_without_attendance_lose_nothing_typed(
     assert (answer.status_code, "Никто не отмечен" in answer.text) == (422, True)
     assert 'name="confirmed" value="1" checked' in answer.text
     assert not behind.versions.exists()
+
+
+def test_a_body_where_nobody_sits_has_its_minutes_final_by_naming_who_was_there(council: Council, desk: Client) -> None:
+    body = add_body(council.actor, {"name": "Образцовая группа", "kind": "working-group"})
+    told = {"title": "Встреча", "length": 60}
+    held = actions.add_meeting(council.actor, body, starts_at=now() - timedelta(days=1), told=told)
+    actions.add_item(council.actor, body, held, {"title": "Итоги"})
+    actions.hold_meeting(council.actor, held)
+    page = f"/obrazec/desk/meetings/{held.pk}"
+    refused = desk.post(f"{page}/final/", {"confirmed": "1"}).text
+    assert "Откройте «Список для входа» и отметьте, кто был" in refused
+    person = council.people[0]
+    assert f'<option value="p{person.pk}">{person.name}</option>' in desk.get(f"{page}/attendance/").text
+    desk.post(f"{page}/attendance/", {"who": f"p{person.pk}", "state": "present"})
+    marked = desk.get(f"{page}/attendance/").text
+    assert ("<strong>1</strong>" in marked, f'<option value="p{person.pk}">' in marked) == (True, False)
+    desk.post(f"{page}/final/", {"confirmed": "1"})
+    frozen = held.versions.get().frozen
+    assert (frozen["asked"], [row["person"] for row in frozen["attendance"]]) == (0, [person.name])
 
 
 @pytest.mark.parametrize("named", ["²", "٣", "9" * 40, "-1", "слово"])

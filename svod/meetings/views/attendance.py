@@ -16,7 +16,7 @@ from svod.meetings.actions import mark_all, mark_attendance
 from svod.meetings.choices import MeetingState, Presence
 from svod.meetings.models import Meeting
 from svod.meetings.queries.calls import answers_of
-from svod.meetings.queries.pages import asked_of, counted, meeting_of
+from svod.meetings.queries.pages import asked_of, counted, meeting_of, others_of
 from svod.meetings.rules import WRITTEN
 from svod.meetings.views.lists import UNREAD
 from svod.meetings.views.meetings import to_meeting
@@ -90,6 +90,8 @@ def _list(request: ClusterRequest, meeting: Meeting, *, said: str = "") -> HttpR
         "marks_all": any(not one.state for one in asked),
         "writes": meeting.state in WRITTEN and may_keep(request.actor, meeting),
     }
+    if context["writes"]:
+        context["others"] = others_of(request.actor, asked)
     if said:
         context["refused"] = {
             "who": request.POST.get("who", ""),

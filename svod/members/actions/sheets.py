@@ -26,7 +26,7 @@ def cells_of(name: str, data: bytes, *, most: int = MOST_LINES) -> list[list[str
     lines = [line for line in lines if any(line)]
     if len(lines) > most:
         raise RuleBroken(
-            _("There are more than %(most)d rows. Divide the list into several files.") % {"most": most - 1}
+            _("There are more than %(most)d rows. Split the list into several files.") % {"most": most - 1}
         )
     width = max(map(len, lines), default=0)
     return [line + [""] * (width - len(line)) for line in lines]

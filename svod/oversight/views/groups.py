@@ -79,7 +79,7 @@ def take_in(request: HttpRequest, group: int) -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, user, held, clusters_form=form)
     count = actions.add_clusters(user, held, list(form.cleaned_data["clusters"]))
-    said = ngettext("%(count)d cluster is under the group's eyes now.", "%(count)d clusters are now.", count)
+    said = ngettext("%(count)d cluster is now in the group.", "%(count)d clusters are now in the group.", count)
     messages.success(request, said % {"count": count})
     return redirect("oversight:group", held.pk)
 
@@ -135,7 +135,7 @@ def let_out(request: HttpRequest, group: int, observer: int) -> HttpResponseBase
     if found is None:
         raise NotThere
     actions.remove_observer(user, held, found)
-    messages.success(request, _("%(name)s observes the group no more.") % {"name": found.name})
+    messages.success(request, _("%(name)s no longer observes the group.") % {"name": found.name})
     return redirect("oversight:group", held.pk)
 
 
@@ -147,5 +147,5 @@ def drop(request: HttpRequest, group: int) -> HttpResponseBase:
     held = kept_group(user, group)
     name = held.name
     actions.drop_group(user, held)
-    messages.success(request, _("The group “%(name)s” is taken away with the roles that it gave.") % {"name": name})
+    messages.success(request, _("The group “%(name)s” is removed with the roles that it gave.") % {"name": name})
     return redirect("oversight:groups")

@@ -35,7 +35,7 @@ def add_picture(actor: Actor, publication: Publication, data: bytes, *, alt: str
     """
     require_keep(actor, publication)
     if not alt.strip():
-        raise RuleBroken(_("Say what is in the picture: those who do not see it hear these words."))
+        raise RuleBroken(_("Say what is in the picture: those who cannot see it will hear these words."))
     sizes = _sizes(data)
     return _keep(actor, publication, sizes, alt.strip(), is_cover=is_cover)
 
@@ -43,14 +43,14 @@ def add_picture(actor: Actor, publication: Publication, data: bytes, *, alt: str
 def _sizes(data: bytes) -> list[dict[str, Any]]:
     kind = check_upload("picture", data, settings.MAX_UPLOAD)
     if kind.code not in KINDS:
-        raise RuleBroken(_("This is no photo that browsers show. Choose a JPEG, PNG or WebP file."))
+        raise RuleBroken(_("Browsers do not show such a photo. Choose a JPEG, PNG or WebP file."))
     answer = run_apart("svod.writing.pictures", given=data, seconds=SECONDS, mebibytes=MEBIBYTES)
     if answer.outcome == "ok":
         made: list[dict[str, Any]] = json.loads(answer.output)
         return made
     if answer.outcome == "refused":
         raise RuleBroken(answer.words)
-    raise RuleBroken(_("The picture is too heavy to be drawn. Make it smaller and send it again."))
+    raise RuleBroken(_("The picture is too large to be shown. Make it smaller and send it again."))
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def describe_picture(actor: Actor, picture: Picture, *, alt: str, is_cover: bool
     """Say anew what is on a picture, make it the cover or not. Raises RuleBroken for no words."""
     held = hold(actor, picture.publication)
     if not alt.strip():
-        raise RuleBroken(_("Say what is in the picture: those who do not see it hear these words."))
+        raise RuleBroken(_("Say what is in the picture: those who cannot see it will hear these words."))
     before = picture.alt
     if is_cover:
         held.pictures.exclude(pk=picture.pk).update(is_cover=False)

@@ -154,7 +154,7 @@ def _address(publication: Publication, draft: Draft) -> str:
     taken = set(others.values_list("address", flat=True)) | set(former.values_list("address", flat=True))
     if draft.address:
         if draft.address in taken:
-            raise RuleBroken(_("Another publication stands at this address, or stood there once. Choose another."))
+            raise RuleBroken(_("Another publication has this address, or had it once. Choose another."))
         return draft.address
     return publication.address or free_address(latin(draft.title), taken)
 

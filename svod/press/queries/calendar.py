@@ -36,7 +36,7 @@ class Period:
         """The month in words; else the days."""
         if self.first.month == self.last.month:
             return date_format(self.first, "F")
-        return f"{self.first:%d.%m}–{self.last:%d.%m}"
+        return f"{date_format(self.first, 'd.m')}–{date_format(self.last, 'd.m')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ def require_whole(sort: str, text: str, alts: Iterable[str], *, has_file: bool) 
     elif not text.strip():
         raise RuleBroken(_("There is no text yet. Write it, then publish."))
     if not all(alt.strip() for alt in alts):
-        raise RuleBroken(_("Say what is in every picture: those who do not see it hear these words."))
+        raise RuleBroken(_("Say what is in every picture: those who cannot see it will hear these words."))
 
 
 def require_publishing(state: str, sort: str, text: str, alts: Iterable[str], *, has_file: bool) -> None:
     """Raise RuleBroken where it stands on the site already, or is not whole."""
     if state == State.PUBLISHED:
-        raise RuleBroken(_("It stands on the site already."))
+        raise RuleBroken(_("It is on the site already."))
     require_whole(sort, text, alts, has_file=has_file)
 
 
@@ -33,10 +33,10 @@ def require_scheduling(
     """Raise RuleBroken where it cannot be published, or the moment is past."""
     require_publishing(state, sort, text, alts, has_file=has_file)
     if at <= now:
-        raise RuleBroken(_("This moment is past. Choose a later one, or publish now."))
+        raise RuleBroken(_("This time is past. Choose a later one, or publish now."))
 
 
 def require_archiving(state: str) -> None:
     """Raise RuleBroken for what does not stand on the site."""
     if state != State.PUBLISHED:
-        raise RuleBroken(_("It does not stand on the site: there is nothing to take off."))
+        raise RuleBroken(_("It is not on the site: there is nothing to take off."))

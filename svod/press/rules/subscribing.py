@@ -32,9 +32,9 @@ def require_room(recent: int, waiting: int) -> None:
 def require_sending(state: str, items: Collection[object], subscribers: int) -> None:
     """Raise RuleBroken where the letter has gone already, or there is nothing to read, or nobody to read it."""
     if state == BulletinState.SENT:
-        raise RuleBroken(_("This letter has gone already. Begin another."))
+        raise RuleBroken(_("This letter has been sent already. Begin another."))
     if not items:
-        raise RuleBroken(_("Nothing is chosen for the letter. Mark what it tells of, then send it."))
+        raise RuleBroken(_("Nothing is chosen for the letter. Tick what it should tell of, then send it."))
     if not subscribers:
         raise RuleBroken(_("Nobody has subscribed yet. The form stands on the site: show people where."))
 
@@ -42,6 +42,6 @@ def require_sending(state: str, items: Collection[object], subscribers: int) -> 
 def require_editing(state: str, *, version: int, seen: int) -> None:
     """Raise RuleBroken where the letter has gone, or somebody has saved it meanwhile."""
     if state == BulletinState.SENT:
-        raise RuleBroken(_("This letter has gone already. Begin another."))
+        raise RuleBroken(_("This letter has been sent already. Begin another."))
     if version != seen:
         raise RuleBroken(_("Not saved: somebody has saved this letter meanwhile. Reload the page and save once more."))

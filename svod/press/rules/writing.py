@@ -25,7 +25,7 @@ def require_asking(state: str, *, has_writer: bool, has_address: bool, due: date
     if state not in BEING_WRITTEN:
         raise RuleBroken(_("It is written already: there is nobody to ask."))
     if not has_writer:
-        raise RuleBroken(_("Nobody is named who writes it. Name the person, then ask."))
+        raise RuleBroken(_("No writer is named. Name the person, then ask."))
     if not has_address:
         raise RuleBroken(_("No letter reaches this person: add a mail address to the card, then ask."))
     if due is None or due < today:

@@ -85,10 +85,11 @@ def _go_on(request: ClusterRequest, saved: Bulletin, do: str) -> None:
     """Try or send what was saved. Raises RuleBroken."""
     if do == "try":
         email = actions.try_bulletin(request.actor, saved)
-        messages.success(request, _("The letter goes to %(email)s.") % {"email": email})
+        messages.success(request, _("The letter is on its way to %(email)s.") % {"email": email})
     elif do == "send":
         sent = actions.send_bulletin(request.actor, saved, seen=saved.version)
-        messages.success(request, _("The letter goes to all subscribers: %(count)d.") % {"count": sent.readers})
+        said = _("The letter is on its way to all subscribers: %(count)d.") % {"count": sent.readers}
+        messages.success(request, said)
     else:
         messages.success(request, _("Saved."))
 
@@ -107,5 +108,5 @@ def subscribers(request: ClusterRequest) -> HttpResponse:
 def remove(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Take an address out."""
     actions.remove_subscriber(request.actor, subscriber_of(request.actor, pk))
-    messages.success(request, _("The address is removed: nothing goes to it any more."))
+    messages.success(request, _("The address is removed: nothing will be sent to it."))
     return redirect("desk:subscribers", request.cluster.slug)

@@ -37,7 +37,7 @@ def act(request: ClusterRequest, pk: int) -> HttpResponseBase:
             if not form.is_valid():
                 return show(request, found, status=UNREAD, schedule_form=form)
             actions.schedule(request.actor, found, form.moment())
-            messages.success(request, _("It goes out by itself at this moment."))
+            messages.success(request, _("It will be published by itself at that time."))
         elif do == "link":
             token = actions.open_preview(request.actor, found)
             address = base_address(request) + reverse("public:press-preview", args=[request.cluster.slug, token])
@@ -54,7 +54,7 @@ def _simple(request: ClusterRequest, found: Publication, do: str) -> None:
         "publish": (actions.publish, _("“%(title)s” is published.")),
         "wait": (actions.cancel_schedule, _("“%(title)s” waits as a draft.")),
         "archive": (actions.archive, _("“%(title)s” is taken off the site.")),
-        "unlink": (actions.close_preview, _("The secret link of “%(title)s” opens nothing any more.")),
+        "unlink": (actions.close_preview, _("The secret link of “%(title)s” no longer opens anything.")),
     }
     if do in verbs:
         verb, words = verbs[do]

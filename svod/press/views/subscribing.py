@@ -33,14 +33,14 @@ def subscribe(request: ClusterRequest) -> HttpResponseBase:
     form = SubscribeForm(request.cluster.short_name, request.POST or None)
     if request.method == "POST" and form.is_valid():
         if not _NEW.admits(request.cluster.slug, time.monotonic()):
-            form.add_error(None, _("Too many at once. Wait a minute and send once more."))
+            form.add_error(None, _("Too many at once. Wait a minute and send again."))
         elif _asked(request, form):
             return redirect(f"{request.path}?sent")
     shown = {
         "form": form,
         "sent": "sent" in request.GET,
         "page_title": _("News by mail"),
-        "about": _("One letter a month: what is new in the cluster. It ends by one press."),
+        "about": _("One letter a month: what is new in the cluster. You can end it with one press."),
     }
     return render(request, "press/subscribe.html", shown, status=UNREAD if form.errors else 200)
 

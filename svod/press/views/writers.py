@@ -41,7 +41,8 @@ def ask(request: ClusterRequest, pk: int) -> HttpResponseBase:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:
-            messages.success(request, _("The letter goes to the writer. It carries a link: no account is needed."))
+            said = _("The letter is on its way to the writer. It carries a link: no account is needed.")
+            messages.success(request, said)
             return redirect("desk:publication", request.cluster.slug, pk)
     return show(request, found, status=UNREAD, note_form=form)
 

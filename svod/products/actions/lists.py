@@ -47,7 +47,8 @@ class ProductList(ListKind):
             if firm is not None:
                 told |= {"organisation": firm, "maker": ""}
             elif not told.get("maker") and not fault:
-                fault = _("Nobody in the lists has the INN %(inn)s: write the name of the maker.") % {"inn": inn[:20]}
+                said = _("No organisation on the lists has the INN %(inn)s: write the name of the maker.")
+                fault = said % {"inn": inn[:20]}
             signs = _signs(draft.title, told.get("certificate", ""), firm or told.get("maker", ""))
             standing = next((known[sign] for sign in signs if sign in known), None)
             changes = _changes(standing, told) if standing else ()

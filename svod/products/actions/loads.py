@@ -44,7 +44,7 @@ def read_register(actor: Actor, register: OutsideRegister, name: str, data: byte
     require_keep(actor, register)
     register = OutsideRegister.objects.select_related("cluster").get(pk=register.pk)
     if len(data) > settings.MAX_UPLOAD:
-        raise RuleBroken(_("The file is too large. Leave the register alone in it and choose it again."))
+        raise RuleBroken(_("The file is too large. Leave nothing but the register in it and choose it again."))
     heads, sample = head_of(io.BytesIO(data), name, register.columns)
     with transaction.atomic():
         load = RegisterLoad(

@@ -127,7 +127,7 @@ def add_photo(actor: Actor, product: Product, *, caption: str, file: tuple[str, 
     _require_picture(*file)
     caption = " ".join(caption.split())[:300]
     if not caption:
-        raise RuleBroken(_("Say what the photo shows: those who do not see it hear these words."))
+        raise RuleBroken(_("Say what the photo shows: those who cannot see it will hear these words."))
     photo = Photo(product=product, file=keep_upload(actor, *file, is_public=True), caption=caption)
     photo.save()
     write_line(actor, Verb.PHOTO_ADDED, ref_of(product), after=caption)
@@ -137,7 +137,7 @@ def add_photo(actor: Actor, product: Product, *, caption: str, file: tuple[str, 
 def _require_picture(name: str, data: bytes) -> None:
     kind = sniff(data[:MOST_HEAD])
     if not (kind.is_picture and kind.is_shown):
-        raise RuleBroken(_("“%s” is no picture. Choose PNG, JPEG or WebP.") % name[:80])
+        raise RuleBroken(_("“%s” is not a picture. Choose PNG, JPEG or WebP.") % name[:80])
 
 
 @transaction.atomic

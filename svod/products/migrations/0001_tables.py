@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("title", models.CharField(max_length=300, verbose_name="which")),
                 ("issued", models.DateField(blank=True, null=True, verbose_name="issued")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="holds until")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="valid until")),
                 (
                     "file",
                     models.ForeignKey(

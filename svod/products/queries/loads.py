@@ -40,9 +40,7 @@ def head_of(source: BinaryIO, name: str, kept: dict[str, str]) -> tuple[list[str
     first = list(islice(lines_of(source, name), MOST_BEFORE + SAMPLE))
     at = find_head([line.cells for line in first], kept)
     if at is None:
-        raise RuleBroken(
-            _("No head of a register was found. Let the first line name the columns: product, holder, INN.")
-        )
+        raise RuleBroken(_("No heading row was found. Let the first line name the columns: product, holder, INN."))
     heads = first[at].cells
     width = len(heads)
     return heads, [(line.cells + [""] * width)[:width] for line in first[at + 1 : at + 1 + SAMPLE]]
@@ -52,7 +50,7 @@ def drafts_of(load: RegisterLoad) -> Iterator[RowDraft]:
     """The rows of a file as understood; one said before in it is left out. Raises RuleBroken past the most."""
     met: dict[str, int] = {}
     if load.file is None:
-        raise RuleBroken(_("The file is kept no more. Load it again."))
+        raise RuleBroken(_("The file is no longer kept. Load it again."))
     with open_file(load.file) as source:
         lines = lines_of(source, load.name)
         for line in lines:
@@ -61,8 +59,7 @@ def drafts_of(load: RegisterLoad) -> Iterator[RowDraft]:
         for count, line in enumerate(lines):
             if count == MOST_ROWS:
                 raise RuleBroken(
-                    _("There are more than %(most)d rows. Divide the register into several files.")
-                    % {"most": MOST_ROWS}
+                    _("There are more than %(most)d rows. Split the register into several files.") % {"most": MOST_ROWS}
                 )
             draft = draft_of(line.number, line.cells, load.roles, recoded=line.recoded)
             if not draft.why_out and (before := met.setdefault(draft.key, draft.line)) != draft.line:

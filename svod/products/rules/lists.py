@@ -71,4 +71,4 @@ def _check(told: dict[str, Any]) -> None:
         }
         told["risk_class"] = labels.get(fold(words).replace("а", "a").replace("б", "b"), labels.get(fold(words), ""))
         if not told["risk_class"]:
-            raise RuleBroken(_("“%(words)s” is no class of risk: 1, 2a, 2b or 3.") % {"words": words[:40]})
+            raise RuleBroken(_("“%(words)s” is not a risk class: 1, 2a, 2b or 3.") % {"words": words[:40]})

@@ -40,7 +40,7 @@ def certificate_written(text: str) -> str:
             _("Certificates of the series %(series)s were given from %(first)d to %(last)d; here it says %(year)d.")
             % {"series": series, "first": first, "last": last, "year": year}
             if last < _SERIES["РЗН"][1]
-            else _("Certificates of the series %(series)s are given since %(first)d; here it says %(year)d.")
+            else _("Certificates of the series %(series)s have been given since %(first)d; here it says %(year)d.")
             % {"series": series, "first": first, "year": year}
         )
     mark = "№ " if series in {"ФС", "МЗ РФ"} else ""
@@ -52,9 +52,9 @@ def _wrong(told: str, text: str) -> str:
     if not re.match(r"(?:РЗН|ФСЗ|ФСР|ФС|МЗ РФ)(?![А-ЯЁ])", told):
         said = _("A certificate's number begins with %(series)s, as in “%(sample)s”; here it says “%(text)s”.")
     elif "/" not in told:
-        said = _("Between the year and the number stands a stroke, as in “%(sample)s”; here it says “%(text)s”.")
+        said = _("There is a slash between the year and the number, as in “%(sample)s”; here it says “%(text)s”.")
     else:
-        said = _("After the letters stand the year, a stroke and the number: “%(sample)s”; here it says “%(text)s”.")
+        said = _("After the letters come the year, a slash and the number: “%(sample)s”; here it says “%(text)s”.")
     return said % shown
 
 

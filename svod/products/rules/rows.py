@@ -118,13 +118,13 @@ def draft_of(line: int, cells: Sequence[str], roles: Sequence[str], *, recoded: 
 
 def _why_out(cells: Sequence[str], roles: Sequence[str], words: Mapping[str, str]) -> str:
     if any(cells[len(roles) :]):
-        return _("it has more cells than the head: a separator stands inside some words. Put them in quotes.")
+        return _("it has more cells than the heading: there is a separator inside some words. Put them in quotes.")
     if by := slid_by(cells, roles):
         at, role = next(
             (at, role) for at, role in enumerate(roles) if role in _LOOKS and _fits(cells, at, role) is False
         )
         told = {"by": abs(by), "head": HEADS[role], "text": cells[at][:60]}
-        return _("its cells have slid aside by %(by)d: under “%(head)s” stands “%(text)s”.") % told
+        return _("its cells have shifted by %(by)d: under “%(head)s” there is “%(text)s”.") % told
     if not words.get("name", "").strip() and not words.get("certificate", "").strip():
         return _("it names no product.")
     return ""

@@ -73,7 +73,7 @@ def pass_request(
     was, fresh.measure = fresh.measure, measure or fresh.measure
     kept(fresh)
     with in_russian():
-        said = _("%(name)s, an answer is waited for by %(day)s.") % {
+        said = _("%(name)s: an answer is expected by %(day)s.") % {
             "name": addressee.name,
             "day": f"{fresh.due:%d.%m.%Y}",
         }
@@ -133,7 +133,7 @@ def drop_request(actor: Actor, asked: Request, *, why: str, seen: int | None = N
     """Take a request off, with a word why: it counts nowhere, its facts are withdrawn; it can be put back."""
     require_office(actor, asked)
     if not why.strip():
-        raise RuleBroken(_("Say in a word why the request is taken off: written twice, not of the cluster, withdrawn."))
+        raise RuleBroken(_("Say briefly why the request is taken off: a duplicate, not for the cluster, withdrawn."))
     fresh = held(actor, asked, seen)
     fresh.state = after(fresh.state, Doing.DROP)
     kept(fresh)
@@ -173,7 +173,7 @@ def edit_request(
             raise NotThere
     require_asked(told, today())
     if told.received_on.year != fresh.year:
-        raise RuleBroken(_("The number belongs to the year: take the request off and write it down anew."))
+        raise RuleBroken(_("The number belongs to the year: take the request off and write it down again."))
     before, was = _words(fresh), fresh.measure
     for name in _EDITED:
         setattr(fresh, name, getattr(told, name).strip())

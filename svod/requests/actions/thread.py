@@ -26,7 +26,7 @@ def write_word(
     require_member(actor, asked, link)
     fresh = held(actor, asked)
     if fresh.state == State.DROPPED:
-        raise RuleBroken(_("The request is taken off: nobody reads here any more. Write a new one."))
+        raise RuleBroken(_("The request is taken off: nobody reads this any more. Write a new one."))
     side = Side.OFFICE if link is None and may_keep(actor) else Side.MEMBER
     word = say(actor, fresh, side, WordKind.WORD, require_words(text), files=files)
     kept(fresh)

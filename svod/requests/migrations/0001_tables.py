@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ("received_on", models.DateField(verbose_name="received")),
                 ("passed_on", models.DateField(blank=True, null=True, verbose_name="passed on")),
                 ("due", models.DateField(verbose_name="answer by")),
-                ("delayed_from", models.DateField(blank=True, null=True, verbose_name="answer was to be by")),
+                ("delayed_from", models.DateField(blank=True, null=True, verbose_name="answer was due by")),
                 ("delay_why", models.CharField(blank=True, max_length=1000, verbose_name="why it is later")),
                 ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered")),
                 ("reminded_on", models.DateField(blank=True, null=True, verbose_name="reminded")),

@@ -39,7 +39,7 @@ def require_asked(told: Asked, today: date) -> None:
 def require_files(count: int) -> None:
     """Raise RuleBroken where one word carries too many files."""
     if count > MOST_FILES:
-        raise RuleBroken(_("Ten files at once at the most: put them into one archive or write twice."))
+        raise RuleBroken(_("Ten files at once at most: put them into one archive, or write twice."))
 
 
 def require_words(text: str) -> str:

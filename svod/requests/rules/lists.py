@@ -72,7 +72,7 @@ def _check(told: dict[str, Any], today: date) -> None:
     if told["passed_on"] and not told.get("addressee"):
         raise RuleBroken(_("To whom was the request passed on? Name the addressee."))
     if told.get("answer") and not told["answered_on"]:
-        raise RuleBroken(_("There is an answer, its day is missing: write it."))
+        raise RuleBroken(_("There is an answer, but its day is missing: write it."))
     if told["answered_on"]:
         require_answer_day(told["answered_on"], told["passed_on"] or told["received_on"], today)
         told["answer"] = require_words(told.get("answer") or _("The answer was given."))
@@ -83,7 +83,7 @@ def _category(words: str) -> str:
     if not found:
         labels = ", ".join(str(label) for label in Category.labels)
         raise RuleBroken(
-            _("“%(words)s” is no category of requests. There are: %(all)s.") % {"words": words[:40], "all": labels}
+            _("“%(words)s” is not a category of requests. There are: %(all)s.") % {"words": words[:40], "all": labels}
         )
     return found
 

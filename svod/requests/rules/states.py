@@ -46,7 +46,7 @@ def after(state: str, doing: Doing, *, passed: bool = False, answered: bool = Fa
     """
     here = State(state)
     if here not in _MAY[doing]:
-        raise RuleBroken(_("Not done: the request is in the state “%s”. Look at it once more.") % here.label)
+        raise RuleBroken(_("Not done: the request is in the state “%s”. Look at it again.") % here.label)
     if doing == Doing.RESTORE:
         return State.ANSWERED if answered else State.PASSED if passed else State.NEW
     return _AFTER.get(doing, here)

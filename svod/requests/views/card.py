@@ -107,7 +107,7 @@ def done(request: ClusterRequest, asked: Request, doing: str, filled: Forms) -> 
         "word": (lambda: actions.write_word(actor, asked, files=uploads(request), **told), _("Written.")),
         "agree": (lambda: actions.agree(actor, asked, **told), _("The answer is enough: it is written down.")),
         "disagree": (lambda: actions.disagree(actor, asked, **told), _("The request is in work again.")),
-        "revoke": (lambda: actions.revoke_links(actor, asked), _("The links open nothing any more.")),
+        "revoke": (lambda: actions.revoke_links(actor, asked), _("The links no longer open anything.")),
     }
     if doing in verbs:
         act, words = verbs[doing]

@@ -40,7 +40,7 @@ def form(request: ClusterRequest) -> HttpResponseBase:
     filled = RequestForm(request.actor, Origin.FORM, request.POST or None)
     if request.method == "POST" and filled.is_valid():
         if not _NEW.admits(request.cluster.slug, time.monotonic()):
-            filled.add_error(None, _("Too many requests at once. Wait a minute and send once more."))
+            filled.add_error(None, _("Too many requests at once. Wait a minute and send yours again."))
         elif (made := taken(request, filled)) is not None:
             return quiet(redirect(reverse("public:request-link", args=[request.cluster.slug, made[1]]) + "?new"))
     year = today().year

@@ -75,7 +75,7 @@ def _waited_for(actor: Actor, address: str) -> Invitation | None:
     """The open invitation of an address. Raises RuleBroken where it is not the actor's to change."""
     waiting = Invitation.objects.filter(cluster=actor.cluster, email=address, accepted_at=None, revoked_at=None).first()
     if waiting is not None and not visible_invitations(actor).filter(pk=waiting.pk).exists():
-        raise RuleBroken(_("This address is waited for here already. Ask the secretary to add the role."))
+        raise RuleBroken(_("This address has been invited here already. Ask the secretary to add the role."))
     return waiting
 
 
@@ -121,7 +121,7 @@ def _open_one(actor: Actor, invitation: Invitation) -> None:
     if not visible_invitations(actor).filter(pk=invitation.pk).exists():
         raise NotThere
     if invitation.accepted_at or invitation.revoked_at:
-        raise RuleBroken(_("This invitation is not waited for any more. Reload the page."))
+        raise RuleBroken(_("This invitation is no longer open. Reload the page."))
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ class SettingsForm(forms.Form):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The post and the name of who signs, a line each."),
+        help_text=_("The post and the name of the signatory, one per line."),
     )
     headline = forms.CharField(
         label=_("Headline of the site"),
@@ -47,18 +47,18 @@ class SettingsForm(forms.Form):
     )
     postal = forms.CharField(label=_("Postal address"), max_length=300, required=False)
     phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
-    email = forms.EmailField(label=_("Mail for the public"), required=False)
+    email = forms.EmailField(label=_("Public mail address"), required=False)
     days_off = forms.CharField(
         label=_("Days off besides weekends and federal holidays"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("A day a line: 04.05.2027."),
+        help_text=_("One day per line: 04.05.2027."),
     )
     days_on = forms.CharField(
         label=_("Working Saturdays, Sundays and holidays"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("A day a line: 04.05.2027."),
+        help_text=_("One day per line: 04.05.2027."),
     )
 
     @classmethod

@@ -20,7 +20,7 @@ class ClusterForm(forms.Form):
     )
     short_name = forms.CharField(label=_("Short name of the cluster"), max_length=60)
     slug = forms.CharField(
-        label=_("Word for the address"), max_length=40, validators=[SLUG], help_text=_("Latin letters: “primer”.")
+        label=_("Word in the address"), max_length=40, validators=[SLUG], help_text=_("Latin letters: “primer”.")
     )
 
     def clean_slug(self) -> str:

@@ -1,4 +1,4 @@
-"""Five minutes round the house: a page of links, a step above each screen, help in place."""
+"""A five-minute tour: a page of links, a step above each screen, help in place."""
 
 import re
 

@@ -53,7 +53,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
         return _page(request, form, "address", TOO_MANY)
     code = send_address_code(user, email)
     if code is None:
-        form.add_error(None, _("The letter did not leave: the mail server does not answer. Try later."))
+        form.add_error(None, _("The letter was not sent: the mail server does not answer. Try later."))
         return _page(request, form, "address")
     until = (now() + ADDRESS_CODE_LIFE).isoformat()
     request.session[ASKED] = {"email": email, "hash": hash_code(code), "until": until, "tries": 0}

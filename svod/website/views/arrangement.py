@@ -27,7 +27,8 @@ def arrangement(request: ClusterRequest) -> HttpResponseBase:
         except RuleBroken as broken:
             form.add_error(None, str(broken))
         else:
-            messages.success(request, _("The site is arranged so.") if changed else _("Nothing was changed."))
+            said = _("The arrangement of the site is saved.") if changed else _("Nothing was changed.")
+            messages.success(request, said)
             return redirect("desk:settings-site", request.cluster.slug)
     shown = {
         "form": form,

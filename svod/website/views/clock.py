@@ -36,7 +36,7 @@ def repeat(request: ClusterRequest, task: UUID) -> HttpResponseBase:
     except RuleBroken as broken:
         messages.error(request, str(broken))
     else:
-        messages.success(request, _("The task stands in the queue again."))
+        messages.success(request, _("The task is in the queue again."))
     return redirect("desk:clock", request.cluster.slug)
 
 

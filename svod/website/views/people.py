@@ -68,9 +68,12 @@ def people(request: ClusterRequest) -> HttpResponseBase:
 
 def _tell(request: HttpRequest, email: str, before: datetime | None) -> None:
     if before is None:
-        messages.success(request, _("The invitation went to %(email)s; it opens for fourteen days.") % {"email": email})
+        said = _("The invitation has been sent to %(email)s; it opens for fourteen days.") % {"email": email}
+        messages.success(request, said)
         return
-    sentence = _("%(email)s was invited on %(day)s already: the letter went once more, the former link does not open.")
+    sentence = _(
+        "%(email)s was invited on %(day)s already: the letter has been sent again, and the former link no longer opens."
+    )
     messages.info(request, sentence % {"email": email, "day": date_format(before, "j E")})
 
 
@@ -84,7 +87,7 @@ def resend(request: ClusterRequest, invitation: int) -> HttpResponseBase:
     except RuleBroken as broken:
         messages.error(request, str(broken))
     else:
-        sentence = _("The letter went to %(email)s once more; the former link does not open.")
+        sentence = _("The letter has been sent to %(email)s again; the former link no longer opens.")
         messages.success(request, sentence % {"email": found.email})
     return _back(request)
 
@@ -130,7 +133,7 @@ def take(request: ClusterRequest, grant: int) -> HttpResponseBase:
     except RuleBroken as broken:
         messages.error(request, str(broken))
     else:
-        messages.success(request, _("%(name)s has the role “%(role)s” no more.") % told)
+        messages.success(request, _("%(name)s no longer has the role “%(role)s”.") % told)
     return _back(request)
 
 
@@ -151,7 +154,9 @@ def erase(request: ClusterRequest, user: int) -> HttpResponseBase:
         else:
             messages.success(request, _("The data of the account are removed from this cluster."))
             return _back(request)
-    hint = _("Roles, invitations and the name in the journal go; the account too, unless another cluster knows it.")
+    hint = _(
+        "Roles, invitations and the name in the journal will go; so will the account, unless another cluster uses it."
+    )
     shown = {
         "form": form,
         "title": _("Remove the data of %(name)s") % {"name": found.name},

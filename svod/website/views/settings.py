@@ -57,7 +57,7 @@ def logo(request: ClusterRequest) -> HttpResponseBase:
     """Another logo, or none."""
     if "remove" in request.POST:
         change_logo(request.actor, None)
-        messages.success(request, _("The logo is taken away."))
+        messages.success(request, _("The logo is removed."))
         return redirect("desk:settings", request.cluster.slug)
     form = LogoForm(request.POST, request.FILES)
     if form.is_valid():

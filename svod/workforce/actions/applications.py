@@ -40,7 +40,7 @@ def apply_for(
         raise NotThere
     fresh = hold(vacancy)
     if stage_of(fresh.state, fresh.ends_on, today()) != Stage.LIVE:
-        raise RuleBroken(_("The vacancy is over: applications are taken no more."))
+        raise RuleBroken(_("The vacancy is over: applications are no longer taken."))
     sender, at = sender_mark(settings.SECRET_KEY, address), now()
     recent = Application.objects.filter(sent_at__gt=at - timedelta(hours=1), sender=sender).count()
     require_room(recent, fresh.applications.filter(sent_at__gt=at - timedelta(days=1)).count())
@@ -68,7 +68,7 @@ def apply_for(
 def _tell(actor: Actor, vacancy: Vacancy) -> None:
     """One letter a day, however many apply: a robot fills no mailbox."""
     thing = _("applications for “%(title)s”") % {"title": vacancy.title}
-    note = _("Somebody has applied. Names and files are on the page by the link, and nowhere else.")
+    note = _("Somebody has applied. Names and files are on the page that the link opens, and nowhere else.")
     told = {"thing": thing, "note": note}
     letter_about(actor, vacancy, Kind.ASKED, f"applied:{today().isoformat()}", told, button=_("Read applications"))
 

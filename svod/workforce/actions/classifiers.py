@@ -30,7 +30,7 @@ def take_classifier(actor: Actor, data: bytes) -> Classifier:
     draft = read_classifier(data)
     known = {"kind": draft.kind, "name": draft.name, "version_name": draft.version}
     if Classifier.objects.filter(cluster=actor.cluster, **known).exists():
-        raise RuleBroken(_("This version is here already: name the new one in another way."))
+        raise RuleBroken(_("This version is here already: give the new one another name."))
     made = Classifier.objects.create(
         cluster=actor.cluster,
         **known,

@@ -80,7 +80,7 @@ def drop_programme(actor: Actor, programme: Programme) -> None:
     """Drop a programme that nothing was proposed about. Raises RuleBroken for others: their history stays."""
     require_keep(actor, programme)
     if programme.proposals.exists():
-        raise RuleBroken(_("Changes of this programme were proposed: it stays for their sake."))
+        raise RuleBroken(_("Changes to this programme have been proposed: it has to stay."))
     ref = ref_of(programme)
     programme.delete()
     Competence.objects.filter(cluster=actor.cluster, modules=None, also="").delete()

@@ -123,7 +123,7 @@ def _write_to(actor: Actor, round_: Round, sheets: list[Sheet], kind: Kind) -> t
 def _note(round_: Round) -> str:
     if round_.kind == RoundKind.OPINION:
         return _("Five marks and a word of your own: it takes a minute.")
-    return _("Whom will you need? Last year's answers stand in their places: if they hold, one press is enough.")
+    return _("Whom will you need? Last year's answers are filled in: if they still hold, one press is enough.")
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def close_vacancy(actor: Actor, vacancy: Vacancy, *, door: Door | None = None) -
     require_vacancy(actor, vacancy, door)
     fresh = hold(vacancy)
     if fresh.state != JobState.PUBLISHED:
-        raise RuleBroken(_("Only a vacancy that stands on the site can be closed."))
+        raise RuleBroken(_("Only a vacancy that is on the site can be closed."))
     fresh.state, fresh.ends_on = JobState.CLOSED, min(fresh.ends_on or today(), today())
     fresh.save(update_fields=["state", "ends_on"])
     write_line(actor, Verb.VACANCY_CLOSED, ref_of(fresh), by_link=door is not None)
@@ -76,11 +76,11 @@ def warn_of_ends(actor: Actor, day: date) -> int:
         if vacancy.ends_on is None or vacancy.warned_for == vacancy.ends_on:
             continue
         told = {
-            "thing": _("“%(title)s” stands until %(day)s")
+            "thing": _("“%(title)s” is on the site until %(day)s")
             % {"title": vacancy.title, "day": spoken_date(vacancy.ends_on)},
-            "note": _("Is it still open? One press prolongs it for 90 days. If not, nothing has to be done."),
+            "note": _("Is it still open? One press extends it for 90 days. If not, nothing has to be done."),
         }
-        letter_about(actor, vacancy, Kind.REMINDED, f"ends:{vacancy.ends_on.isoformat()}", told, button=_("Prolong"))
+        letter_about(actor, vacancy, Kind.REMINDED, f"ends:{vacancy.ends_on.isoformat()}", told, button=_("Extend"))
         vacancy.warned_for = vacancy.ends_on
         vacancy.save(update_fields=["warned_for"])
         sent += 1

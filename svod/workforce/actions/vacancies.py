@@ -104,7 +104,7 @@ def accept_vacancy(actor: Actor, vacancy: Vacancy, *, base: str) -> Vacancy:
     write_line(actor, Verb.VACANCY_ACCEPTED, ref_of(fresh), until=fresh.ends_on.isoformat())
     with in_russian():
         thing = _("“%(title)s” is on the site") % {"title": fresh.title}
-        note = _("By the link you read applications, prolong the vacancy or close it.")
+        note = _("Use the link to read applications, extend the vacancy or close it.")
         told = {"thing": thing, "note": note}
         letter_about(actor, fresh, Kind.ASKED, f"accepted:{fresh.ends_on}", told, button=_("Look after the vacancy"))
     return fresh

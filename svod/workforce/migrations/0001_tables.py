@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("needs", "Needs in people"), ("opinion", "Satisfaction of members")],
+                        choices=[("needs", "Staffing needs"), ("opinion", "Satisfaction of members")],
                         default="needs",
                         max_length=20,
                         verbose_name="kind",

@@ -23,7 +23,7 @@ def summary_document(round_: Round, *, outside: bool) -> Document:
         Column("number", "№", 0.5),
         Column("measure", _("Whom, where"), 4.0),
         *(Column(f"year-{year}", str(year)) for year in round_.years),
-        Column("total", pgettext("sums", "In all")),
+        Column("total", pgettext("sums", "In total")),
     )
     rows = [
         *_rows("1.", _("By profession"), professions),
@@ -37,7 +37,7 @@ def _rows(number: str, head: str, sums: Sums) -> list[Row]:
     made = [Row((Cell.of(number), Cell.of(head)), "section")]
     for at, line in enumerate(sums.lines, 1):
         made.append(_row(f"{number}{at}.", line.label, (*line.sums, line.total)))
-    made.append(_row("", pgettext("sums", "In all"), (*sums.totals, sums.total)))
+    made.append(_row("", pgettext("sums", "In total"), (*sums.totals, sums.total)))
     return made
 
 
@@ -49,7 +49,7 @@ def _opinions(round_: Round, title: tuple[str, ...], *, outside: bool) -> Docume
     columns = (
         Column("number", "№", 0.5),
         Column("measure", _("Question"), 4.0),
-        Column("mean", _("Mean mark")),
+        Column("mean", _("Average mark")),
         Column("members", _("Marked by")),
         *(Column(f"mark-{mark}", str(mark), 0.6) for mark in range(1, 6)),
     )

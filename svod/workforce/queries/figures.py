@@ -30,7 +30,7 @@ def figures_of(actor: Actor, day: date) -> list[Figure]:
         .annotate(count=Count("pk"))
     )
     standing = kinds(actor, day)[JobKind.JOB]
-    said = ngettext("vacancy stands today", "vacancies stand today", standing)
+    said = ngettext("vacancy open today", "vacancies open today", standing)
     found.append(Figure(standing, said, jobs + JobChoice(kind=JobKind.JOB).query()))
     year = str(day.year)
     for kind in JobKind:

@@ -35,7 +35,7 @@ def _text(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise RuleBroken(_("The file is no text. Save the table as CSV with the signs “;” and give it again."))
+    raise RuleBroken(_("The file is not text. Save the table as CSV separated by “;” and choose it again."))
 
 
 def read_classifier(data: bytes) -> ClassifierDraft:
@@ -50,7 +50,7 @@ def read_classifier(data: bytes) -> ClassifierDraft:
             body.append((number, line))
     missing = [key for key in _KEYS[:4] if not head.get(key)]
     if missing:
-        raise RuleBroken(_("The file says nothing of: %s. Write it at its top as “# name: …”.") % ", ".join(missing))
+        raise RuleBroken(_("The file does not give: %s. Write it at its top as “# name: …”.") % ", ".join(missing))
     if head["kind"] not in ClassifierKind.values:
         raise RuleBroken(_("The kind is “professions” or “specialities”, not “%s”.") % head["kind"][:40])
     if head["complete"] not in {"yes", "no"}:
@@ -70,7 +70,7 @@ def _rows(body: list[tuple[int, str]]) -> list[tuple[str, str]]:
     if not body or [cell.strip().lower() for cell in body[0][1].split(";")] != ["code", "title"]:
         raise RuleBroken(_("The table begins with the line “code;title”."))
     if len(body) - 1 > MOST_ROWS:
-        raise RuleBroken(_("The file is longer than 20,000 rows: part it."))
+        raise RuleBroken(_("The file is longer than 20,000 rows: split it."))
     rows: list[tuple[str, str]] = []
     faults: list[str] = []
     codes: set[str] = set()

@@ -60,18 +60,18 @@ def require_editable(state: str) -> None:
 def require_prolonging(state: str, ends_on: date | None, today: date) -> None:
     """Raise RuleBroken where a vacancy is not, or no longer, to be prolonged."""
     if state == JobState.CLOSED:
-        raise RuleBroken(_("The vacancy is closed: post it anew."))
+        raise RuleBroken(_("The vacancy is closed: post it again."))
     if stage_of(state, ends_on, today) not in {Stage.LIVE, Stage.ENDED}:
-        raise RuleBroken(_("Only a vacancy that stands on the site can be prolonged."))
+        raise RuleBroken(_("Only a vacancy that is on the site can be extended."))
 
 
 def require_salary(least: int | None, most: int | None) -> None:
     """Raise RuleBroken for a salary that cannot be so; rubles a month, either end may be open."""
     for number in (least, most):
         if number is not None and not 0 < number <= LARGEST_SALARY:
-            raise RuleBroken(_("A salary is written in rubles a month, from 1 to 10,000,000."))
+            raise RuleBroken(_("A salary is written in roubles a month, from 1 to 10,000,000."))
     if least is not None and most is not None and most < least:
-        raise RuleBroken(_("The salary “to” is less than “from”: change their places."))
+        raise RuleBroken(_("The salary “to” is less than “from”: swap them."))
 
 
 def require_room(of_sender: int, of_vacancy: int) -> None:
@@ -82,5 +82,5 @@ def require_room(of_sender: int, of_vacancy: int) -> None:
         )
     if of_vacancy >= MOST_OF_VACANCY:
         raise RuleBroken(
-            _("Too many applications came today, as robots send them. What you typed stays here: send it tomorrow.")
+            _("Too many applications came today, as if from robots. What you typed stays here: send it tomorrow.")
         )

@@ -36,7 +36,7 @@ def read_modules(words: str) -> list[ModuleDraft]:
             raise RuleBroken(_("Line %d: hours are a number from 1 to 5,000, or nothing.") % number)
         taught = skills_of(parts[2]) if len(parts) == _PARTS else ()
         if any(len(each) > MOST_NAME for each in taught):
-            raise RuleBroken(_("Line %d: a competence is a few words; part them with commas.") % number)
+            raise RuleBroken(_("Line %d: a competence is a few words; separate them with commas.") % number)
         found.append(ModuleDraft(parts[0], int(hours) if hours else None, taught))
     if len(found) > MOST_MODULES:
         raise RuleBroken(_("A hundred modules at most: leave those that matter."))

@@ -110,7 +110,7 @@ def read_rows(typed: Sequence[TypedRow], years: Sequence[int]) -> tuple[list[Nee
                 " ".join(row.profession.split()), int(row.year), int(row.heads), row.level, skills_of(row.skills)
             )
             if line.key in seen:
-                said = _("The same profession, year and level stand in row %(row)d: put the numbers together there.")
+                said = _("The same profession, year and level are in row %(row)d: add the numbers up there.")
                 wrong = {"profession": said % {"row": seen[line.key] + 1}}
             else:
                 seen[line.key] = at
@@ -138,12 +138,12 @@ def heads_fault(words: str) -> str:
     if not said:
         return _("How many people? Write a number.")
     if not _NUMBER.fullmatch(said):
-        return _("“%s” is no number of people: write it in figures, for example 3.") % said[:40]
+        return _("“%s” is not a number of people: write it in figures, for example 3.") % said[:40]
     number = int(re.sub("[−–]", "-", said))
     if number < 0:
-        return _("There are never fewer than no people: “%s”. Write how many are needed.") % said
+        return _("A number of people cannot be below zero: “%s”. Write how many are needed.") % said
     if number == 0:
-        return _("Nobody is needed: empty the row, or write how many are.")
+        return _("Nobody is needed: clear the row, or write how many are.")
     if number > MOST_HEADS:
         return _("%(number)s people of one profession: check the number, at most %(most)d fit into a row.") % {
             "number": said,
@@ -157,7 +157,7 @@ def _skills_fault(words: str) -> str:
     if len(found) > MOST_SKILLS:
         return _("Twelve skills at most: leave those that matter.")
     if any(len(skill) > MOST_SKILL for skill in found):
-        return _("One skill is a few words: part skills with commas.")
+        return _("One skill is a few words: separate skills with commas.")
     return ""
 
 

@@ -12,7 +12,7 @@ MOST_YEARS = 5
 def require_round(year: int, first: int, last: int, due: date, today: date) -> None:
     """Raise RuleBroken where members cannot be asked so."""
     if not today.year - 1 <= year <= today.year + 1:
-        raise RuleBroken(_("A round is of this year or a neighbouring one: write %d.") % today.year)
+        raise RuleBroken(_("A round belongs to this year or the one beside it: write %d.") % today.year)
     if not year <= first <= last < first + MOST_YEARS or first > year + 2:
         raise RuleBroken(_("Ask about one to five years in a row that begin now or soon."))
     if due < today:

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -150,9 +151,14 @@ def act(request: ClusterRequest, pk: int) -> HttpResponseBase:
     return redirect("desk:job", request.cluster.slug, found.pk)
 
 
+def _on_site(kept: Vacancy) -> str:
+    day = date_format(kept.ends_on, "d.m.Y") if kept.ends_on else "—"
+    return _("The vacancy is on the site until %(day)s.") % {"day": day}
+
+
 def _accept(request: ClusterRequest, found: Vacancy) -> str:
     kept = accept_vacancy(request.actor, found, base=request.build_absolute_uri("/").rstrip("/"))
-    return _("The vacancy stands on the site until %(day)s.") % {"day": f"{kept.ends_on:%d.%m.%Y}"}
+    return _on_site(kept)
 
 
 def _return(request: ClusterRequest, found: Vacancy) -> str:
@@ -162,12 +168,12 @@ def _return(request: ClusterRequest, found: Vacancy) -> str:
 
 def _take_off(request: ClusterRequest, found: Vacancy) -> str:
     take_off(request.actor, found)
-    return _("The vacancy is off the site, its fact is withdrawn.")
+    return _("The vacancy is off the site, and its fact is withdrawn.")
 
 
 def _prolong(request: ClusterRequest, found: Vacancy) -> str:
     kept = prolong_vacancy(request.actor, found)
-    return _("The vacancy stands on the site until %(day)s.") % {"day": f"{kept.ends_on:%d.%m.%Y}"}
+    return _on_site(kept)
 
 
 def _close(request: ClusterRequest, found: Vacancy) -> str:

@@ -57,7 +57,7 @@ def needs(request: ClusterRequest, year: int) -> HttpResponse:
         "years": year_bars(sums),
         "kinds": answered_by_kind(found),
     }
-    return render(request, "workforce/public_needs.html", context | {"page_title": _("Needs in people")})
+    return render(request, "workforce/public_needs.html", context | {"page_title": _("Staffing needs")})
 
 
 @allow_everyone

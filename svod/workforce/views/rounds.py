@@ -123,7 +123,7 @@ def _close(request: ClusterRequest, found: Round) -> str:
 
 def _reopen(request: ClusterRequest, found: Round) -> str:
     reopen_round(request.actor, found)
-    return _("The round is open again, its fact is withdrawn.")
+    return _("The round is open again, and its fact is withdrawn.")
 
 
 @allow(Can.SEE_WORKFORCE)

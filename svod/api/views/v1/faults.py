@@ -23,7 +23,7 @@ def faults_of(errors: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 def _said(error: Mapping[str, Any]) -> str:
     kind, more = str(error.get("type", "")), error.get("ctx") or {}
     if kind == "string_too_long":
-        return _("Too long: %(most)s signs at most.") % {"most": more.get("max_length")}
+        return _("Too long: %(most)s characters at most.") % {"most": more.get("max_length")}
     if kind in {"literal_error", "enum"}:
         return _("One of these is needed: %(known)s.") % {"known": str(more.get("expected", "")).replace(" or ", ", ")}
     wrong = _("It is not written as it should be.")
@@ -39,7 +39,7 @@ def _sentences() -> dict[str, str]:
         "extra_forbidden": _("There is no such field here."),
         "too_long": some,
         "too_short": some,
-        "control_signs": _("There are signs in it that no text has."),
+        "control_signs": _("It contains characters that no text has."),
         "date": day,
         "time": _("An hour is needed: 10:00."),
         "greater": out,

@@ -33,7 +33,7 @@ router = Router(tags=["rooms"])
     "/needs",
     Can.SEE_WORKFORCE,
     gives=list_of("rounds", NeedsRow),
-    summary=_("Rounds of questions about needs in people, with how many were asked and have answered"),
+    summary=_("Rounds of questions about staffing needs, with how many were asked and have answered"),
 )
 def needs(request: ApiRequest, asked: Query[Paging]) -> JsonResponse:
     """A page of rounds."""

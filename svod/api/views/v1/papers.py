@@ -119,7 +119,7 @@ def hand_on(request: ApiRequest, pk: Path[Key], told: PassBody) -> JsonResponse:
     Scope.REQUESTS,
     Can.KEEP_REQUESTS,
     gives=RequestRow,
-    summary=_("Write the answer to a request down: it goes to who asked"),
+    summary=_("Write the answer to a request down: it goes to the person who asked"),
 )
 def reply(request: ApiRequest, pk: Path[Key], told: RequestAnswer) -> JsonResponse:
     """Answer."""

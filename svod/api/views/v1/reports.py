@@ -113,7 +113,7 @@ def take(request: ApiRequest, pk: Path[Key], told: AcceptBody) -> JsonResponse:
     Scope.REPORTS,
     *DECIDES,
     gives=ReportRow,
-    summary=_("Give an answer back with a word why: a letter goes to whoever answered"),
+    summary=_("Return an answer with a reason: a letter goes to whoever answered"),
 )
 def give_back(request: ApiRequest, pk: Path[Key], told: ReturnBody) -> JsonResponse:
     """Give back."""

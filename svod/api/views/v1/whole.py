@@ -106,7 +106,7 @@ def answer(request: HttpRequest, rest: str) -> HttpResponse:
 
 def _unread(_request: HttpRequest, error: Said) -> HttpResponse:
     del error
-    return problem(HTTPStatus.BAD_REQUEST, _("The body is no JSON: the brackets or quotes do not close."))
+    return problem(HTTPStatus.BAD_REQUEST, _("The body is not JSON: the brackets or quotes do not close."))
 
 
 def _invalid(_request: HttpRequest, error: Said) -> HttpResponse:

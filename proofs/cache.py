@@ -131,7 +131,8 @@ def _called(sites: tuple[Installation, ...], key: str) -> int:
     for number in range(3 * RATE):
         site = sites[number % len(sites)]
         status = httpx.get(f"{site.url}api/v1/primer/plans", headers=head, timeout=60).status_code
-        assert status in (httpx.codes.OK, NOT_ALLOWED), f"a call: {status}"
+        log = (site.data / "log.txt").read_text()[-900:]
+        assert status in (httpx.codes.OK, NOT_ALLOWED), f"call {number}: {status}; {log}"
         let_in += status == httpx.codes.OK
         refused += status == NOT_ALLOWED
     assert refused, "no call was refused"

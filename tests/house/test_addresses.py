@@ -13,6 +13,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache as tries
 from django.db import connection, transaction
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.test import Client
@@ -349,8 +350,9 @@ NOW = "2030-12-30T10:00"
 
 @pytest.fixture(autouse=True)
 def _end_of_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The plan's year is nearly over: facts of it may be written down."""
+    """The plan's year is nearly over: facts of it may be written down. Nobody has tried anything in this minute."""
     monkeypatch.setenv("SVOD_NOW", NOW)
+    tries.clear()
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import JsonResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Path
 
@@ -25,6 +26,7 @@ from svod.api.views.v1.gate import does
 from svod.api.views.v1.plans import measure_again, router
 from svod.api.views.v1.telling import ApiRequest, Twice, filled, told, typed
 from svod.core.clock import today
+from svod.core.rules import RuleBroken
 from svod.plan.access import require_edit, require_proof
 from svod.plan.actions import (
     accept_status,
@@ -55,7 +57,11 @@ def _named(actor: Actor, year: int, pk: int) -> tuple[Plan, Measure]:
 
 
 def _place(after: int | None, section: int | None) -> str:
-    """A place as forms name it."""
+    """A place as forms name it. Raises RuleBroken where two are named."""
+    if after and section:
+        raise RuleBroken(
+            gettext("Name one of the two: after or section. A measure stands in the section of its neighbour.")
+        )
     return f"m-{after}" if after else f"s-{section or 0}"
 
 

@@ -31,12 +31,6 @@ def people_of(cluster: Cluster) -> list[tuple[User, list[Grant]]]:
     return list(found.values())
 
 
-def open_invitations(cluster: Cluster) -> list[Invitation]:
-    """Invitations of a cluster that are neither accepted nor taken back, the newest first (one query)."""
-    found = Invitation.objects.filter(cluster=cluster, accepted_at=None, revoked_at=None).select_related("invited_by")
-    return list(found.order_by("-sent_at", "-pk"))
-
-
 def invitation_by_token(token: str) -> Invitation | None:
     """The invitation of a link, whatever has become of it since; None for an unknown one."""
     return Invitation.objects.select_related("cluster").filter(token_hash=hash_token(token)).first()

@@ -32,8 +32,3 @@ def spoken_date(day: date) -> str:
 def short_date(day: date) -> str:
     """A day in figures: «17.12.2018»."""
     return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"
-
-
-def spoken_month(day: date) -> str:
-    """The month of a day: «декабрь 2018»."""
-    return f"{NOMINATIVE[day.month - 1]} {day.year}"

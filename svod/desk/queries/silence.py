@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from svod.accounts.access import Actor
 from svod.asking.actions.silent import words_for
 from svod.asking.models import Report
@@ -63,8 +61,3 @@ def _line(report: Report) -> tuple[Report, date | None, str]:
     if sent is None:
         return report, None, "silent"
     return report, sent, "on-time" if sent <= report.due else "late"
-
-
-def show_words(show: str) -> str:
-    """What a list of discipline is called."""
-    return {"on-time": _("on time"), "late": _("late"), "silent": _("without an answer")}.get(show, _("all due"))

@@ -125,10 +125,6 @@ def _follow(actor: Actor, key: str, versions: dict[int, tuple[int, int]]) -> Non
             batch.save(update_fields=["made"])
 
 
-def _newer(pair: tuple[int, int] | None, version: int) -> int:
-    return pair[1] if pair and pair[0] == version else version
-
-
 def _remove(actor: Actor, model: type[Organisation | Person], versions: dict[int, int]) -> list[str]:
     """Delete the records that nobody has changed and nothing points at; the names of those that stay."""
     found = {each.pk: each for each in model.objects.filter(cluster=actor.cluster, pk__in=versions)}

@@ -69,11 +69,6 @@ def draw_moment(moment: datetime, form: str) -> str:
     return _dated(section, moment, 0.0)
 
 
-def is_dated(form: str) -> bool:
-    """Whether the format draws dates or times."""
-    return parsed(form[:500])[0].dated
-
-
 def plain(value: float) -> str:
     """A number under no format: at most ten meaning digits, no needless zeros."""
     if value == int(value) and abs(value) < 1e15:  # noqa: PLR2004 -- beyond that Excel keeps no digits

@@ -1,5 +1,6 @@
 """Infrastructure: projects row by row, offers, partners and talks, sites and rooms for rent."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import JsonResponse
@@ -44,6 +45,11 @@ router = Router(tags=["infrastructure"])
 KEEPS = Can.KEEP_PROJECTS
 
 
+def keeps(path: str, gives: Any, *, summary: str, method: str = "POST", status: int = 200) -> Callable[[Any], Any]:
+    """Declare what is done by those who keep the projects; the answer is the thing again."""
+    return does(router, path, Scope.INFRASTRUCTURE, KEEPS, gives=gives, summary=summary, status=status, method=method)
+
+
 def _project(actor: Actor, pk: int) -> dict[str, Any]:
     found = listed.project_of(actor, pk)
     rows = listed.told_of(actor, found)
@@ -80,15 +86,7 @@ def project(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     return told(_project(request.actor, pk))
 
 
-@does(
-    router,
-    "/infrastructure/projects",
-    Scope.INFRASTRUCTURE,
-    KEEPS,
-    gives=ProjectCard,
-    status=201,
-    summary=_("Add a project"),
-)
+@keeps("/infrastructure/projects", ProjectCard, status=201, summary=_("Add a project"))
 def add_project(request: ApiRequest, told: ProjectBody) -> JsonResponse:
     """A new project."""
     form = ProjectForm(request.actor, typed(told))
@@ -98,12 +96,9 @@ def add_project(request: ApiRequest, told: ProjectBody) -> JsonResponse:
     )
 
 
-@does(
-    router,
+@keeps(
     "/infrastructure/projects/{pk}",
-    Scope.INFRASTRUCTURE,
-    KEEPS,
-    gives=ProjectCard,
+    ProjectCard,
     method="PATCH",
     summary=_("Change a project: the fields that are sent"),
 )
@@ -122,12 +117,9 @@ def _told_project(request: ApiRequest, pk: int) -> JsonResponse:
     return told(_project(request.actor, pk))
 
 
-@does(
-    router,
+@keeps(
     "/infrastructure/projects/{pk}/parts",
-    Scope.INFRASTRUCTURE,
-    KEEPS,
-    gives=ProjectCard,
+    ProjectCard,
     status=201,
     summary=_("Add a stage, money, a risk or a decision to a project"),
 )
@@ -235,15 +227,7 @@ def partner(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     return told(_partner(request.actor, pk))
 
 
-@does(
-    router,
-    "/infrastructure/partners",
-    Scope.INFRASTRUCTURE,
-    KEEPS,
-    gives=PartnerCard,
-    status=201,
-    summary=_("Add somebody with whom the cluster talks"),
-)
+@keeps("/infrastructure/partners", PartnerCard, status=201, summary=_("Add somebody with whom the cluster talks"))
 def add_partner(request: ApiRequest, told: PartnerBody) -> JsonResponse:
     """A new partner."""
     form = PartnerForm(request.actor, typed(told))
@@ -251,12 +235,9 @@ def add_partner(request: ApiRequest, told: PartnerBody) -> JsonResponse:
     return made(_partner(request.actor, actions.keep_partner(request.actor, form.told()).pk))
 
 
-@does(
-    router,
+@keeps(
     "/infrastructure/partners/{pk}/talks",
-    Scope.INFRASTRUCTURE,
-    KEEPS,
-    gives=PartnerCard,
+    PartnerCard,
     status=201,
     summary=_("Write talks down: they become a fact of the year"),
 )
@@ -293,15 +274,7 @@ def place(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     return told(_place(request.actor, pk))
 
 
-@does(
-    router,
-    "/infrastructure/places",
-    Scope.INFRASTRUCTURE,
-    KEEPS,
-    gives=PlaceCard,
-    status=201,
-    summary=_("Add a site or a room for rent"),
-)
+@keeps("/infrastructure/places", PlaceCard, status=201, summary=_("Add a site or a room for rent"))
 def add_place(request: ApiRequest, told: PlaceBody) -> JsonResponse:
     """A new place."""
     form = PlaceForm(typed(told))
@@ -309,12 +282,9 @@ def add_place(request: ApiRequest, told: PlaceBody) -> JsonResponse:
     return made(_place(request.actor, actions.keep_place(request.actor, form.told()).pk))
 
 
-@does(
-    router,
+@keeps(
     "/infrastructure/places/{pk}",
-    Scope.INFRASTRUCTURE,
-    KEEPS,
-    gives=PlaceCard,
+    PlaceCard,
     method="PUT",
     summary=_("Write a site or a room anew: how much of it is free, from when, for how much"),
 )

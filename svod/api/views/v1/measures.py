@@ -23,7 +23,7 @@ from svod.api.schemas.planning import (
 )
 from svod.api.schemas.shared import Key, YearNumber
 from svod.api.views.v1.gate import does
-from svod.api.views.v1.plans import measure_again, router
+from svod.api.views.v1.plans import keeps, measure_again, router
 from svod.api.views.v1.telling import ApiRequest, Twice, filled, told, typed
 from svod.core.clock import today
 from svod.core.rules import RuleBroken
@@ -65,12 +65,9 @@ def _place(after: int | None, section: int | None) -> str:
     return f"m-{after}" if after else f"s-{section or 0}"
 
 
-@does(
-    router,
+@keeps(
     "/plans/{year}/measures",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=MeasureRow,
+    MeasureRow,
     status=201,
     summary=_("Write a measure into the plan: its words are read as those of a document would be"),
 )
@@ -111,13 +108,8 @@ def change(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: Mea
     return measure_again(request, year, pk)
 
 
-@does(
-    router,
-    "/plans/{year}/measures/{pk}/move",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=MeasureRow,
-    summary=_("Another place for a measure in the order of the plan"),
+@keeps(
+    "/plans/{year}/measures/{pk}/move", MeasureRow, summary=_("Another place for a measure in the order of the plan")
 )
 def move(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: MoveBody) -> JsonResponse:
     """Move a measure."""
@@ -128,12 +120,9 @@ def move(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: MoveB
     return measure_again(request, year, pk)
 
 
-@does(
-    router,
+@keeps(
     "/plans/{year}/measures/{pk}/status",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=MeasureRow,
+    MeasureRow,
     summary=_("Set the status of a measure by hand, or leave it to the dates and the records again"),
 )
 def status(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: StatusBody) -> JsonResponse:
@@ -146,14 +135,7 @@ def status(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: Sta
     return measure_again(request, year, pk)
 
 
-@does(
-    router,
-    "/plans/{year}/measures/{pk}/status/accept",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=MeasureRow,
-    summary=_("Set the status that the records propose"),
-)
+@keeps("/plans/{year}/measures/{pk}/status/accept", MeasureRow, summary=_("Set the status that the records propose"))
 def accept(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: ShownBody) -> JsonResponse:
     """Accept what is proposed."""
     _plan, measure = _named(request.actor, year, pk)
@@ -161,13 +143,8 @@ def accept(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: Sho
     return measure_again(request, year, pk)
 
 
-@does(
-    router,
-    "/plans/{year}/measures/{pk}/remove",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=RemovedRow,
-    summary=_("Take a measure out of the plan; it can be put back"),
+@keeps(
+    "/plans/{year}/measures/{pk}/remove", RemovedRow, summary=_("Take a measure out of the plan; it can be put back")
 )
 def remove(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
     """Take a measure out."""
@@ -175,12 +152,9 @@ def remove(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonRe
     return told({"removed": remove_measure(request.actor, measure).line})
 
 
-@does(
-    router,
+@keeps(
     "/plans/{year}/removed-measures/{pk}/restore",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=MeasureRow,
+    MeasureRow,
     summary=_("Put a measure back that was taken out; the address names the line of the journal"),
 )
 def restore(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:

@@ -1,5 +1,8 @@
 """Bodies and meetings: lists and cards; adding, calling, moving, holding; who came; minutes as final versions."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import JsonResponse
 from django.utils.translation import gettext_noop as _
 from ninja import Path, Query, Router
@@ -54,6 +57,11 @@ from svod.members.models import Organisation
 
 router = Router(tags=["meetings"])
 KEEPS = (Can.KEEP_MEETINGS, Can.KEEP_OWN_BODY)
+
+
+def keeps(path: str, *, summary: str, method: str = "POST", status: int = 200) -> Callable[[Any], Any]:
+    """Declare what is done to a meeting by those who keep it; the answer is its card."""
+    return does(router, path, Scope.MEETINGS, *KEEPS, gives=MeetingCard, summary=summary, status=status, method=method)
 
 
 def kept(actor: Actor, pk: int) -> Meeting:
@@ -129,7 +137,7 @@ def minutes(request: ApiRequest, pk: Path[Key], asked: Query[VersionFilter]) -> 
     return told({"number": 0, "sha256": "", "why": ""} | head | {"told": told_of(found, last)})
 
 
-@does(router, "/meetings", Scope.MEETINGS, *KEEPS, gives=MeetingCard, status=201, summary=_("Add a meeting, a draft"))
+@keeps("/meetings", status=201, summary=_("Add a meeting, a draft"))
 def add(request: ApiRequest, told: MeetingBody) -> JsonResponse:
     """A new meeting, by its form."""
     form = MeetingForm(request.actor, typed(told) | {"agenda": "\n".join(told.agenda)})
@@ -139,12 +147,8 @@ def add(request: ApiRequest, told: MeetingBody) -> JsonResponse:
     return made(meeting_json(request.actor, found.pk))
 
 
-@does(
-    router,
+@keeps(
     "/meetings/{pk}",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
     method="PATCH",
     summary=_("Change what is written of a meeting beside its time: the fields that are sent"),
 )
@@ -158,14 +162,7 @@ def change(request: ApiRequest, pk: Path[Key], told: MeetingChange) -> JsonRespo
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/move",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Move a meeting to another day and hour: those who were called get a letter"),
-)
+@keeps("/meetings/{pk}/move", summary=_("Move a meeting to another day and hour: those who were called get a letter"))
 def move(request: ApiRequest, pk: Path[Key], told: WhenBody) -> JsonResponse:
     """Move."""
     found, form = kept(request.actor, pk), MoveForm(typed(told))
@@ -174,70 +171,35 @@ def move(request: ApiRequest, pk: Path[Key], told: WhenBody) -> JsonResponse:
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/call",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Call a meeting: letters with the agenda go to all who have a seat"),
-)
+@keeps("/meetings/{pk}/call", summary=_("Call a meeting: letters with the agenda go to all who have a seat"))
 def call(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     """Call."""
     call_meeting(request.actor, kept(request.actor, pk))
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/cancel",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Cancel a meeting, with a word why"),
-)
+@keeps("/meetings/{pk}/cancel", summary=_("Cancel a meeting, with a word why"))
 def cancel(request: ApiRequest, pk: Path[Key], told: WhyBody) -> JsonResponse:
     """Cancel."""
     cancel_meeting(request.actor, kept(request.actor, pk), why=told.why)
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/hold",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Mark a meeting as held: it becomes a fact of the year"),
-)
+@keeps("/meetings/{pk}/hold", summary=_("Mark a meeting as held: it becomes a fact of the year"))
 def hold(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     """Hold."""
     hold_meeting(request.actor, kept(request.actor, pk))
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/reopen",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Take the mark “held” off a meeting"),
-)
+@keeps("/meetings/{pk}/reopen", summary=_("Take the mark “held” off a meeting"))
 def reopen(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     """Take the mark off."""
     reopen_meeting(request.actor, kept(request.actor, pk))
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/attendance",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Mark who is at a meeting"),
-)
+@keeps("/meetings/{pk}/attendance", summary=_("Mark who is at a meeting"))
 def attendance(request: ApiRequest, pk: Path[Key], told: PresenceBody) -> JsonResponse:
     """A mark at the door."""
     actor, found = request.actor, kept(request.actor, pk)
@@ -250,56 +212,28 @@ def attendance(request: ApiRequest, pk: Path[Key], told: PresenceBody) -> JsonRe
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/final",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Make the minutes final: a version under its hash; decisions reach the plan"),
-)
+@keeps("/meetings/{pk}/final", summary=_("Make the minutes final: a version under its hash; decisions reach the plan"))
 def final(request: ApiRequest, pk: Path[Key], told: FinalBody) -> JsonResponse:
     """Make final."""
     finalise_minutes(request.actor, kept(request.actor, pk), confirmed=told.confirmed, why=told.why)
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/correct",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Open final minutes for a correction: the next version says why"),
-)
+@keeps("/meetings/{pk}/correct", summary=_("Open final minutes for a correction: the next version says why"))
 def correct(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     """Open for a correction."""
     correct_minutes(request.actor, kept(request.actor, pk))
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/publish",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Put the final minutes on the site"),
-)
+@keeps("/meetings/{pk}/publish", summary=_("Put the final minutes on the site"))
 def publish(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     """Onto the site."""
     publish_minutes(request.actor, kept(request.actor, pk), base=base_address(request))
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    "/meetings/{pk}/withdraw",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Take minutes off the site"),
-)
+@keeps("/meetings/{pk}/withdraw", summary=_("Take minutes off the site"))
 def withdraw(request: ApiRequest, pk: Path[Key]) -> JsonResponse:
     """Off the site."""
     withdraw_minutes(request.actor, kept(request.actor, pk))

@@ -17,12 +17,11 @@ from svod.api.schemas.meetings import (
     ItemBody,
     ItemChange,
     LaterBody,
-    MeetingCard,
     ReportBody,
 )
 from svod.api.schemas.shared import Key, list_of
 from svod.api.views.v1.gate import does, reads
-from svod.api.views.v1.meetings import KEEPS, kept, meeting_again, router
+from svod.api.views.v1.meetings import KEEPS, keeps, kept, meeting_again, router
 from svod.api.views.v1.telling import ApiRequest, Twice, filled, made, paged, told, typed
 from svod.api.views.v1.telling_meetings import instruction_json, meeting_json
 from svod.bodies.access import require_keep
@@ -62,15 +61,7 @@ def _decision(item: Item, pk: int) -> Decision:
     return found
 
 
-@does(
-    router,
-    "/meetings/{pk}/items",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    status=201,
-    summary=_("Add an item to an agenda"),
-)
+@keeps("/meetings/{pk}/items", status=201, summary=_("Add an item to an agenda"))
 def add(request: ApiRequest, pk: Path[Key], told: ItemBody) -> JsonResponse:
     """A new item."""
     found, form = kept(request.actor, pk), ItemForm(typed(told))
@@ -79,12 +70,8 @@ def add(request: ApiRequest, pk: Path[Key], told: ItemBody) -> JsonResponse:
     return made(meeting_json(request.actor, pk))
 
 
-@does(
-    router,
+@keeps(
     ITEM,
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
     method="PATCH",
     summary=_("Change an item: its heading, what was heard, whether it is discussed; the fields that are sent"),
 )
@@ -107,29 +94,21 @@ def change(request: ApiRequest, pk: Path[Key], item: Path[Key], told: ItemChange
     return meeting_again(request, pk)
 
 
-@does(router, f"{ITEM}/park", Scope.MEETINGS, *KEEPS, gives=MeetingCard, summary=_("Put an item off, into the backlog"))
+@keeps(f"{ITEM}/park", summary=_("Put an item off, into the backlog"))
 def park(request: ApiRequest, pk: Path[Key], item: Path[Key]) -> JsonResponse:
     """Park."""
     park_item(request.actor, _item(request.actor, pk, item)[1])
     return meeting_again(request, pk)
 
 
-@does(router, f"{ITEM}/remove", Scope.MEETINGS, *KEEPS, gives=MeetingCard, summary=_("Take an item off the agenda"))
+@keeps(f"{ITEM}/remove", summary=_("Take an item off the agenda"))
 def remove(request: ApiRequest, pk: Path[Key], item: Path[Key]) -> JsonResponse:
     """Take off."""
     remove_item(request.actor, _item(request.actor, pk, item)[1])
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    f"{ITEM}/decisions",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    status=201,
-    summary=_("Write a decision down under an item, with what it does to the plan"),
-)
+@keeps(f"{ITEM}/decisions", status=201, summary=_("Write a decision down under an item, with what it does to the plan"))
 def decide(request: ApiRequest, pk: Path[Key], item: Path[Key], told: DecisionBody) -> JsonResponse:
     """A new decision."""
     found, under = _item(request.actor, pk, item)
@@ -139,14 +118,8 @@ def decide(request: ApiRequest, pk: Path[Key], item: Path[Key], told: DecisionBo
     return made(meeting_json(request.actor, pk))
 
 
-@does(
-    router,
-    f"{ITEM}/decisions/{{decision}}",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    method="PATCH",
-    summary=_("Write a decision anew while the minutes are written"),
+@keeps(
+    f"{ITEM}/decisions/{{decision}}", method="PATCH", summary=_("Write a decision anew while the minutes are written")
 )
 def redecide(
     request: ApiRequest, pk: Path[Key], item: Path[Key], decision: Path[Key], told: DecisionChange
@@ -159,13 +132,8 @@ def redecide(
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    f"{ITEM}/decisions/{{decision}}/remove",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    summary=_("Take a decision off: what it has done to the plan is undone"),
+@keeps(
+    f"{ITEM}/decisions/{{decision}}/remove", summary=_("Take a decision off: what it has done to the plan is undone")
 )
 def undecide(request: ApiRequest, pk: Path[Key], item: Path[Key], decision: Path[Key]) -> JsonResponse:
     """Take a decision off."""
@@ -174,15 +142,7 @@ def undecide(request: ApiRequest, pk: Path[Key], item: Path[Key], decision: Path
     return meeting_again(request, pk)
 
 
-@does(
-    router,
-    f"{ITEM}/instructions",
-    Scope.MEETINGS,
-    *KEEPS,
-    gives=MeetingCard,
-    status=201,
-    summary=_("Give an instruction under an item: who, what, by when"),
-)
+@keeps(f"{ITEM}/instructions", status=201, summary=_("Give an instruction under an item: who, what, by when"))
 def instruct(request: ApiRequest, pk: Path[Key], item: Path[Key], told: InstructionBody) -> JsonResponse:
     """A new instruction."""
     found, under = _item(request.actor, pk, item)

@@ -23,7 +23,7 @@ from svod.api.schemas.planning import (
 )
 from svod.api.schemas.shared import Key, Paging, YearNumber, list_of
 from svod.api.views.v1.gate import does, reads
-from svod.api.views.v1.plans import card_of, router
+from svod.api.views.v1.plans import card_of, keeps, router
 from svod.api.views.v1.telling import ApiRequest, filled, made, paged, told, typed
 from svod.plan.actions import (
     add_section,
@@ -51,7 +51,7 @@ def _again(request: ApiRequest, year: int) -> JsonResponse:
     return told(card_of(request.actor, year))
 
 
-@does(router, "/plans", Scope.PLAN, Can.EDIT_PLAN, gives=PlanCard, status=201, summary=_("Begin a plan by hand"))
+@keeps("/plans", PlanCard, status=201, summary=_("Begin a plan by hand"))
 def begin(request: ApiRequest, told: PlanBody) -> JsonResponse:
     """A plan without a document."""
     said = filled(PlanForm(typed(told)))
@@ -59,15 +59,7 @@ def begin(request: ApiRequest, told: PlanBody) -> JsonResponse:
     return made(card_of(request.actor, said["year"]))
 
 
-@does(
-    router,
-    "/plans/{year}",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=PlanCard,
-    method="PATCH",
-    summary=_("Change the words above and below the table"),
-)
+@keeps("/plans/{year}", PlanCard, method="PATCH", summary=_("Change the words above and below the table"))
 def heading(request: ApiRequest, year: Path[YearNumber], told: HeadingBody) -> JsonResponse:
     """The heading."""
     plan = plan_of_year(request.actor, year)
@@ -105,15 +97,7 @@ def withdraw(request: ApiRequest, year: Path[YearNumber], told: WhyBody) -> Json
     return _again(request, year)
 
 
-@does(
-    router,
-    "/plans/{year}/sections",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=PlanCard,
-    status=201,
-    summary=_("Add a section at the end of the plan"),
-)
+@keeps("/plans/{year}/sections", PlanCard, status=201, summary=_("Add a section at the end of the plan"))
 def new_section(request: ApiRequest, year: Path[YearNumber], told: SectionBody) -> JsonResponse:
     """A new section."""
     said = filled(SectionForm(typed(told)))
@@ -121,14 +105,8 @@ def new_section(request: ApiRequest, year: Path[YearNumber], told: SectionBody) 
     return made(card_of(request.actor, year))
 
 
-@does(
-    router,
-    "/plans/{year}/sections/{pk}",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=PlanCard,
-    method="PATCH",
-    summary=_("Change the number and the title of a section"),
+@keeps(
+    "/plans/{year}/sections/{pk}", PlanCard, method="PATCH", summary=_("Change the number and the title of a section")
 )
 def section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: SectionChange) -> JsonResponse:
     """A section's words."""
@@ -138,14 +116,7 @@ def section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: Se
     return _again(request, year)
 
 
-@does(
-    router,
-    "/plans/{year}/sections/{pk}/move",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=PlanCard,
-    summary=_("Another place for a section, with all its measures"),
-)
+@keeps("/plans/{year}/sections/{pk}/move", PlanCard, summary=_("Another place for a section, with all its measures"))
 def place_section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: SectionMove) -> JsonResponse:
     """Move a section."""
     plan = plan_of_year(request.actor, year)
@@ -154,12 +125,9 @@ def place_section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], to
     return _again(request, year)
 
 
-@does(
-    router,
+@keeps(
     "/plans/{year}/sections/{pk}/remove",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=RemovedRow,
+    RemovedRow,
     summary=_("Take an empty section out of the plan; it can be put back"),
 )
 def drop_section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
@@ -168,12 +136,9 @@ def drop_section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> 
     return told({"removed": remove_section(request.actor, found).line})
 
 
-@does(
-    router,
+@keeps(
     "/plans/{year}/removed-sections/{pk}/restore",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=PlanCard,
+    PlanCard,
     summary=_("Put a section back that was taken out; the address names the line of the journal"),
 )
 def section_back(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
@@ -222,12 +187,9 @@ def amendments(request: ApiRequest, year: Path[YearNumber], asked: Query[Paging]
     return paged(request, "amendments", amendments_of(plan_of_year(request.actor, year)), _amendment, asked)
 
 
-@does(
-    router,
+@keeps(
     "/plans/{year}/amendments",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=AmendmentRow,
+    AmendmentRow,
     status=201,
     summary=_("Begin an amendment of an approved plan: changes go under it until it is closed"),
 )
@@ -238,28 +200,14 @@ def amend(request: ApiRequest, year: Path[YearNumber], told: AmendmentBody) -> J
     return made(_one(request, year, found.pk))
 
 
-@does(
-    router,
-    "/plans/{year}/amendments/{pk}/close",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=AmendmentRow,
-    summary=_("Close an amendment: nothing more goes under it"),
-)
+@keeps("/plans/{year}/amendments/{pk}/close", AmendmentRow, summary=_("Close an amendment: nothing more goes under it"))
 def close(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
     """Close an amendment."""
     close_amendment(request.actor, amendment_of(plan_of_year(request.actor, year), pk))
     return told(_one(request, year, pk))
 
 
-@does(
-    router,
-    "/plans/{year}/amendments/{pk}/drop",
-    Scope.PLAN,
-    Can.EDIT_PLAN,
-    gives=PlanCard,
-    summary=_("Drop an amendment that has changed nothing"),
-)
+@keeps("/plans/{year}/amendments/{pk}/drop", PlanCard, summary=_("Drop an amendment that has changed nothing"))
 def drop(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
     """Drop an amendment."""
     drop_amendment(request.actor, amendment_of(plan_of_year(request.actor, year), pk))

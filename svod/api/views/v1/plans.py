@@ -1,5 +1,6 @@
 """Plans, measures with all that their row says, what proves them."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,10 +10,11 @@ from ninja import Path, Query, Router
 
 from svod.accounts.access import Actor
 from svod.accounts.choices import Can
+from svod.api.choices import Scope
 from svod.api.schemas.plan import EvidenceRow, MeasureFilter, MeasureRow, PlanRow
 from svod.api.schemas.planning import PlanCard
 from svod.api.schemas.shared import Key, Paging, YearNumber, list_of
-from svod.api.views.v1.gate import reads
+from svod.api.views.v1.gate import does, reads
 from svod.api.views.v1.telling import ApiRequest, paged, told
 from svod.core.clock import today
 from svod.plan.access import visible_plans
@@ -23,6 +25,11 @@ from svod.plan.queries.proofs import Proved, proofs_of
 
 router = Router(tags=["plan"])
 SEES = (Can.SEE_WHOLE_PLAN, Can.SEE_OWN_MEASURES)
+
+
+def keeps(path: str, gives: Any, *, summary: str, method: str = "POST", status: int = 200) -> Callable[[Any], Any]:
+    """Declare what is done to a plan's words by those who edit it."""
+    return does(router, path, Scope.PLAN, Can.EDIT_PLAN, gives=gives, summary=summary, status=status, method=method)
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

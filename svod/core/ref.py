@@ -25,6 +25,16 @@ class Ref:
         return cls(stored["kind"], stored["id"], stored["title"], stored.get("url", ""))
 
 
+def number_in(words: str | None) -> int | None:
+    """The whole number that an address or a form names in plain digits; None for anything else.
+
+    No longer than a column of whole numbers holds: Python refuses to read thousands of digits, and a database to
+    look for what is larger than any key.
+    """
+    plain = words is not None and words.isascii() and words.isdigit() and len(words) < _MOST_DIGITS
+    return int(words) if words is not None and plain else None
+
+
 def key_in(words: str) -> int:
     """The key of a row that an address or a form names; 0, which no row has, for anything else."""
-    return int(words) if words.isascii() and words.isdigit() and len(words) < _MOST_DIGITS else 0
+    return number_in(words) or 0

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from svod.core.ref import Ref
+from svod.core.ref import Ref, key_in
 from svod.facts.choices import CARRIES, QUANTITIES, FactKind, Stand
 from svod.facts.models import Fact
 from svod.facts.rules import LARGEST, MOST_WORDS, Told
@@ -124,7 +124,7 @@ class FactForm(forms.Form):
 
     def _body(self) -> Ref | None:
         key = self.cleaned_data["body"]
-        return Ref("body", key if key.isdigit() else "", dict(self.body_choices)[key]) if key else None
+        return Ref("body", key if key_in(key) else "", dict(self.body_choices)[key]) if key else None
 
 
 def _number(label: Any) -> forms.IntegerField:

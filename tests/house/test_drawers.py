@@ -118,6 +118,18 @@ def test_the_law_of_writing_sees_a_breach(line: str) -> None:
     assert len(list(writes(ast.parse(line)))) == 1
 
 
+def test_numbers_of_addresses_and_forms_are_read_by_one_hand() -> None:
+    """`svod.core.ref.number_in` and `key_in`: each own reading forgot signs like «²», or a number past any column."""
+    found = [
+        f"{module.place}:{node.lineno}"
+        for module in rooms_with_drawers()
+        if module.drawer in {"views", "queries", "actions", "forms"}
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute) and node.attr in {"isdigit", "isdecimal", "isnumeric"}
+    ]
+    assert found == []
+
+
 def test_no_file_grows_past_its_size() -> None:
     assert [f"{m.place}: {m.lines}" for m in modules() if m.lines > FILE_LINES and not m.is_migration] == []
 

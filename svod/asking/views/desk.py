@@ -28,6 +28,7 @@ from svod.asking.queries import (
 )
 from svod.asking.views.sending import said_of, shown, take
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.notify.actions import site_url
 from svod.plan.models import Measure
@@ -91,7 +92,7 @@ def ask(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
 
 
 def _asked(request: ClusterRequest, measure: Measure) -> HttpResponse:
-    period = period_of(measure.plan, _key(request.POST.get("period", "")))
+    period = period_of(measure.plan, key_in(request.POST.get("period", "")))
     by_letter = request.POST.get("by") != "paper"
     try:
         made = actions.ask(request.actor, measure, period, by_letter=by_letter)
@@ -105,12 +106,6 @@ def _asked(request: ClusterRequest, measure: Measure) -> HttpResponse:
         else:
             messages.success(request, _("The link is made: print it or send it yourself. It is shown once."))
     return redirect(request.path)
-
-
-def _key(words: str) -> int:
-    if not (words.isascii() and words.isdigit() and len(words) < 19):  # noqa: PLR2004 -- what a key holds
-        raise NotThere
-    return int(words)
 
 
 @allow(Can.DECIDE_REPORTS)

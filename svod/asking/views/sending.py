@@ -4,13 +4,14 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from svod.accounts.access import Actor, NotThere
+from svod.accounts.access import Actor
 from svod.asking.actions import NotSent, drop_file, keep_draft, submit
 from svod.asking.actions.answering import Upload
 from svod.asking.models import Link, Report
 from svod.asking.queries import Page, page_of
 from svod.asking.rules.answers import MOST_FILES, Said
 from svod.attachments.rules.kinds import too_large
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 
 
@@ -28,7 +29,7 @@ def take(request: HttpRequest, actor: Actor, report: Report, link: Link | None) 
     dropped = request.POST.get("drop", "")
     try:
         if dropped:
-            drop_file(actor, report, _number(dropped), link=link)
+            drop_file(actor, report, key_in(dropped), link=link)
             keep_draft(actor, report, said, link=link)
             return {}
         files, faults = _uploads(request)
@@ -53,12 +54,6 @@ def _lay_aside(actor: Actor, report: Report, said: Said, files: list[Upload], li
 
 def _saw(report: Report, said: Said) -> str:
     return page_of(report).seen if said.confirms else ""
-
-
-def _number(words: str) -> int:
-    if not (words.isascii() and words.isdigit() and len(words) < 19):  # noqa: PLR2004 -- what a key holds
-        raise NotThere
-    return int(words)
 
 
 def _uploads(request: HttpRequest) -> tuple[list[Upload], list[str]]:

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from svod.core.ref import number_in
 from svod.facts.choices import FactKind
 
 MONTHS = 12
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _MOST = 200
-_HIGHEST = 9_223_372_036_854_775_807
 
 
 class Line(NamedTuple):
@@ -30,14 +30,9 @@ class Line(NamedTuple):
     batch: int | None
 
 
-def number_of(words: str | None) -> int | None:
-    """A whole number of an address; None where there is none that a key could be."""
-    return int(words) if words and words.isascii() and words.isdigit() and int(words) <= _HIGHEST else None
-
-
 def year_of(words: str | None) -> int | None:
     """A year of an address; None where it is none."""
-    found = number_of(words)
+    found = number_in(words)
     return found if found is not None and FIRST_YEAR <= found <= LAST_YEAR else None
 
 
@@ -63,7 +58,7 @@ class Choice:
     @classmethod
     def of(cls, params: Mapping[str, str], year: int) -> "Choice":
         """The choice of an address; words that mean nothing here are passed over."""
-        month = number_of(params.get("month"))
+        month = number_in(params.get("month"))
         return cls(
             year,
             kind=_one_of(params.get("kind"), tuple(FactKind.values)),
@@ -73,7 +68,7 @@ class Choice:
             by=_one_of(params.get("by"), ("hand", "room")),
             tied=_one_of(params.get("tied"), ("yes", "no")),
             withdrawn=_one_of(params.get("withdrawn"), ("yes",)),
-            batch=number_of(params.get("batch")),
+            batch=number_in(params.get("batch")),
             q=params.get("q", "")[:_MOST].strip(),
         )
 

@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from svod.clusters.models import Cluster
+from svod.core.ref import key_in
 from svod.search.choices import Kind
 from svod.search.rules import Found
 
@@ -29,7 +30,7 @@ def things(source: Source, cluster: Cluster, keys: Collection[str] | None = None
     """The things of a source as they are now; of these keys alone where they are named."""
     rows = source.rows(cluster)
     if keys is not None:
-        rows = rows.filter(pk__in=[key for key in keys if key.isdecimal()])
+        rows = rows.filter(pk__in=map(key_in, keys))
     for row in rows.order_by("pk").iterator(chunk_size=500):
         yield from source.tell(cluster, row)
 

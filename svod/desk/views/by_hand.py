@@ -16,9 +16,9 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.bodies.access import visible_to as visible_bodies
 from svod.core.clock import today
+from svod.core.ref import number_in
 from svod.core.rules import RuleBroken
 from svod.desk.actions import change_with_ties, tie_twin, type_with_ties
-from svod.desk.queries.choice import number_of
 from svod.desk.queries.ledger import measures_to_tick, plan_of, proved_by, row_of
 from svod.desk.queries.ties import tied_measures
 from svod.desk.views.ledger import asked_year, fact_words, said_of
@@ -82,7 +82,7 @@ def new_fact(request: ClusterRequest) -> HttpResponseBase:
 
 def _offered(request: ClusterRequest, year: int) -> dict[str, Any]:
     """What the address that led here has chosen already."""
-    ticked = [words for words in request.GET.getlist("measure") if number_of(words) is not None]
+    ticked = [words for words in request.GET.getlist("measure") if number_in(words) is not None]
     return {"body": request.GET.get("body", ""), "measures": ticked, "start": _first_day(year)}
 
 
@@ -119,7 +119,7 @@ def tie_known(request: ClusterRequest, pk: int) -> HttpResponseBase:
     found = fact_of(request.actor, pk)
     plan = plan_of(request.actor, found.start.year)
     words = request.POST.getlist("measures")
-    if any(number_of(word) is None for word in words) or found.withdrawn_at is not None:
+    if any(number_in(word) is None for word in words) or found.withdrawn_at is not None:
         raise NotThere
     count = tie_twin(request.actor, found, plan, _keys(words))
     messages.success(request, said_of(count) if count else _("It was tied to these measures already."))

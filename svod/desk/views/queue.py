@@ -15,6 +15,7 @@ from svod.asking.models import Report
 from svod.asking.queries import report_of
 from svod.asking.queries.queue import waiting_report
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.desk.queries.morning import Morning
 from svod.desk.queries.today_asking import queue_lines
@@ -22,7 +23,6 @@ from svod.desk.queries.today_asking import queue_lines
 JUST = "desk-just-accepted"
 """Where a session keeps what was just accepted, until it has been offered to be taken back once."""
 ACCEPTS = (Can.DECIDE_REPORTS, Can.DECIDE_LED_REPORTS)
-_LONGEST_KEY = 18
 
 
 @allow(*ACCEPTS)
@@ -49,13 +49,9 @@ def _page(
     return render(request, "desk/queue.html", told, status=status)
 
 
-def _number(words: str) -> int:
-    return int(words) if words.isascii() and words.isdigit() and len(words) <= _LONGEST_KEY else -1
-
-
 def _next(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Back to the row that stood after this one, without leaving the queue."""
-    after = _number(request.POST.get("next", ""))
+    after = key_in(request.POST.get("next", ""))
     answer = redirect("desk:queue", request.cluster.slug)
     if after > 0 and after != pk:
         answer["Location"] += f"#r-{after}"
@@ -91,7 +87,7 @@ def accept_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
         done = accept(
             request.actor,
             report,
-            version=_number(request.POST.get("version", "")),
+            version=key_in(request.POST.get("version", "")),
             decision=request.POST.get("decision", ""),
             write_words="words" in request.POST,
         )
@@ -114,7 +110,7 @@ def return_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
     if report is None:
         return _next(request, pk)
     try:
-        version = _number(request.POST.get("version", ""))
+        version = key_in(request.POST.get("version", ""))
         return_report(request.actor, report, why=request.POST.get("why", ""), version=version)
     except RuleBroken as broken:
         return _said(request, report, broken)
@@ -127,7 +123,7 @@ def _pairs(request: ClusterRequest) -> list[tuple[int, int]]:
     pairs = []
     for words in request.POST.getlist("report"):
         pk, _colon, version = words.partition(":")
-        pairs.append((_number(pk), _number(version)))
+        pairs.append((key_in(pk), key_in(version)))
     return pairs
 
 

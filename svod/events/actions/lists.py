@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from svod.accounts.access import Actor, NotThere
+from svod.core.ref import key_in
 from svod.events.access import require_keep
 from svod.events.actions.guests import Met, add_guests, remove_guests
 from svod.events.models import Event
@@ -13,7 +14,7 @@ from svod.members.rules.listing import Line
 
 
 def _event(actor: Actor, place: str) -> Event:
-    found = Event.objects.filter(cluster=actor.cluster, pk=int(place) if place.isdigit() else 0)
+    found = Event.objects.filter(cluster=actor.cluster, pk=key_in(place))
     event = found.select_related("cluster").first()
     if event is None:
         raise NotThere

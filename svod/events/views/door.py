@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from svod.accounts.access import NotThere, allow
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.events import actions
 from svod.events.choices import Arrival, GuestState
@@ -86,10 +87,10 @@ def paper(request: ClusterRequest, pk: int) -> HttpResponseBase:
 
 
 def _keys(request: ClusterRequest, name: str) -> set[int]:
-    words = request.POST.getlist(name)
-    if not all(each.isascii() and each.isdigit() and len(each) < 19 for each in words):  # noqa: PLR2004
+    keys = set(map(key_in, request.POST.getlist(name)))
+    if 0 in keys:
         raise NotThere
-    return set(map(int, words))
+    return keys
 
 
 @allow(*KEEPS)

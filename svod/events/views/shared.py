@@ -11,6 +11,7 @@ from django.shortcuts import render
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import number_in
 from svod.core.rules import RuleBroken
 
 UNREAD = 422
@@ -64,4 +65,4 @@ def upload_of(file: Any) -> tuple[str, bytes] | None:
 def year_of(request: ClusterRequest) -> int:
     """The year that the address asks for, else this one."""
     named = request.GET.get("year", "")
-    return int(named) if named.isdigit() and len(named) == 4 else today().year  # noqa: PLR2004
+    return (number_in(named) if len(named) == len("2018") else None) or today().year

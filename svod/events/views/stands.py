@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from svod.accounts.access import NotThere, allow
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.events import actions
 from svod.events.access import may_keep, require_keep
@@ -60,9 +61,9 @@ def _call(request: ClusterRequest, event: Event) -> None:
             return
         messages.success(request, ngettext("%(n)d letter is sent.", "%(n)d letters are sent.", sent) % {"n": sent})
         return
-    keys = {int(key) for key in request.POST.getlist("organisation") if key.isdigit() and len(key) < 19}  # noqa: PLR2004
+    keys = set(map(key_in, request.POST.getlist("organisation")))
     chosen = list(Organisation.objects.filter(cluster=request.cluster, merged_into=None, pk__in=keys))
-    if len(chosen) != len(set(request.POST.getlist("organisation"))):
+    if len(chosen) != len(keys):
         raise NotThere
     attempt(request, lambda: actions.call_members(request.actor, event, chosen))
 

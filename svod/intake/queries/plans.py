@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from svod.accounts.access import Actor, NotThere
+from svod.core.ref import key_in
 from svod.intake.choices import Change
 from svod.intake.models import Load
 from svod.intake.rules.drafts import keyed_columns
@@ -14,7 +15,6 @@ from svod.plan.access import visible_plans, visible_to
 from svod.plan.models import Measure, Plan
 from svod.plan.rules import FIELDS
 
-_DIGITS = 18
 """Of the longest key."""
 
 
@@ -33,7 +33,7 @@ def own_plan_of(actor: Actor, pk: str) -> Plan | None:
     if not pk:
         return None
     plans = visible_plans(actor).filter(of__isnull=False).select_related("body", "of")
-    found = plans.filter(pk=int(pk)).first() if pk.isascii() and pk.isdigit() and len(pk) <= _DIGITS else None
+    found = plans.filter(pk=key_in(pk)).first()
     if found is None:
         raise NotThere
     return found

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
+from svod.core.ref import number_in
 from svod.core.rules import RuleBroken
 from svod.intake.actions import accept_load, answer_question, drop_load, merge_load, understand_anew, undo_load
 from svod.intake.choices import Change, LoadState
@@ -59,16 +60,16 @@ def columns(request: ClusterRequest, pk: int) -> HttpResponseBase:
 def answer(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """One click on a question; the page comes back at the next one that waits."""
     load = load_of(request.actor, pk)
-    at, code = request.POST.get("question", ""), request.POST.get("choice", "")
+    at, code = number_in(request.POST.get("question")), request.POST.get("choice", "")
     words = request.POST.get("words", "") if code == "typed" else ""
-    if not at.isdecimal():
+    if at is None:
         raise NotThere
     try:
-        load = answer_question(request.actor, load, at=int(at), code=code, words=words)
+        load = answer_question(request.actor, load, at=at, code=code, words=words)
     except RuleBroken as broken:
         messages.error(request, str(broken))
         return _to_load(request, load, f"#q{at}")
-    return _to_load(request, load, f"#q{next_open(load, int(at))}")
+    return _to_load(request, load, f"#q{next_open(load, at)}")
 
 
 @allow(Can.IMPORT_PLAN)
@@ -77,7 +78,8 @@ def accept(request: ClusterRequest, pk: int) -> HttpResponseBase:
     """Take the load into the plan of its year; where the year has a plan already, to the comparison."""
     load = load_of(request.actor, pk)
     said = request.POST.get("year", "").strip()
-    year = int(said) if said.isdecimal() and len(said) <= 4 else load.year  # noqa: PLR2004 -- digits of a year
+    year = number_in(said) if len(said) <= len("2018") else None
+    year = load.year if year is None else year
     beside = load.own or standing_plan(request.actor, year)
     if load.state == LoadState.PREVIEW and beside is not None:
         try:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from svod.accounts.access import allow
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import now
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.meetings.access import require_keep
 from svod.meetings.actions import (
@@ -39,8 +40,7 @@ def add(request: ClusterRequest, pk: int) -> HttpResponseBase:
     meeting = meeting_of(request.actor, pk)
     require_keep(request.actor, meeting)
     if "take" in request.POST:
-        named = request.POST["take"]
-        parked = get_object_or_404(Item, body=meeting.body, meeting=None, pk=named if named.isdigit() else 0)
+        parked = get_object_or_404(Item, body=meeting.body, meeting=None, pk=key_in(request.POST["take"]))
         try:
             take_item(request.actor, parked, meeting)
         except RuleBroken as broken:
@@ -89,8 +89,7 @@ def text(request: ClusterRequest, pk: int, item: int) -> HttpResponseBase:
     require_keep(request.actor, meeting)
     found = item_of(meeting, item)
     typed = request.POST.get("text", "")
-    named = request.POST.get("over") or request.POST.get("seen", "")
-    seen = int(named) if named.isdigit() and len(named) < 10 else 0  # noqa: PLR2004 -- digits of a version
+    seen = key_in(request.POST.get("over") or request.POST.get("seen", ""))
     told = {"item": found, "meeting": meeting, "seen": seen, "typed": typed}
     status = 200
     try:

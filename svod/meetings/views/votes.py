@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
+from svod.core.ref import key_in, number_in
 from svod.core.rules import RuleBroken
 from svod.meetings.access import may_keep, require_keep
 from svod.meetings.actions import (
@@ -33,6 +34,8 @@ from svod.meetings.queries.quorum import electors_of, key_of, notice_given, quor
 from svod.meetings.queries.votes import figures_of, is_taken, recount_of, turns_of, vote_of, votes_of
 from svod.meetings.rules import WRITTEN
 from svod.meetings.views.lists import KEEPS, UNREAD
+
+MOST_SHEETS = 99_999
 
 
 def _to_vote(request: ClusterRequest, vote: Vote) -> HttpResponseBase:
@@ -87,7 +90,7 @@ def _record(request: ClusterRequest, meeting: Meeting, vote: Vote) -> HttpRespon
     if request.POST.get("do") in ("box", "paper"):
         return _record_sheets(request, meeting, vote)
     typed = request.POST.dict()
-    named = {key: str(value) for key, value in typed.items() if key[:1] == "t" and key[1:].isdigit() and value}
+    named = {key: str(value) for key, value in typed.items() if key[:1] == "t" and key_in(key[1:]) and value}
     turns = {f"t{turn.pk}": turn for turn in turns_of(vote)}
     if not set(named) <= set(turns):
         raise NotThere
@@ -125,7 +128,8 @@ def _record_sheets(request: ClusterRequest, meeting: Meeting, vote: Vote) -> Htt
 
 def _figure(typed: str) -> int:
     """A number of sheets; -1 for what is none, which the rule refuses in words."""
-    return int(typed) if typed.isdecimal() and len(typed) < 6 else 0 if not typed.strip() else -1  # noqa: PLR2004
+    figure = number_in(typed.strip() or "0")
+    return figure if figure is not None and figure <= MOST_SHEETS else -1
 
 
 def _show(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.actions import keep_file
-from svod.core.ref import Ref
+from svod.core.ref import Ref, key_in
 from svod.core.rules import RuleBroken
 from svod.journal.actions import write_line
 from svod.journal.choices import Verb
@@ -110,7 +110,7 @@ def take_list(actor: Actor, batch: Batch, choices: Mapping[int, str]) -> dict[st
 def _require_known(choice: str, known: Mapping[int, Any]) -> None:
     """A choice that is not offered now: offered when the page was opened, or never. Raises RuleBroken or NotThere."""
     key = choice.removeprefix("u-")
-    if choice == ADD or (key.isdecimal() and int(key) in known):
+    if choice == ADD or key_in(key) in known:
         raise RuleBroken(_("The lists were changed while this page was open. Look at the rows anew."))
     raise NotThere
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.members.actions import merge_organisations, merge_people, part_records
 from svod.members.choices import Register
@@ -24,12 +25,8 @@ def duplicates(request: ClusterRequest) -> HttpResponse:
 
 
 def _record(request: ClusterRequest, register: Register, name: str) -> Organisation | Person:
-    told = request.POST.get(name, "")
-    if not (told.isascii() and told.isdigit() and len(told) <= 18):  # noqa: PLR2004 -- digits of a key
-        raise NotThere
-    if register == Register.ORGANISATIONS:
-        return organisation_of(request.actor, int(told))
-    return person_of(request.actor, int(told))
+    key = key_in(request.POST.get(name, ""))
+    return organisation_of(request.actor, key) if register == Register.ORGANISATIONS else person_of(request.actor, key)
 
 
 @allow(Can.EDIT_MEMBERS)

@@ -14,6 +14,7 @@ from svod.accounts.access import allow, allow_everyone
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core import clock
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.notify import queries
 from svod.notify.actions import make_feed, note_feed_opened, revoke_feed
@@ -63,8 +64,8 @@ def _made(request: ClusterRequest, form: FeedForm) -> HttpResponse:
 
 def asked_year(request: ClusterRequest, today: date) -> int:
     """The year of the address, else this one."""
-    said = request.GET.get("year", "")
-    return int(said) if said.isdecimal() and FIRST_YEAR <= int(said[:5]) <= LAST_YEAR else today.year
+    said = key_in(request.GET.get("year", ""))
+    return said if FIRST_YEAR <= said <= LAST_YEAR else today.year
 
 
 def asked_scope(request: ClusterRequest) -> Scope:

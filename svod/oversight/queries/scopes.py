@@ -7,11 +7,10 @@ from django.db.models import QuerySet
 from svod.accounts.access import NotThere
 from svod.accounts.models import Grant, User
 from svod.clusters.models import Cluster
+from svod.core.ref import key_in
 from svod.oversight.access import groups_of, visible_keys, visible_to
 from svod.oversight.models import ObservationGroup
 from svod.plan.models import Plan
-
-_HIGHEST = 9_223_372_036_854_775_807
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ def scope_of(user: User, group: str = "") -> Scope:
     clusters, keys = visible_to(user), visible_keys(user)
     if not group:
         return Scope(clusters, keys, None, groups)
-    wanted = int(group) if group.isascii() and group.isdigit() and int(group) <= _HIGHEST else 0
-    chosen = next((each for each in groups if each.pk == wanted), None)
+    chosen = next((each for each in groups if each.pk == key_in(group)), None)
     if chosen is None:
         raise NotThere
     inside = chosen.clusters.order_by().values("pk")

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from svod.accounts.access import NotThere
 from svod.accounts.models import User
 from svod.core.clock import today
+from svod.core.ref import number_in
 from svod.oversight.choices import Only
 from svod.oversight.queries import Scope, scope_of, years_of
 
@@ -66,7 +67,7 @@ def asked_of(request: HttpRequest) -> Asked:
 
 def _year(params: Mapping[str, str], years: list[int]) -> int:
     """The year that is asked for, where it has a plan; else this one, or the newest that has."""
-    said = params.get("year", "")
-    if said.isascii() and said.isdigit() and len(said) == 4 and int(said) in years:  # noqa: PLR2004 -- digits of a year
-        return int(said)
+    said = number_in(params.get("year"))
+    if said in years:
+        return said
     return today().year if today().year in years else years[0]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from svod.accounts.access import allow_signed_in
 from svod.core.clock import today
 from svod.core.document import Document
+from svod.core.ref import number_in
 from svod.oversight.queries import overview_of, shown_clusters, year_lines
 from svod.oversight.queries.documents import clusters_document, form_document, years_document
 from svod.oversight.queries.overview import narrowed
@@ -37,7 +38,8 @@ def _value(words: str) -> str | int | None:
     """A cell for programs: whole numbers as numbers, nothing as null."""
     if not words:
         return None
-    return int(words) if words.isascii() and words.isdigit() else words
+    number = number_in(words)
+    return words if number is None else number
 
 
 def _title(asked: Asked, *words: str) -> Sequence[str]:

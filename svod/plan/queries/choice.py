@@ -5,15 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from svod.core.ref import number_in
 from svod.plan.choices import Status
 from svod.plan.queries.rows import Row, fold
 
 SHOWS = ("mine", "overdue", "silent", "findings", "unset")
-_HIGHEST = 9_223_372_036_854_775_807
-
-
-def _number(words: str | None) -> int | None:
-    return int(words) if words and words.isascii() and words.isdigit() and int(words) <= _HIGHEST else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +30,17 @@ class Choice:
     def of(cls, params: Mapping[str, str]) -> "Choice":
         """The choice of an address; words that mean nothing here are passed over."""
         show, status = params.get("show", ""), params.get("status", "")
-        month = _number(params.get("month"))
+        month = number_in(params.get("month"))
         return cls(
             show=show if show in SHOWS else "",
             status=status if status in Status.values else "",
-            section=_number(params.get("section")),
+            section=number_in(params.get("section")),
             month=month if month is not None and month <= 12 else None,  # noqa: PLR2004 -- months of a year
-            body=_number(params.get("body")),
+            body=number_in(params.get("body")),
             q=params.get("q", "")[:200].strip(),
-            open=_number(params.get("open")),
+            open=number_in(params.get("open")),
             columns=params.get("columns") == "all",
-            page=_number(params.get("page")) or 0,
+            page=number_in(params.get("page")) or 0,
         )
 
     @property

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from svod.accounts.access import Actor, NotThere
 from svod.core.document import Cell, Column, Document
 from svod.core.document import Row as DocumentRow
+from svod.core.ref import key_in, number_in
 from svod.plan.choices import Basis, PartyKind, Proof
 from svod.plan.models import Evidence, FormTemplate, Measure
 from svod.plan.queries.composed import composed
@@ -17,8 +18,6 @@ from svod.plan.queries.lines import Ledger, Line, cell, lines_of
 from svod.plan.queries.plans import Drawn
 from svod.plan.queries.rows import Row, SectionHead, rows_of, sections_of
 from svod.plan.rules.forms import FormSpec, built_in, spec_of
-
-_HIGHEST = 9_223_372_036_854_775_807
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,8 @@ class Narrowing:
     @classmethod
     def of(cls, params: Mapping[str, str]) -> "Narrowing":
         """The narrowing of an address; words that mean nothing here are passed over."""
-
-        def number(name: str) -> int | None:
-            words = params.get(name, "")
-            return int(words) if words.isascii() and words.isdigit() and int(words) <= _HIGHEST else None
-
-        return cls(number("body"), params.get("person", "")[:200].strip(), number("section"))
+        person = params.get("person", "")[:200].strip()
+        return cls(number_in(params.get("body")), person, number_in(params.get("section")))
 
     def passes(self, row: Row) -> bool:
         """Whether a measure is asked for."""
@@ -81,9 +76,7 @@ def own_forms(actor: Actor) -> list[tuple[FormTemplate, list[FormTemplate]]]:
 
 def template_of(actor: Actor, key: str) -> FormTemplate:
     """The row of one of the cluster's own forms by the number of its address. Raises NotThere."""
-    if not (key.isascii() and key.isdigit() and int(key) <= _HIGHEST):
-        raise NotThere
-    found = FormTemplate.objects.filter(cluster=actor.cluster, pk=int(key)).first()
+    found = FormTemplate.objects.filter(cluster=actor.cluster, pk=key_in(key)).first()
     if found is None:
         raise NotThere
     return found

@@ -1,6 +1,7 @@
 """Places in a plan's order, as a person chooses them."""
 
 from svod.accounts.access import NotThere
+from svod.core.ref import number_in
 from svod.plan.models import Measure, Plan, Section
 
 _SHOWN = 70
@@ -28,16 +29,17 @@ def places_in(plan: Plan, *, but: Measure | None = None) -> list[tuple[str, str]
 def place_named(plan: Plan, name: str) -> tuple[Section | None, Measure | None]:
     """The section and the measure to follow that a place names. Raises NotThere for what is not in this plan."""
     kind, _, key = name.partition("-")
-    if kind not in {"s", "m"} or not (key.isascii() and key.isdigit()):
+    number = number_in(key)
+    if kind not in {"s", "m"} or number is None:
         raise NotThere
     if kind == "m":
-        after = Measure.objects.filter(plan=plan, pk=key).select_related("section", "plan").first()
+        after = Measure.objects.filter(plan=plan, pk=number).select_related("section", "plan").first()
         if after is None:
             raise NotThere
         return after.section, after
-    if key == "0":
+    if number == 0:
         return None, None
-    section = Section.objects.filter(plan=plan, pk=key).first()
+    section = Section.objects.filter(plan=plan, pk=number).first()
     if section is None:
         raise NotThere
     return section, None

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from svod.accounts.access import Actor, NotThere
 from svod.attachments.models import StoredFile
+from svod.core.ref import number_in
 from svod.facts.choices import FactKind
 from svod.facts.models import Fact
 from svod.plan.access import facts_seen_at
@@ -19,6 +20,8 @@ from svod.plan.queries.composed import Composed, ComposedRow
 SHOWN = 12
 """Facts that the panel shows; the rest stand on the page of the measure's facts."""
 PAGE = 40
+_FARTHEST = 10**5
+"""No measure has more pages of facts; what is larger asks a database for more than it can count."""
 
 SIGNS = {
     FactKind.MEETING_HELD: "people",
@@ -141,7 +144,7 @@ class Wish:
             words=str(params.get("q", ""))[:200].strip(),
             month=int(month) if month in {str(number) for number in range(1, 13)} else 0,
             kind=kind if kind in FactKind.values else "",
-            page=int(page) if page.isascii() and page.isdigit() and 0 < int(page[:6]) < 10**5 else 1,
+            page=min(number_in(page) or 1, _FARTHEST),
         )
 
 

@@ -133,7 +133,8 @@ def test_a_norm_is_changed_in_a_form_that_keeps_what_was_typed(
 
 
 def test_a_proposal_of_a_measure_from_elsewhere_is_not_there(secretarys: Client) -> None:
-    assert secretarys.post(f"{HERE}norms/", {"offer": "999999:news.published"}).status_code == 404
+    for key in ("999999", "²", "9" * 30, "9" * 5000):
+        assert secretarys.post(f"{HERE}norms/", {"offer": f"{key}:news.published"}).status_code == 404
     assert Norm.objects.count() == 0
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.plan.forms import StatusForm
 from svod.plan.queries import Choice, Drawn, Panel, Screen, panel_of, plan_with_columns, screen_of
 from svod.plan.queries.documents import default_label
@@ -190,6 +191,5 @@ def undo_context(year: int, pk: int | None, undo: tuple[str, int] | None, slug: 
 
 def undo_asked(request: ClusterRequest, year: int, pk: int | None) -> dict[str, str]:
     """What the page's address offers to take back."""
-    line = request.GET.get("undo", "")
-    number = int(line) if line.isascii() and line.isdigit() and len(line) < 19 else 0  # noqa: PLR2004 -- digits
+    number = key_in(request.GET.get("undo", ""))
     return undo_context(year, pk, (request.GET.get("what", ""), number), request.cluster.slug) if number else {}

@@ -15,6 +15,7 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.bodies.models import Body
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.facts.choices import FactKind
 from svod.plan.actions import confirm_norms, dismiss_norm, drop_norm, set_norm
@@ -65,7 +66,7 @@ def norms(request: ClusterRequest, year: int) -> HttpResponseBase:
 def _require_own(drawn: Drawn, chosen: list[str]) -> None:
     """Raise NotThere where a chosen proposal names a measure that is not of this plan."""
     keys = {key.partition(":")[0] for key in chosen}
-    own = drawn.plan.measures.filter(pk__in=[int(key) for key in keys if key.isascii() and key.isdigit()])
+    own = drawn.plan.measures.filter(pk__in=map(key_in, keys))
     if own.count() != len(keys):
         raise NotThere
 
@@ -74,7 +75,7 @@ def _norm_named(measure: Measure, key: str) -> Norm | None:
     """The norm of the measure that the address names; None where it names none. Raises NotThere."""
     if not key:
         return None
-    found = Norm.objects.filter(measure=measure, pk=key).first() if key.isascii() and key.isdigit() else None
+    found = Norm.objects.filter(measure=measure, pk=key_in(key)).first()
     if found is None:
         raise NotThere
     return found

@@ -16,6 +16,7 @@ from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.attachments.views.files import send_file
 from svod.core.clock import today
+from svod.core.ref import key_in, number_in
 from svod.core.rules import RuleBroken
 from svod.facts.choices import FactKind
 from svod.plan.access import require_proof
@@ -58,7 +59,7 @@ def facts(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
     plan, measure = _named(request, year, pk)
     found, record = _record(request, plan, pk)
     asked = request.GET.get("at", "")
-    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None  # noqa: PLR2004 -- digits
+    at = number_in(asked)
     if asked and at is None:
         raise NotThere
     words, keys = facts_behind(found, record, at)
@@ -126,10 +127,10 @@ def tie(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
     """Say what a fact (`fact`) does for the measure (`role`)."""
     plan, measure = _named(request, year, pk)
     require_proof(request.actor, measure)
-    key, role = request.POST.get("fact", ""), request.POST.get("role", "")
-    if not (key.isascii() and key.isdigit() and len(key) < 19) or role not in Proof.values:  # noqa: PLR2004 -- digits
+    key, role = key_in(request.POST.get("fact", "")), request.POST.get("role", "")
+    if not key or role not in Proof.values:
         raise NotThere
-    fact = fact_to_tie(request.actor, measure, _record(request, plan, pk)[1].facts, int(key))
+    fact = fact_to_tie(request.actor, measure, _record(request, plan, pk)[1].facts, key)
     tie_fact(request.actor, measure, fact, Proof(role))
     said = _("“%(fact)s”: %(role)s.") % {"fact": str(fact)[:80], "role": Proof(role).label}
     messages.success(request, said)

@@ -11,6 +11,7 @@ from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.plan.actions import create_plan, edit_heading
 from svod.plan.forms import PlanForm
@@ -41,7 +42,7 @@ def plan(request: ClusterRequest, year: int) -> HttpResponse:
     context = context_of(request, drawn, choice_of(request, year))
     removed = request.GET.get("removed", "")
     context["undo"] = undo_asked(request, year, context["choice"].open)
-    context["removed"] = removed if removed.isascii() and removed.isdigit() else ""
+    context["removed"] = removed if key_in(removed) else ""
     context["removed_kind"] = "section" if request.GET.get("kind") == "section" else "measure"
     if request.htmx and request.htmx.target and request.htmx.target.endswith("panel"):
         answer = render(request, "plan/panel.html", context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.plan.access import require_edit
 from svod.plan.actions import (
@@ -51,7 +52,7 @@ def lead(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
     key = request.POST.get("party", "")
     assignment = None
     if key:
-        assignment = measure.assignments.filter(pk=key).first() if key.isascii() and key.isdigit() else None
+        assignment = measure.assignments.filter(pk=key_in(key)).first()
         if assignment is None:
             raise NotThere
     set_lead(request.actor, measure, assignment=assignment)

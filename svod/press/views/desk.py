@@ -13,6 +13,7 @@ from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.journal.queries import told_history
 from svod.press.access import require_keep
@@ -143,9 +144,8 @@ def edit(request: ClusterRequest, pk: int) -> HttpResponseBase:
 def version(request: ClusterRequest, pk: int, number: int) -> HttpResponse:
     """A version beside the one before it, or beside the one that `?with=` names."""
     found = publication_of(request.actor, pk)
-    asked = request.GET.get("with", "")
     after = version_of(found, number)
-    earlier = int(asked) if asked.isdecimal() and len(asked) < PAGE else number - 1
+    earlier = key_in(request.GET.get("with", "")) or number - 1
     before = version_of(found, earlier) if earlier > 0 else None
     context = {
         "publication": found,

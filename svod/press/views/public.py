@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from svod.accounts.access import NotThere, allow_everyone
 from svod.accounts.middleware import ClusterRequest, base_address
 from svod.attachments.queries import bytes_of
+from svod.core.ref import number_in
 from svod.journal.views import by_version
 from svod.press.choices import FOLDERS, Sort
 from svod.press.feeds import feed_of, list_title
@@ -31,8 +32,7 @@ YEAR = 60 * 60 * 24 * 365
 @by_version
 def listing(request: ClusterRequest, sort: str) -> HttpResponse:
     """Everything of a sort, the newest first; `?body=` narrows it to one body."""
-    asked = request.GET.get("body", "")
-    found = on_site(request.actor, sort, body=int(asked) if asked.isdecimal() and len(asked) < PAGE else None)
+    found = on_site(request.actor, sort, body=number_in(request.GET.get("body")))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     shown = {"page_title": list_title(sort), "page": page, "publications": list(page.object_list), "sort": sort}
     slug = request.cluster.slug

@@ -10,14 +10,12 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from svod.accounts.access import Actor, NotThere
 from svod.clusters.models import Cluster
+from svod.core.ref import key_in
 from svod.members.models import Membership
 from svod.members.rules.words import fold
 from svod.products.access import public_products, visible_registers, visible_to
 from svod.products.choices import EntryState, RiskClass
 from svod.products.models import Entry, OutsideRegister, Product, RegisterRow
-
-LONGEST_KEY = 9
-"""Digits of a key in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,7 @@ class Choice:
     def of(cls, params: Mapping[str, str]) -> "Choice":
         """The choice of an address; words that mean nothing here are passed over."""
         risk, state = params.get("risk", ""), params.get("state", "")
-        keys = {
-            key: value
-            for key in ("register", "maker")
-            if (value := params.get(key, "")).isdecimal() and len(value) <= LONGEST_KEY
-        }
+        keys = {key: value for key in ("register", "maker") if key_in(value := params.get(key, ""))}
         return cls(
             params.get("q", "")[:200].strip(),
             risk if risk in RiskClass.values else "",

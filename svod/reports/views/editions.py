@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,6 +13,7 @@ from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.plan.choices import Status
 from svod.plan.queries.documents import default_label
@@ -76,9 +77,7 @@ def _data(request: ClusterRequest, year: int, named: str) -> tuple[str, dict[str
     """The name and the data of an edition, or of the living report."""
     if named == LIVING:
         return _("the report as it stands"), {"rows": rows_data(sheet_of(request.actor, year, today()))}
-    if not (named.isascii() and named.isdigit()):
-        raise Http404
-    found = edition_of(request.actor, year, int(named))
+    found = edition_of(request.actor, year, key_in(named))
     return _step_name(found), read(found.data)
 
 

@@ -13,6 +13,7 @@ from svod.accounts.access import NotThere, allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import key_in, number_in
 from svod.plan.queries import latest_year
 from svod.plan.queries.own_plans import OwnPlan
 from svod.reports.choices import VERDICT_STATES, EditionState, Take
@@ -109,7 +110,7 @@ def leaf_of(sheet: Sheet, number: str, row: int | None) -> Leaf:
     lines = sheet.lines
     pages = range(1, max(1, -(-len(lines) // PAGE)) + 1)
     at = sheet.above(row)
-    wanted = at // PAGE + 1 if at is not None else int(number) if number.isascii() and number.isdigit() else 1
+    wanted = at // PAGE + 1 if at is not None else key_in(number)
     number_here = min(max(wanted, 1), pages.stop - 1)
     first, last = (number_here - 1) * PAGE, number_here * PAGE
     chapters, begins = [], 0
@@ -129,9 +130,9 @@ def page(
     taken."""
     sheet = sheet_of(request.actor, year, today())
     row = request.GET.get("row", "")
-    asked = int(edit or row) if (edit or row).isascii() and (edit or row).isdigit() else None
+    asked = number_in(edit or row)
     leaf = leaf_of(sheet, request.GET.get("page", ""), asked)
-    editing = int(edit) if edit.isascii() and edit.isdigit() and request.actor.may(Can.EDIT_PLAN) else None
+    editing = number_in(edit) if request.actor.may(Can.EDIT_PLAN) else None
     context = {
         "year": year,
         "sheet": sheet,
@@ -185,10 +186,10 @@ def _figures(sheet: Sheet) -> dict[str, Any]:
 def listing(request: ClusterRequest, year: int) -> HttpResponse:
     """A list of exactly the length of the figure that led here: `what`, in one `section` or in all."""
     what, named = request.GET.get("what", "checks"), request.GET.get("section", "")
-    if what not in HEADS or not (named == "" or (named.isascii() and named.isdigit())):
+    section = number_in(named)
+    if what not in HEADS or (named and section is None):
         raise Http404
     sheet = sheet_of(request.actor, year, today())
-    section = int(named) if named else None
     block = next((block for block in sheet.blocks if block.pk == section), None)
     if section is not None and block is None:
         raise NotThere

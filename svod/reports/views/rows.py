@@ -11,6 +11,7 @@ from svod.accounts.access import allow
 from svod.accounts.choices import Can
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.core.ref import number_in
 from svod.core.rules import RuleBroken
 from svod.reports.actions import choose_words, keep_number, update_number
 from svod.reports.choices import VERDICT_STATES, Take
@@ -26,10 +27,10 @@ def facts(request: ClusterRequest, year: int, pk: int) -> HttpResponse:
     """The facts behind a number (`mark`), behind one of the document's words (`said`), or all of the row."""
     mark, said = request.GET.get("mark"), request.GET.get("said")
     place = said if said is not None else mark
-    if place is not None and not (place.isascii() and place.isdigit()):
+    if place is not None and number_in(place) is None:
         raise Http404
     sheet = sheet_of(request.actor, year, today())
-    number = int(place) if place is not None else None
+    number = number_in(place)
     behind = facts_behind(request.actor, sheet, pk, number, document=said is not None)
     context = {"year": year, "behind": behind, "states": VERDICT_STATES, "back": _row_url(request, year, pk)}
     return render(request, "reports/facts.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from svod.accounts.access import Actor
 from svod.clusters.models import Cluster
+from svod.core.ref import number_in
 from svod.requests.access import visible_to
 from svod.requests.choices import OPEN, SOLVED, Category, State
 from svod.requests.models import Request
@@ -51,7 +52,7 @@ class Choice:
 
 
 def _digits(words: str, most: int) -> str:
-    return words if words.isascii() and words.isdigit() and len(words) <= most else ""
+    return words if number_in(words) is not None and len(words) <= most else ""
 
 
 def _shown(show: str, day: date) -> Q:

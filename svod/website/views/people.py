@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from svod.accounts.access import allow
 from svod.accounts.choices import Can, Role
 from svod.accounts.middleware import ClusterRequest, base_address
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.members.actions import erase_account
 from svod.members.forms import ErasureForm
@@ -110,8 +111,7 @@ def revoke(request: ClusterRequest, invitation: int) -> HttpResponseBase:
 @require_POST
 def give(request: ClusterRequest) -> HttpResponseBase:
     """Give one more role to somebody who is in."""
-    user = request.POST.get("user", "")
-    found = get_object_or_404(visible_users(request.actor), pk=int(user) if user.isdecimal() else 0)
+    found = get_object_or_404(visible_users(request.actor), pk=key_in(request.POST.get("user", "")))
     role = request.POST.get("role", "")
     if role not in Role.values:
         messages.error(request, _("Choose a role from the list."))

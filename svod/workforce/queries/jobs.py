@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, Count, Q, QuerySet, When
 
 from svod.accounts.access import Actor, NotThere
+from svod.core.ref import key_in
 from svod.members.rules import fold
 from svod.workforce.access import public_vacancies, reads_applications, visible_vacancies
 from svod.workforce.choices import Employment, JobKind, JobState
@@ -36,7 +37,7 @@ class JobChoice:
         digits = "".join(sign for sign in said["salary"] if "0" <= sign <= "9")
         said["salary"] = digits if 0 < len(digits) < 9 else ""  # noqa: PLR2004 -- what a column holds
         year = params.get("year", "")
-        said["year"] = year if len(year) == 4 and year.isascii() and year.isdigit() else ""  # noqa: PLR2004
+        said["year"] = year if len(year) == len("2018") and key_in(year) else ""
         return cls(**said)
 
     def query(self, **changes: str) -> str:

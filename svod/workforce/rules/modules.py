@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.workforce.rules.needs import skills_of
 
@@ -32,7 +33,7 @@ def read_modules(words: str) -> list[ModuleDraft]:
         hours = parts[1] if len(parts) > 1 else ""
         if not parts[0] or len(parts) > _PARTS or len(parts[0]) > MOST_NAME:
             raise RuleBroken(_("Line %d: write “module; hours; competence, competence”.") % number)
-        if hours and not (hours.isascii() and hours.isdigit() and 0 < int(hours) <= MOST_HOURS):
+        if hours and not 0 < key_in(hours) <= MOST_HOURS:
             raise RuleBroken(_("Line %d: hours are a number from 1 to 5,000, or nothing.") % number)
         taught = skills_of(parts[2]) if len(parts) == _PARTS else ()
         if any(len(each) > MOST_NAME for each in taught):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from svod.core.ref import number_in
 from svod.members.rules import fold
 from svod.workforce.choices import Level
 
@@ -127,7 +128,7 @@ def _profession_fault(words: str) -> str:
 
 
 def _year_fault(words: str, years: Sequence[int]) -> str:
-    if words.isascii() and words.isdigit() and int(words) in years:
+    if number_in(words) in years:
         return ""
     return _("The round asks about the years %(first)d to %(last)d.") % {"first": years[0], "last": years[-1]}
 

@@ -9,6 +9,7 @@ from svod.accounts.access import NotThere
 from svod.accounts.middleware import ClusterRequest
 from svod.attachments.views.files import send_file
 from svod.core.clock import today
+from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.workforce.access import require_application
 from svod.workforce.actions import close_vacancy, edit_vacancy, erase_application, post_vacancy, prolong_vacancy
@@ -80,8 +81,8 @@ def _done(request: ClusterRequest, found: Vacancy, door: Door, form: VacancyForm
         prolong_vacancy(request.actor, found, door=door)
     elif do == "close":
         close_vacancy(request.actor, found, door=door)
-    elif do == "erase" and named.isascii() and named.isdigit():
-        erase_application(request.actor, application_of(found, int(named)), door=door)
+    elif do == "erase" and key_in(named):
+        erase_application(request.actor, application_of(found, key_in(named)), door=door)
     elif do == "edit":
         if not form.is_valid():
             return False

@@ -13,6 +13,7 @@ from svod.accounts.access import NotThere, allow_everyone
 from svod.accounts.middleware import ClusterRequest, machine_of
 from svod.attachments.rules.kinds import too_large
 from svod.core.clock import today
+from svod.core.ref import number_in
 from svod.core.rules import RuleBroken
 from svod.workforce.actions import apply_for
 from svod.workforce.choices import Employment, JobKind
@@ -150,8 +151,7 @@ def _apply(request: ClusterRequest, found: Vacancy, form: ApplyForm) -> int:
 @require_safe
 def curricula(request: ClusterRequest) -> HttpResponse:
     """What is taught, what has changed and by whose decision, what is wanted and taught nowhere."""
-    named = request.GET.get("year", "")
-    year = int(named) if len(named) == 4 and named.isascii() and named.isdigit() else None  # noqa: PLR2004
+    year = number_in(request.GET.get("year", "")[:5])
     round_ = last_round(request.cluster)
     shown = round_ if round_ and not round_.is_open else None
     context = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from svod.composing.facts import Fact
 
@@ -15,6 +16,7 @@ _ENDS = {
     "ный": "ного", "кий": "кого", "щий": "щего", "вый": "вого", "чий": "чего",
     "ная": "ной", "кая": "кой", "щая": "щей", "вая": "вой", "чая": "чей", "ное": "ного", "кое": "кого",
 }  # fmt: skip
+_PUBLIC, _BODY = attrgetter("public"), attrgetter("body")
 _OF = re.compile(r"заседани[ея] (?P<whose>[^\d,.;:()]+)", re.IGNORECASE)
 
 
@@ -40,8 +42,10 @@ def meeting_of(name: str) -> str:
 
 def of_bodies(facts: Sequence[Fact]) -> str:
     """« Совета» where all the facts are public and of one body whose name bends surely; else nothing."""
-    bodies = {" ".join(fact.body.split()) for fact in facts if fact.public}
-    if len(bodies) != 1 or not all(fact.public for fact in facts):
+    if not all(map(_PUBLIC, facts)):
+        return ""
+    bodies = {" ".join(body.split()) for body in {*map(_BODY, facts)}}
+    if len(bodies) != 1:
         return ""
     bent = _possessive(bodies.pop())
     return f" {bent}" if bent else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
 from svod.composing.bearing import Borne, borne_by
@@ -22,6 +23,7 @@ from svod.russian.signs import tidy
 type Verdict = Literal["matched", "contradicted", "unproved", "not_checkable"]
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|(?:\+7|\b8)? ?\(\d{3,5}\) ?\d[\d -]{4,}")
+_CARRIED = attrgetter("quantities")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOSE = 0.1
 """«Около 100» is true within a tenth."""
@@ -157,7 +159,7 @@ def name_aside(aside: Sequence[tuple[Fact, Aside]], year: int, today: date) -> I
 
 def name_unsaid(facts: Sequence[Fact]) -> Iterator[Claim]:
     """A claim for each quantity that a sentence has no noun for."""
-    for fact in facts:
+    for fact in filter(_CARRIED, facts):
         for key in fact.quantities:
             if key not in QUANTITIES:
                 yield Claim(

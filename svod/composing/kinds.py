@@ -40,9 +40,9 @@ class Done:
         return agree(int(number), alone, few, self.neuter)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """A kind of fact.
+    """A kind of fact: one of `KINDS` and equal to itself alone, so that facts are parted by kind without its words.
 
     `completes`: one such fact can finish a measure, the others only prepare it. `dated`: told with its day.
     `alone` and `several` replace the usual opening («Проведено заседание», «Проведено 3 заседания»): `{count}` is

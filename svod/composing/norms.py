@@ -5,18 +5,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from operator import attrgetter
 from typing import Any
 
 from svod.composing.calendar import Window, duration, periods, year_window
 from svod.composing.facts import Fact
+from svod.composing.kinds import KINDS
 from svod.composing.nouns import is_time, meaning, named_by, of_sort, same_sort
 from svod.composing.rows import PlanRow
 from svod.russian.deadlines import Deadline, DeadlineKind
 from svod.russian.quantities import Bound, Quantity, read_quantities
 from svod.russian.signs import lowered
 
-_START = attrgetter("start")
 _PROMISES = frozenset({Bound.EXACTLY, Bound.AT_LEAST, Bound.MORE_THAN})
 MOST = 100_000  # facts of a kind that a plan may want in a period
 
@@ -178,6 +177,7 @@ def _periods(deadline: Deadline, window: Window, per: str | None) -> tuple[Windo
 
 def against(wanted: Wanted, facts: Sequence[Fact], today: date) -> Norm:
     """The promise beside the counted facts of its row. A period that ends today is over."""
-    days = sorted(map(_START, filter(wanted.counts, facts)))
+    kind, bodies = KINDS.get(wanted.kind), wanted.bodies
+    days = sorted([fact.start for fact in facts if fact.kind is kind and (not bodies or fact.body in bodies)])
     counts = tuple(bisect_right(days, last) - bisect_left(days, first) for first, last in wanted.periods)
     return Norm(wanted, counts, sum(end <= today for _, end in wanted.periods))

@@ -16,7 +16,8 @@ from svod.russian.dates import spoken_date
 NAMED = 3
 """So many facts of a kind are told one by one, and so many links stand in the text."""
 
-_KIND, _URL, _PUBLIC = attrgetter("kind.key"), attrgetter("url"), attrgetter("public")
+_KIND, _URL, _PUBLIC = attrgetter("kind"), attrgetter("url"), attrgetter("public")
+_GIVEN = KINDS["link.given"]
 _CARRIED = attrgetter("quantities")
 _ORDER = {key: place for place, key in enumerate(KINDS)}
 _ADJECTIVES = {"masculine": "(?:ый|ий|ой)", "feminine": "(?:ая|яя)", "neuter": "(?:ое|ее)"}
@@ -32,7 +33,7 @@ def text_links(facts: Sequence[Fact], every: tuple[str, ...]) -> tuple[str, ...]
     """The addresses that stand in the text: all (`every`) where they are few, else those given for the row, or none."""
     if len(every) <= NAMED:
         return every
-    given = links([fact for fact in facts if fact.kind.key == "link.given"])
+    given = links([fact for fact in facts if fact.kind is _GIVEN])
     return given if len(given) <= NAMED else ()
 
 
@@ -50,7 +51,7 @@ def tell(facts: Sequence[Fact], every: tuple[str, ...] | None = None, over: Wind
 def _by_kind(facts: list[Fact]) -> list[list[Fact]]:
     """Facts kind by kind, in their order; most rows have one."""
     kinds = dict.fromkeys(map(_KIND, facts))
-    return [facts] if len(kinds) == 1 else [[fact for fact in facts if fact.kind.key == key] for key in kinds]
+    return [facts] if len(kinds) == 1 else [[fact for fact in facts if fact.kind is kind] for kind in kinds]
 
 
 def _group(facts: list[Fact], *, alone: bool, over: Window | None) -> list[Saying]:

@@ -13,7 +13,7 @@ from svod.composing.nouns import expects_joint, named_by
 from svod.composing.rows import PlanRow
 from svod.russian.deadlines import Deadline
 
-_KIND, _FORM = attrgetter("kind.key"), attrgetter("form")
+_KIND, _FORM = attrgetter("kind"), attrgetter("form")
 
 type Status = Literal["moved", "partly", "done", "in_progress", "not_due", "no_report"]
 
@@ -25,7 +25,7 @@ def propose(row: PlanRow, facts: Sequence[Fact], norms: Sequence[Norm], year: in
     """
     if not facts:
         return _silent(row.deadline, norms, year, today)
-    kinds = set(map(_KIND, facts))
+    kinds = {kind.key for kind in {*map(_KIND, facts)}}
     if "decision.postponed" in kinds:
         return "moved"
     promised = {norm.wanted.kind for norm in norms}

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
-from itertools import count, repeat
+from itertools import compress, count, repeat
 from threading import Lock
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -169,12 +169,17 @@ def _keep(key: tuple[int, str, date], found: Composed) -> None:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles, which would walk over all that is being made again and again, for nothing."""
+    """Without the collector of cycles, which would walk over all that is being made again and again, for nothing.
+
+    What is made is kept: it stands among the old at once, where only the rare walk over everything looks.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was:
             gc.enable()
 
@@ -194,7 +199,7 @@ class _Year:
 
     def told(self, measures: Iterable[tuple[Any, ...]]) -> dict[int, Told]:
         """The facts that meet any of the measures, by key."""
-        return _told(self.facts, self.chosen, {each[0]: each[1] for each in measures}, self.names)
+        return _told(self.facts, self.index, self.chosen, {each[0]: each[1] for each in measures}, self.names)
 
     def rows(self, measures: Iterable[tuple[Any, ...]], told: Mapping[int, Told]) -> dict[int, ComposedRow]:
         """Measures composed, by key."""
@@ -225,9 +230,9 @@ class _Year:
         """
         if norm.body is None:
             return frozenset()
-        body, bodies, names = str(norm.body), self.facts.bodies, self.facts.names
-        places = map(self.index.place, keys)
-        return frozenset({norm.body_name or "", *(names[place] for place in places if bodies[place] == body)})
+        places = [*map(self.index.place, keys)]
+        theirs = map(str(norm.body).__eq__, map(self.facts.bodies.__getitem__, places))
+        return frozenset({norm.body_name or "", *compress(map(self.facts.names.__getitem__, places), theirs)})
 
 
 def _compose(cluster: Cluster, plan: Plan, day: date) -> Composed:
@@ -284,7 +289,7 @@ def _row(
     day: date,
 ) -> ComposedRow:
     own = promised(row, year)
-    met = [told[fact] for fact in facts]
+    met = [*map(told.__getitem__, facts)]
     written = compose_row(row, met, year, day, _wanted(row, own, norms, named))
     moved = _last_move(met, year, day) if written.status == "moved" else None
     about = named_by(row.measure)
@@ -314,11 +319,29 @@ def _last_move(facts: Iterable[Told], year: int, day: date) -> Told | None:
 
 def _told(
     facts: Columns,
+    index: Index,
     chosen: Mapping[int, Iterable[int]],
     numbers: Mapping[int, str],
     names: Mapping[int, list[str]],
 ) -> dict[int, Told]:
     """The facts that meet any measure, as composing takes them, by key in the ledger's order."""
+    rows = _numbered(chosen, numbers)
+    if len(rows) == len(facts.keys):
+        made = [*_as_told(facts, rows, index.ranks)]
+        told = dict(zip(index.keys, map(made.__getitem__, index.order), strict=True))
+    else:
+        order = [*filter(rows.__contains__, index.keys)]
+        told = dict(zip(order, _as_told(facts.at([*map(index.place, order)]), rows, count()), strict=True))
+    for pk in told.keys() & (names.keys() | facts.others.keys()):
+        others = json.loads(facts.others.get(pk, "[]"))
+        told[pk] = told[pk]._replace(organisations=(*names.get(pk, ()), *others))
+    for pk in told.keys() & facts.rest.keys():
+        told[pk] = told[pk]._replace(**_more(json.loads(facts.rest[pk])))
+    return told
+
+
+def _numbered(chosen: Mapping[int, Iterable[int]], numbers: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+    """Fact -> the numbers of the measures that it meets, in their order."""
     rows: dict[int, tuple[str, ...]] = {}
     for measure, number in numbers.items():
         alone: tuple[str, ...] = (number,)
@@ -326,25 +349,19 @@ def _told(
         for pk in rows.keys() & fresh.keys():
             fresh[pk] = rows[pk] + alone
         rows |= fresh
-    met = facts.only(rows)
-    told = dict(zip(met.keys, _as_told(met, rows), strict=True))
-    for pk, others in zip(met.keys, met.others, strict=True) if names or any(met.others) else ():
-        if others or pk in names:
-            told[pk] = told[pk]._replace(organisations=(*names.get(pk, ()), *json.loads(others or "[]")))
-    for pk, rest in zip(met.keys, met.rest, strict=True) if any(met.rest) else ():
-        if rest:
-            told[pk] = told[pk]._replace(**_more(json.loads(rest)))
-    return told
+    return rows
 
 
-def _as_told(met: Columns, rows: Mapping[int, tuple[str, ...]]) -> Iterator[Told]:
+def _as_told(met: Columns, rows: Mapping[int, tuple[str, ...]], positions: Iterable[int]) -> Iterator[Told]:
     """Facts without organisations and rarer fields: values that many share are decoded once."""
-    days = {kept: date.fromisoformat(kept) if kept else None for kept in {*met.days, *met.ends}}
-    numbers = {kept: _numbers(kept) for kept in {*met.numbers}}
+    days = {kept: date.fromisoformat(kept) for kept in {*met.days, *met.ends.values()}}
+    ends = {pk: days[kept] for pk, kept in met.ends.items()}
+    numbers = {pk: _numbers(kept) for pk, kept in met.numbers.items()}
+    shown = dict.fromkeys(met.hidden, False)
     told = (
-        count(), map(KINDS.__getitem__, met.kinds), map(rows.__getitem__, met.keys),
-        map(days.__getitem__, met.days), map(days.__getitem__, met.ends), met.titles, met.urls, met.names,
-        map(numbers.__getitem__, met.numbers), repeat(()), map(bool, met.shown),
+        positions, map(KINDS.__getitem__, met.kinds), map(rows.__getitem__, met.keys),
+        map(days.__getitem__, met.days), map(ends.get, met.keys), met.titles, met.urls, met.names,
+        map(numbers.get, met.keys, repeat(NO_NUMBERS)), repeat(()), map(shown.get, met.keys, repeat(True)),
     )  # fmt: skip
     rarer = (repeat(Told._field_defaults[name]) for name in Told._fields[len(told) :])
     return map(_MADE, zip(*told, *rarer, strict=False))
@@ -363,9 +380,9 @@ def _deadline(kept: str) -> Deadline:
 
 
 @lru_cache(maxsize=4096)
-def _numbers(kept: str | None) -> Mapping[str, int | float]:
+def _numbers(kept: str) -> Mapping[str, int | float]:
     """Quantities as they are kept: the same few numbers stand in many facts. For reading only."""
-    return MappingProxyType(json.loads(kept)) if kept else NO_NUMBERS
+    return MappingProxyType(json.loads(kept))
 
 
 def _more(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from time import monotonic, sleep
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +25,9 @@ from svod.products.queries.loads import head_of, look_through
 from svod.products.rules.columns import HEADS, SKIP, kept_columns, roles_of
 from svod.products.rules.matching import holder_key
 from svod.products.rules.rows import require_columns
+
+BREATH = 0.1
+"""Seconds after a portion at most. Nobody queues for a database of one file: who waits looks in so often."""
 
 
 def _locked(actor: Actor, load: RegisterLoad, *states: LoadState) -> RegisterLoad:
@@ -145,7 +149,8 @@ def drop_load(actor: Actor, load: RegisterLoad) -> None:
 def undo_load(actor: Actor, load: RegisterLoad) -> list[str]:
     """Take back what a file brought, the last portion first; names of products that stay because people use them.
 
-    Raises RuleBroken where a newer file of the register is taken: that one is undone first.
+    Others write between its portions: where it is broken off, the file stands as taken in part, and undoing it again
+    goes on from there. Raises RuleBroken where a newer file of the register is taken: that one is undone first.
     """
     with transaction.atomic():
         load = _locked(actor, load, LoadState.TAKEN, LoadState.TAKING)
@@ -157,11 +162,13 @@ def undo_load(actor: Actor, load: RegisterLoad) -> list[str]:
         load.save(update_fields=["state", "made"])
     stays: list[str] = []
     while (last := load.portions.order_by("-number").first()) is not None:
+        begun = monotonic()
         with transaction.atomic():
             _locked(actor, load, LoadState.TAKING)
             stays += take_back(actor, load, last.made)
             tell_included(actor, load.register, decisions_of(last.made))
             last.delete()
+        sleep(min(monotonic() - begun, BREATH))  # reading the next is too short for others to come in
     with transaction.atomic():
         _locked(actor, load, LoadState.TAKING)
         load.state = LoadState.UNDONE

@@ -10,7 +10,7 @@ from svod.core.rules import RuleBroken
 from svod.facts.models import Fact
 from svod.members.actions import add_organisation
 from svod.products import actions
-from svod.products.actions import taking
+from svod.products.actions import loads, taking
 from svod.products.models import Entry, OutsideRegister, Product, RegisterLoad, RegisterRow
 from svod.products.queries.loads import faults_by_words
 from svod.products.tests.registers import HEADS, INNS, csv_of, firms, looked, register, row
@@ -95,6 +95,32 @@ def test_a_file_broken_off_in_the_middle_is_taken_further_or_undone(
         assert actions.undo_load(secretary, load) == []
         assert state() == before
         load = looked(secretary, where, csv_of(rows))
+
+
+def test_an_undoing_lets_others_in_between_portions_and_goes_on_where_it_was_broken_off(
+    secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "CHUNK", 10)
+    rows, where = thirteen(secretary), register(secretary)
+    before, load, left = state(), looked(secretary, where, csv_of(rows)), list[int]()
+    actions.take_load(secretary, load, {})
+
+    def breathe(_seconds: float) -> None:
+        left.append(RegisterRow.objects.count())
+        if left == [40, 30]:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(loads, "sleep", breathe)
+    with pytest.raises(KeyboardInterrupt):
+        actions.undo_load(secretary, load)
+    load.refresh_from_db()
+    assert load.state == "taking"
+    newer = looked(secretary, where, csv_of(rows))
+    with pytest.raises(RuleBroken, match="взят не до конца"):
+        actions.take_load(secretary, newer, {})
+    assert (actions.undo_load(secretary, load), left) == ([], [40, 30, 20, 10, 0])
+    load.refresh_from_db()
+    assert (load.state, state()) == ("undone", before)
 
 
 def test_rows_past_the_most_products_are_counted_and_said(secretary: Actor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,14 +84,14 @@ def narrowed(scope: Scope, year: int, today: date, *, only: str = "", name: str 
         case Only.NOT_ACCEPTED:
             return found.filter(~accepted)
         case Only.SILENT:
-            return found.filter(Q(pk__in=_silent(scope, year, today)))
+            return found.filter(_silent(scope, year, today))
     return found
 
 
-def _silent(scope: Scope, year: int, today: date) -> set[int]:
+def _silent(scope: Scope, year: int, today: date) -> Q:
     said = living(scope.keys, today, year=year).filter(stands=Status.NO_REPORT)
     accepted = EditionSum.objects.filter(cluster__in=scope.keys, year=year, status=Status.NO_REPORT)
-    return {*said.values_list("cluster_id", flat=True), *accepted.values_list("cluster_id", flat=True)}
+    return Q(pk__in=said.values("cluster_id")) | Q(pk__in=accepted.order_by().values("cluster_id"))
 
 
 def shown_clusters(clusters: Iterable[Cluster], year: int, today: date) -> list[Shown]:

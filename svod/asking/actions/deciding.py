@@ -37,11 +37,27 @@ from svod.plan.models import Evidence, Measure
 from svod.plan.rules import digest, is_blank
 from svod.plan.rules.amending import is_decided
 
+_DECIDED = (
+    "state",
+    "reopened",
+    "return_word",
+    "decided_at",
+    "decided_by",
+    "decision",
+    "accepted",
+    "version",
+)
+"""What accepting a report writes into it."""
+
 
 def _locked(actor: Actor, report: Report) -> Report:
+    """The report as it stands now, locked, and then its measure: asked for apart, it is no older than the lock."""
     require_accept(actor, report)
-    whole = Report.objects.select_for_update(of=("self",))
-    return whole.select_related("period", "measure__plan__cluster", "person__user").get(pk=report.pk)
+    whole = Report.objects.select_for_update(of=("self",)).select_related("period", "person__user")
+    report.refresh_from_db(from_queryset=whole)
+    report.measure = Measure.objects.select_related("plan").get(pk=report.measure_id)
+    report.measure.plan.cluster = actor.cluster
+    return report
 
 
 @transaction.atomic
@@ -65,8 +81,7 @@ def accept(
     state = after(fresh.state, Doing.ACCEPT)
     may_move = actor.may(Can.APPROVE_PLAN)
     require_move(fresh.answer, fresh.new_day, fresh.reason, decision, may_move=may_move)
-    measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
-    office = actor.may(Can.DECIDE_REPORTS)
+    measure, office = fresh.measure, actor.may(Can.DECIDE_REPORTS)
     require_office(measure.status, status or STATUSES[fresh.answer], office=office)
     undo = _standing(measure)
     fresh.decision = decision.strip() or (actor.user.name if actor.user and fresh.answer == Answer.MOVED else "")
@@ -78,9 +93,8 @@ def accept(
     fresh.decided_at, fresh.decided_by = now(), actor.user
     fresh.accepted = spoken(fresh) | {"undo": undo, "earlier": _without_undo(fresh.accepted)}
     fresh.version += 1
-    fresh.save()
+    fresh.save(update_fields=_DECIDED)
     write_line(actor, Verb.REPORT_ACCEPTED, ref_of(fresh), after=spoken(fresh), decision=fresh.decision)
-    report.refresh_from_db()
     return fresh
 
 
@@ -125,23 +139,26 @@ def _write_result(actor: Actor, measure: Measure, report: Report, write_words: b
     if before == report.words:
         return None
     change_words(actor, measure, field="result", words=report.words, seen=digest(before))
-    measure.refresh_from_db()
     return [before, measure.result]
 
 
 @in_russian()
 def _tie(actor: Actor, measure: Measure, report: Report) -> list[int]:
     """Files and links of the report become evidence, each once; the keys of what is new."""
-    held = set(Evidence.objects.filter(measure=measure).values_list("file_id", flat=True))
-    files = [laid.file for laid in report.files.select_related("file").filter(sent=True) if laid.file_id not in held]
+    laid, links = list(report.files.select_related("file").filter(sent=True)), list(report.links.all())
+    if not laid and not links:
+        return []
+    held = set(Evidence.objects.filter(measure=measure).values_list("file_id", "fact_id"))
+    files = [each.file for each in laid if each.file_id not in {file for file, _fact in held}]
     made = [tie_file(actor, measure, file, note=report.period.label).pk for file in files]
-    facts = set(Evidence.objects.filter(measure=measure).values_list("fact_id", flat=True))
-    for link in report.links.all():
+    facts = {fact for _file, fact in held}
+    for link in links:
         keep_link(actor, link.address)
         part = hashlib.sha256(link.address.encode()).hexdigest()[:40]
         told = Told(today(), title=thing_words(measure)[:200], url=link.address)
         fact = record(actor, FactKind.LINK_GIVEN, told, source=ref_of(report), part=part)
         if fact.pk not in facts:
+            facts.add(fact.pk)
             made.append(tie_fact(actor, measure, fact, Proof.PROVES, report.period.label).pk)
     return made
 
@@ -156,7 +173,7 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     require_seen(fresh.version, version)
     state = after(fresh.state, Doing.TAKE_BACK)
     undo = fresh.accepted.get("undo", {})
-    measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
+    measure = fresh.measure
     status = Status(undo["status"]) if undo.get("status") else None
     moved = date.fromisoformat(undo["moved_to"]) if undo.get("moved_to") else None
     with in_russian():
@@ -174,7 +191,6 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     fresh.version += 1
     fresh.save()
     write_line(actor, Verb.REPORT_UNACCEPTED, ref_of(fresh))
-    report.refresh_from_db()
     return fresh
 
 
@@ -206,5 +222,4 @@ def return_report(actor: Actor, report: Report, *, why: str, version: int) -> tu
         url = reverse("desk:asked-report", args=[actor.cluster.slug, fresh.pk])
         queue_letter(actor, to=to, kind=Kind.RETURNED, key=f"return:{fresh.pk}:{link.pk}", context=context, url=url)
     write_line(actor, Verb.REPORT_GIVEN_BACK, ref_of(fresh), why=fresh.return_word, link=link.pk)
-    report.refresh_from_db()
     return fresh, link, token

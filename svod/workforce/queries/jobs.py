@@ -82,8 +82,8 @@ def places(actor: Actor, day: date) -> list[str]:
 
 def kinds(actor: Actor, day: date) -> dict[str, int]:
     """How many of each kind stand (one query)."""
-    told = live(actor, day).order_by().values_list("kind").annotate(count=Count("pk"))
-    return {each: dict(told).get(each, 0) for each in JobKind.values}
+    told = dict(live(actor, day).order_by().values_list("kind").annotate(count=Count("pk")))
+    return {each: told.get(each, 0) for each in JobKind.values}
 
 
 def public_vacancy(actor: Actor, pk: int, day: date) -> tuple[Vacancy, Stage]:

@@ -121,7 +121,10 @@ def _closed_why(event: Event) -> str:
 @allow_everyone
 @require_safe
 def event(request: ClusterRequest, pk: int) -> HttpResponse:
-    """One event: when, where, the programme, what came of it."""
+    """One event: when, where, the programme, what came of it.
+
+    Made for each reader: a look at one of its links may bring that page's title without a line in the journal.
+    """
     found = public_event_of(request.actor, pk)
     context = {
         "page_title": found.title,

@@ -20,7 +20,7 @@ from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.queries import live_facts
 from svod.journal.models import Entry
-from svod.members.actions import ensure_person, erase_person
+from svod.members.actions import edit_organisation, ensure_person, erase_person
 from svod.members.choices import ContactKind
 from svod.members.models import Contact, Organisation
 from svod.members.models import Person as MemberPerson
@@ -200,6 +200,8 @@ def test_readers_share_one_list_and_whoever_comes_after_a_change_or_on_another_d
     both = listed()
     assert ("Лаборант &lt;b&gt;" in both, "Мимо журнала" in both) == (True, True)
     assert "Мимо журнала" not in listed("?kind=practice")
+    edit_organisation(secretary, vacancy.organisation, {"name": "ООО «Переименованное»"}, seen=1)
+    assert "ООО «Переименованное» · Пробск" in listed()
     actions.prolong_vacancy(secretary, vacancy)
     actions.take_off(secretary, other)
     assert "Лаборант" not in listed()

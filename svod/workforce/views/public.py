@@ -23,7 +23,7 @@ from svod.workforce.forms import ApplyForm
 from svod.workforce.models import Round, Vacancy
 from svod.workforce.queries.curricula import changed, gaps_of, last_round, listed_programmes
 from svod.workforce.queries.figures import figures_of, newest_needs
-from svod.workforce.queries.jobs import JobChoice, chosen, kinds, places, public_vacancy
+from svod.workforce.queries.jobs import JobChoice, kinds, listed, places, public_vacancy
 from svod.workforce.queries.rounds import answered_by_kind, answers_of, by_profession, public_round
 from svod.workforce.rules.jobs import LARGEST_CV, Stage
 from svod.workforce.rules.summary import bars, year_bars
@@ -70,7 +70,7 @@ def needs(request: ClusterRequest, year: int) -> HttpResponse:
 def jobs(request: ClusterRequest) -> HttpResponse:
     """Vacancies that stand: searched and narrowed by the address; with a year those of the year, ended ones too."""
     choice, day = JobChoice.of(request.GET), today()
-    page = Paginator(chosen(request.actor, choice, day), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(listed(request.actor, choice, day), PAGE).get_page(request.GET.get("page"))
     counts = kinds(request.actor, day)
     tabs = [
         {"label": pgettext_lazy("vacancies", "All"), "url": f"./{choice.query(kind='')}", "current": not choice.kind}

@@ -41,7 +41,7 @@ class StandRow(Row):
     state: StandState
     exhibits: list[str]
     contacts: int | None
-    intents: int | None = Field(description=_("agreements of intent"))
+    intents: int | None = Field(description=_("how many agreements of intent came of it"))
     answered_at: datetime | None
     reported_at: datetime | None
 

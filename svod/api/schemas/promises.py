@@ -58,7 +58,7 @@ class NormRow(Promise):
     hole: str = Field(description=_("which periods lack what, in words"))
 
 
-class OfferRow(Promise):
+class ProposalRow(Promise):
     """A norm that the words of a plan propose and nobody has settled."""
 
     measure: int

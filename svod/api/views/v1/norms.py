@@ -10,7 +10,7 @@ from ninja import Path, Query
 from svod.accounts.access import Actor, NotThere
 from svod.accounts.choices import Can
 from svod.api.schemas.plan import MeasureRow
-from svod.api.schemas.promises import NoNormBody, NormBody, NormRow, OfferRow
+from svod.api.schemas.promises import NoNormBody, NormBody, NormRow, ProposalRow
 from svod.api.schemas.shared import Key, Paging, PlanPlace, list_of
 from svod.api.views.v1.gate import reads
 from svod.api.views.v1.plans import SEES, keeps, measure_again, router
@@ -77,7 +77,7 @@ def norms(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], asked: Quer
     router,
     "/plans/{year}/norms",
     Can.EDIT_PLAN,
-    gives=list_of("offers", OfferRow),
+    gives=list_of("offers", ProposalRow),
     summary=_("Norms that the words of a plan propose and nobody has settled"),
 )
 def offers(request: ApiRequest, year: Path[PlanPlace], asked: Query[Paging]) -> JsonResponse:

@@ -60,7 +60,7 @@ def test_a_norm_that_the_words_only_seem_to_promise_is_called_none(secretary: Ac
 
 def test_a_norm_that_means_nothing_is_refused_by_its_field(secretary: Actor, measure: Measure) -> None:
     program, path = Program(secretary), f"plans/2030/measures/{measure.pk}/norms"
-    faults = {
+    faults: dict[str, dict[str, object]] = {
         "per": {"per": "P5X"},
         "body": {"body": 999_999},
         "want": {"want": 0},

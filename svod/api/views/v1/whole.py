@@ -207,6 +207,7 @@ def _translated(told: Any) -> Any:
 
 
 SENTENCES = frozenset({"summary", "description"})
+JSON, BYTES = "application/json", {"type": "string", "format": "binary"}
 _DONE = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -227,9 +228,9 @@ def _finish(operation: dict[str, Any], parts: dict[str, Any]) -> None:
     for status, response in operation["responses"].items():
         response["description"] = str(HTTPStatus(int(status)).phrase)
         if int(status) >= HTTPStatus.BAD_REQUEST:
-            response["content"] = {"application/problem+json": response["content"].pop("application/json")}
+            response["content"] = {"application/problem+json": response["content"].pop(JSON)}
         elif media:
-            response["content"] = {each: {"schema": {"type": "string", "format": "binary"}} for each in media}
+            response["content"] = {each: {"schema": BYTES if each != JSON else {"type": "object"}} for each in media}
         else:
-            told = response["content"]["application/json"]
+            told = response["content"][JSON]
             told["example"] = sample_of(told["schema"], parts, False)

@@ -44,7 +44,7 @@ WRITES = {
 FORMS = 0.35
 """The share of facts, news and requests that people send by forms; the others come from programs."""
 WITH_LETTERS = 0.25
-EVERY, LONGEST_AWAY = 100, 1.5
+EVERY, LONGEST_AWAY = 300, 1.5
 """Writes between two kills; seconds for which the database is away at most."""
 QUIET = 150.0
 """Seconds in which everything that waits has to be done after the last kill."""

@@ -5,8 +5,6 @@ that was answered is there, none is there twice, the journal's chain is whole.
 """
 
 import os
-import signal
-import subprocess
 import tempfile
 import threading
 import time
@@ -22,12 +20,15 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from proofs.nights.killers import of_the_site
 from proofs.votes import run_python
 from tests.journeys.installation import Installation
 
 READERS, WRITERS = 50, 10
 CALM, STORM = 120.0, 45.0
 KILL_EVERY = 3.0
+KILLED = {"granian": "granian", "worker": "svod\0worker"}
+"""What is killed in turn, by a word of its command: `granian --workers` is no worker."""
 OK, TAKEN = 200, 302
 PUBLIC = ("primer/", "primer/members/", "primer/bodies/", "primer/documents/", "readyz")
 DESK = ("primer/desk/today/", "primer/desk/facts/", "primer/desk/plan/{year}/", "primer/desk/members/")
@@ -126,35 +127,18 @@ def write(url: str, key: dict[str, str], year: int, seen: Seen, end: float) -> N
                 seen.note(f"write: {status}", time.monotonic() - begun)
 
 
-def _children(pid: int) -> list[int]:
-    told = subprocess.run(["/usr/bin/pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout
-    found = [int(each) for each in told.split()]
-    return found + [deeper for each in found for deeper in _children(each)]
-
-
-def _is(pid: int, word: str) -> bool:
-    try:
-        return word.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
-
-
 @contextmanager
 def _killing(pid: int, random: Random) -> Iterator[Counter[str]]:
     """In turn a process that answers readers and the worker, never the one that looks after them."""
     enough, kills = threading.Event(), Counter[str]()
+    blows = [(word, of_the_site(pid, command)) for word, command in KILLED.items()]
 
     def kill() -> None:
         turn = 0
         while not enough.wait(KILL_EVERY):
-            word = ("granian", "worker")[turn % 2]
-            # `granian --workers` is no worker
-            found = [each for each in _children(pid) if _is(each, word.replace("worker", "svod\0worker"))]
-            # The first granian looks after the others; its children answer.
-            found = [each for each in found if word == "worker" or not _is_first(each, found)]
-            if found:
+            word, blow = blows[turn % len(blows)]
+            if blow(random):
                 turn += 1
-                os.kill(random.choice(found), signal.SIGKILL)
                 kills[word] += 1
 
     hand = threading.Thread(target=kill)
@@ -166,10 +150,6 @@ def _killing(pid: int, random: Random) -> Iterator[Counter[str]]:
         hand.join()
 
 
-def _is_first(pid: int, others: list[int]) -> bool:
-    return any(child in others for child in _children(pid))
-
-
 def _judged(calm: Seen, storm: Seen, told: dict[str, object], kills: Counter[str]) -> tuple[str, str]:
     titles = Counter(cast("list[str]", told["titles"]))
     answered = calm.answered + storm.answered
@@ -177,7 +157,7 @@ def _judged(calm: Seen, storm: Seen, told: dict[str, object], kills: Counter[str
     lost, doubled = [each for each in answered if each not in titles], [each for each, n in titles.items() if n > 1]
     faults += [f"{len(lost)} answered writes lost"] * bool(lost) + [f"{len(doubled)} writes twice"] * bool(doubled)
     faults += [] if told["whole"] else ["the chain of the journal is broken"]
-    faults += [f"{word} was never killed" for word in ("granian", "worker") if not kills[word]]
+    faults += [f"{word} was never killed" for word in KILLED if not kills[word]]
     said = (
         f"{calm.statuses['read']} reads and {calm.statuses['write']} writes in {CALM:.0f} s, the slowest "
         f"{calm.slowest:.1f} s; then {sum(kills.values())} kills ({dict(kills)}) over {storm.statuses['write']} "

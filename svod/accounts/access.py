@@ -1,6 +1,6 @@
 """Who is asking, and what that person can do in this cluster."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -20,6 +20,11 @@ class NotThere(Exception):
     """For this person there is no such thing: answered as 404, so that a stranger learns nothing."""
 
 
+def rights_of(roles: Iterable[Role]) -> frozenset[Can]:
+    """Everything that roles allow together."""
+    return frozenset(right for role in roles for right in RIGHTS[role])
+
+
 @dataclass(frozen=True)
 class Actor:
     """A person in a cluster with the roles held there. `user` is None for the public and for the program itself."""
@@ -31,7 +36,7 @@ class Actor:
     @cached_property
     def rights(self) -> frozenset[Can]:
         """Everything that the roles together allow."""
-        return frozenset(right for role in self.roles for right in RIGHTS[role])
+        return rights_of(self.roles)
 
     def may(self, right: Can) -> bool:
         """Whether any role of this person allows it."""

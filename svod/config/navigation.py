@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from svod.accounts.access import Actor
+from svod.accounts.access import Actor, rights_of
 from svod.accounts.choices import Can, Role
 from svod.accounts.middleware import base_address
 from svod.plan.queries import latest_year
@@ -23,9 +24,39 @@ class Item:
     label: Any
     url: str
     current: bool
-    count: int = 0
     more: bool = False
     later: str = ""
+
+
+@dataclass(frozen=True)
+class Help:
+    """What a screen is for, in three lines, and where the tour of all screens begins."""
+
+    title: str
+    about: str
+    try_it: str
+    all_url: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """All that the bar of the staff pages says and where it leads; bars that are equal look the same.
+
+    `rest` are the pages under “More”; `help` is what the screen is for; `person` are the name, the initials and the
+    address of whoever reads.
+    """
+
+    home: str
+    cluster: str
+    year: int | None
+    pages: tuple[Item, ...]
+    rest: tuple[Item, ...]
+    search: str
+    notices: str
+    account: str
+    help: Help | None
+    person: tuple[str, str, str]
+    roles: tuple[str, ...]
 
 
 _PAGES = (
@@ -128,10 +159,7 @@ def site(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
-    """What the templates of a cluster's pages know: `cluster`, `actor`, `navigation`; empty elsewhere.
-
-    `navigation_rest` are the pages that stand under “More”.
-    """
+    """What the templates of a cluster's pages know: `cluster`, `actor`, the `bar` at the top; empty elsewhere."""
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {}
@@ -139,22 +167,52 @@ def context(request: HttpRequest) -> dict[str, Any]:
     public = {} if request.path.startswith(desk) else site(request, actor)
     if not actor.roles:
         return {"cluster": actor.cluster, **public}
+    year = _year(request, actor)
+    tour = _tour(request, actor, desk, year)
+    told = {"cluster": actor.cluster, "actor": actor, "plan_year": year, "tour": tour, **public}
+    return told | {"bar": _bar(request, actor, desk, year, tour)}
+
+
+def _bar(request: HttpRequest, actor: Actor, desk: str, year: int | None, tour: dict[str, Any] | None) -> Bar:
     here = max((path for path, *_rest in _PAGES if request.path.startswith(f"{desk}{path}/")), key=len, default="")
+    pages, user = _pages(desk, actor.roles, here, get_language()), actor.user
+    return Bar(
+        home=desk,
+        cluster=actor.cluster.short_name,
+        year=year,
+        pages=pages,
+        rest=tuple([page for page in pages if page.more]),
+        search=f"{desk}search/",
+        notices=f"{desk}notices/",
+        account=reverse("accounts:account"),
+        help=Help(*(str(tour[key]) for key in ("title", "about", "try_it", "all_url"))) if tour else None,
+        person=(user.name, user.initials, user.email) if user else ("", "", ""),
+        roles=tuple(sorted(str(role.label) for role in actor.roles)),
+    )
+
+
+@lru_cache(maxsize=512)
+def _pages(desk: str, roles: frozenset[Role], here: str, _language: str | None) -> tuple[Item, ...]:
+    """The pages that people of these roles may open; `here` is the one that is open."""
+    rights = rights_of(roles)
     pages = [
-        Item(label, f"{desk}{path}/", path == here, more=more, later=f"{desk}today/count/" if path == "today" else "")
-        for path, label, rights, more in _PAGES
-        if any(actor.may(right) for right in rights)
+        Item(
+            str(label),
+            f"{desk}{path}/",
+            path == here,
+            more=more,
+            later=f"{desk}today/count/" if path == "today" else "",
+        )
+        for path, label, needed, more in _PAGES
+        if not rights.isdisjoint(needed)
     ]
-    if Role.OPERATOR in actor.roles and not actor.may(Can.EDIT_CLUSTER):  # others find it beside the settings
+    if Role.OPERATOR in roles and Can.EDIT_CLUSTER not in rights:  # others find it beside the settings
         pages.append(Item(_("Add a cluster"), reverse("root:setup"), False, more=True))
-    if Role.OPERATOR in actor.roles:
+    if Role.OPERATOR in roles:
         pages.append(Item(_("Observation groups"), reverse("oversight:groups"), False, more=True))
-    if Role.OBSERVER in actor.roles:
+    if Role.OBSERVER in roles:
         pages.append(Item(_("All my clusters"), reverse("oversight:clusters"), False, more=True))
-    rest = [page for page in pages if page.more]
-    told: dict[str, Any] = {"cluster": actor.cluster, "actor": actor, "plan_year": _year(request, actor), **public}
-    told |= {"search_url": f"{desk}search/", "tour": _tour(request, actor, desk, told["plan_year"])}
-    return {**told, "navigation": pages, "navigation_rest": rest}
+    return tuple([replace(page, label=str(page.label)) for page in pages])
 
 
 def _tour(request: HttpRequest, actor: Actor, desk: str, year: int | None) -> dict[str, Any] | None:

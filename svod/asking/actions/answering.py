@@ -39,11 +39,11 @@ def _held(actor: Actor, report: Report, link: Link | None) -> Report:
     """The report as it stands now, locked, where something may be said in it. Raises NotThere, RuleBroken."""
     require_answer(actor, report, link)
     whole = Report.objects.select_for_update(of=("self",)).select_related("period", "measure__plan", "person")
-    fresh = whole.get(pk=report.pk)
+    report.refresh_from_db(from_queryset=whole)
     if link is not None:
-        require_link_edit(fresh.state)
-    require_open(fresh.period.label, fresh.period.closed_at, open_until(fresh), now())
-    return fresh
+        require_link_edit(report.state)
+    require_open(report.period.label, report.period.closed_at, open_until(report), now())
+    return report
 
 
 @transaction.atomic
@@ -53,7 +53,6 @@ def keep_draft(actor: Actor, report: Report, said: Said, *, link: Link | None = 
     fresh.state = after(fresh.state, Doing.KEEP_DRAFT)
     fresh.draft, fresh.draft_at = cut(said).as_json(), now()
     fresh.save(update_fields=["state", "draft", "draft_at"])
-    report.state, report.draft, report.draft_at = fresh.state, fresh.draft, fresh.draft_at
 
 
 @transaction.atomic
@@ -144,7 +143,6 @@ def _send(actor: Actor, report: Report, said: Said, saw: str, link: Link | None)
     if fresh.reopened:
         told["reopened"] = True
     write_line(actor, Verb.REPORT_SENT, ref_of(fresh), **told)
-    report.refresh_from_db()
     return fresh
 
 

@@ -1,12 +1,13 @@
 """Accepting a report, with everything that it changes in its measure; taking that back; returning with a word."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -37,11 +38,46 @@ from svod.plan.models import Evidence, Measure
 from svod.plan.rules import digest, is_blank
 from svod.plan.rules.amending import is_decided
 
+_DECIDED = (
+    "state",
+    "reopened",
+    "return_word",
+    "decided_at",
+    "decided_by",
+    "decision",
+    "accepted",
+    "version",
+)
+"""What accepting a report writes into it."""
+
+
+def locked(actor: Actor, reports: Iterable[Report]) -> dict[int, Report]:
+    """Reports as they stand now, locked, each with its measure, by key (five queries, whatever their number).
+
+    Measures are asked for after that: they are no older than the lock.
+    """
+    for report in reports:
+        require_accept(actor, report)
+    whole = Report.objects.select_for_update(of=("self",)).select_related("period", "person__user")
+    found = list(
+        whole.filter(pk__in=[report.pk for report in reports])
+        .prefetch_related("files__file", "links")
+        .order_by("pk")  # one order of locks for everybody
+    )
+    measures = Measure.objects.select_related("plan").in_bulk([report.measure_id for report in found])
+    for report in found:
+        report.measure = measures[report.measure_id]
+        report.measure.plan.cluster = actor.cluster
+    return {report.pk: report for report in found}
+
 
 def _locked(actor: Actor, report: Report) -> Report:
+    whole = Report.objects.select_for_update(of=("self",)).select_related("period", "person__user")
     require_accept(actor, report)
-    whole = Report.objects.select_for_update(of=("self",))
-    return whole.select_related("period", "measure__plan__cluster", "person__user").get(pk=report.pk)
+    report.refresh_from_db(from_queryset=whole)
+    report.measure = Measure.objects.select_related("plan").get(pk=report.measure_id)
+    report.measure.plan.cluster = actor.cluster
+    return report
 
 
 @transaction.atomic
@@ -61,12 +97,26 @@ def accept(
     Raises RuleBroken where the report has changed since `version`, is not sent, or its move is not decided.
     """
     fresh = _locked(actor, report)
+    prefetch_related_objects([fresh], "files__file", "links")
+    return accept_locked(actor, fresh, version=version, decision=decision, write_words=write_words, status=status)
+
+
+@transaction.atomic
+def accept_locked(
+    actor: Actor,
+    fresh: Report,
+    *,
+    version: int,
+    decision: str = "",
+    write_words: bool = False,
+    status: Status | None = None,
+) -> Report:
+    """`accept` of a report that `locked` has given."""
     require_seen(fresh.version, version)
     state = after(fresh.state, Doing.ACCEPT)
     may_move = actor.may(Can.APPROVE_PLAN)
     require_move(fresh.answer, fresh.new_day, fresh.reason, decision, may_move=may_move)
-    measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
-    office = actor.may(Can.DECIDE_REPORTS)
+    measure, office = fresh.measure, actor.may(Can.DECIDE_REPORTS)
     require_office(measure.status, status or STATUSES[fresh.answer], office=office)
     undo = _standing(measure)
     fresh.decision = decision.strip() or (actor.user.name if actor.user and fresh.answer == Answer.MOVED else "")
@@ -78,9 +128,8 @@ def accept(
     fresh.decided_at, fresh.decided_by = now(), actor.user
     fresh.accepted = spoken(fresh) | {"undo": undo, "earlier": _without_undo(fresh.accepted)}
     fresh.version += 1
-    fresh.save()
+    fresh.save(update_fields=_DECIDED)
     write_line(actor, Verb.REPORT_ACCEPTED, ref_of(fresh), after=spoken(fresh), decision=fresh.decision)
-    report.refresh_from_db()
     return fresh
 
 
@@ -125,23 +174,26 @@ def _write_result(actor: Actor, measure: Measure, report: Report, write_words: b
     if before == report.words:
         return None
     change_words(actor, measure, field="result", words=report.words, seen=digest(before))
-    measure.refresh_from_db()
     return [before, measure.result]
 
 
 @in_russian()
 def _tie(actor: Actor, measure: Measure, report: Report) -> list[int]:
     """Files and links of the report become evidence, each once; the keys of what is new."""
-    held = set(Evidence.objects.filter(measure=measure).values_list("file_id", flat=True))
-    files = [laid.file for laid in report.files.select_related("file").filter(sent=True) if laid.file_id not in held]
+    laid, links = [each for each in report.files.all() if each.sent], list(report.links.all())
+    if not laid and not links:
+        return []
+    held = set(Evidence.objects.filter(measure=measure).values_list("file_id", "fact_id"))
+    files = [each.file for each in laid if each.file_id not in {file for file, _fact in held}]
     made = [tie_file(actor, measure, file, note=report.period.label).pk for file in files]
-    facts = set(Evidence.objects.filter(measure=measure).values_list("fact_id", flat=True))
-    for link in report.links.all():
+    facts = {fact for _file, fact in held}
+    for link in links:
         keep_link(actor, link.address)
         part = hashlib.sha256(link.address.encode()).hexdigest()[:40]
         told = Told(today(), title=thing_words(measure)[:200], url=link.address)
         fact = record(actor, FactKind.LINK_GIVEN, told, source=ref_of(report), part=part)
         if fact.pk not in facts:
+            facts.add(fact.pk)
             made.append(tie_fact(actor, measure, fact, Proof.PROVES, report.period.label).pk)
     return made
 
@@ -156,7 +208,7 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     require_seen(fresh.version, version)
     state = after(fresh.state, Doing.TAKE_BACK)
     undo = fresh.accepted.get("undo", {})
-    measure = Measure.objects.select_related("plan").get(pk=fresh.measure_id)
+    measure = fresh.measure
     status = Status(undo["status"]) if undo.get("status") else None
     moved = date.fromisoformat(undo["moved_to"]) if undo.get("moved_to") else None
     with in_russian():
@@ -174,7 +226,6 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
     fresh.version += 1
     fresh.save()
     write_line(actor, Verb.REPORT_UNACCEPTED, ref_of(fresh))
-    report.refresh_from_db()
     return fresh
 
 
@@ -206,5 +257,4 @@ def return_report(actor: Actor, report: Report, *, why: str, version: int) -> tu
         url = reverse("desk:asked-report", args=[actor.cluster.slug, fresh.pk])
         queue_letter(actor, to=to, kind=Kind.RETURNED, key=f"return:{fresh.pk}:{link.pk}", context=context, url=url)
     write_line(actor, Verb.REPORT_GIVEN_BACK, ref_of(fresh), why=fresh.return_word, link=link.pk)
-    report.refresh_from_db()
     return fresh, link, token

@@ -14,12 +14,16 @@ from svod.asking.rules.answers import Said
 from svod.clusters.models import Cluster
 from svod.desk.tests import living
 from svod.desk.tests.test_today import NOW, add, asked, who_answers
+from svod.journal.choices import Verb
+from svod.journal.models import Entry
+from svod.journal.queries import verify
 from svod.members.choices import ContactKind
 from svod.members.models import Contact, Person
 from svod.notify.models import Letter
 from svod.plan import actions
 from svod.plan.choices import Status
-from svod.plan.models import Measure, Plan
+from svod.plan.models import Measure, Plan, StatusSum
+from svod.plan.queries.sums import wrong_plans
 from svod.schedule.actions import tick
 from tests.people import PersonOf, SignedIn
 
@@ -79,7 +83,7 @@ def test_a_secretary_accepts_one_and_stands_at_the_next(
     assert client.post(f"{QUEUE}{first.pk}/accept/", told)["Location"] == f"{QUEUE}#r-{second.pk}"
     assert (state_of(first), status_of(first)) == (State.ACCEPTED, Status.DONE)
     words = client.get(QUEUE).content.decode()
-    assert "1 отчёт принят: 1.1.." in words
+    assert "1 отчёт принят: 1.1." in words
     assert f'id="r-{first.pk}"' not in words
 
 
@@ -108,8 +112,20 @@ def test_all_that_is_clear_is_accepted_together_and_the_rest_waits(
     client.post(f"{QUEUE}accept/", {"report": looked})
     assert [state_of(each) for each in (*clear, going)] == [State.ACCEPTED, State.ACCEPTED, State.SUBMITTED]
     words = client.get(QUEUE).content.decode()
-    assert "2 отчёта приняты: 1.1., 1.2." in words
+    assert "2 отчёта приняты: 1.1, 1.2." in words
     assert "Не приняты, посмотрите ещё раз: 1.3." in words
+
+
+def test_one_that_changed_among_the_clear_leaves_no_trace_and_the_others_are_counted_once(
+    secretary: Actor, plan: Plan, answerer: Person, signed_in: SignedIn
+) -> None:
+    clear = [sent(secretary, plan, answerer, number) for number in (1, 2, 3)]
+    looked = [f"{each.pk}:{each.version - (each is clear[1])}" for each in clear]
+    signed_in(secretary).post(f"{QUEUE}accept/", {"report": looked})
+    lines = Entry.objects.filter(verb=Verb.REPORT_ACCEPTED).order_by("number").values_list("thing", flat=True)
+    assert list(lines) == [str(clear[0].pk), str(clear[2].pk)]
+    assert (StatusSum.objects.get(plan=plan, status=Status.DONE).count, wrong_plans(secretary.cluster)) == (2, [])
+    assert verify(secretary.cluster).is_whole
 
 
 def test_a_report_changed_meanwhile_is_not_accepted_as_it_was_looked_at(

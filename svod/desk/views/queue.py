@@ -98,7 +98,7 @@ def accept_one(request: ClusterRequest, pk: int) -> HttpResponseBase:
 
 
 def _offer_back(request: ClusterRequest, done: list[Report]) -> None:
-    numbers = ", ".join(report.measure.number.strip() or "—" for report in done)
+    numbers = ", ".join(report.measure.number.strip(" .") or "—" for report in done)
     request.session[JUST] = {"numbers": numbers, "count": len(done), "back": [f"{r.pk}:{r.version}" for r in done]}
 
 
@@ -135,7 +135,7 @@ def accept_all(request: ClusterRequest) -> HttpResponseBase:
     if done:
         _offer_back(request, done)
     if left:
-        numbers = ", ".join(report.measure.number.strip() for report in left)
+        numbers = ", ".join(report.measure.number.strip(" .") for report in left)
         messages.warning(request, _("Not accepted, look at them once more: %(numbers)s.") % {"numbers": numbers})
     return redirect("desk:queue", request.cluster.slug)
 

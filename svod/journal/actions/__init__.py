@@ -1,7 +1,7 @@
 """Everything that writes into the journal: lines, openings of lists of people, erasure of personal values."""
 
 from svod.journal.actions.asked import asking
-from svod.journal.actions.lines import Told, write_line, write_lines, write_sign_in
+from svod.journal.actions.lines import Told, lines_together, write_line, write_lines, write_sign_in
 from svod.journal.actions.personal import erase_personal, erase_personal_elsewhere, note_opening
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "asking",
     "erase_personal",
     "erase_personal_elsewhere",
+    "lines_together",
     "note_opening",
     "write_line",
     "write_lines",

@@ -2,7 +2,9 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +27,10 @@ BATCH = 500
 """Rows of one statement."""
 _MOVE_HEAD = "UPDATE journal_journalhead SET length = %s, hash = %s WHERE id = %s"
 """The head moves line by line: the database lets it grow by one alone."""
+
+
+type _Draft = tuple[Entry, list[PersonalValue]]
+_ASIDE: ContextVar[tuple[int, list[_Draft]] | None] = ContextVar("lines that are added later", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ def write_line(
     their salted digests, and can be erased. The title of a person is such a value already.
     """
     entry, beside = _drafted(actor, Told(verb, thing, personal or {}, about, details))
+    if _laid_aside(actor, [(entry, beside)]):
+        return entry
     _chained(entry)
     if beside:
         PersonalValue.objects.bulk_create(beside)
@@ -68,10 +76,55 @@ def write_lines(actor: Actor, told: Sequence[Told]) -> None:
     The same lines as `write_line` one by one, in a number of statements that hardly grows with them.
     """
     drafts = [_drafted(actor, each) for each in told]
-    if not drafts:
+    if drafts and not _laid_aside(actor, drafts):
+        _add(actor.cluster, drafts)
+
+
+@contextmanager
+def lines_together(actor: Actor) -> Iterator[None]:
+    """Lines of the cluster that are written inside are added at the end, all at once, in the order of writing.
+
+    For hundreds of actions of one press. Inside another `lines_together` they join its lines, none of them where it
+    ends by an error. The head is locked from the first: two writers stand in a queue as ever. Inside, a line has no
+    key yet, and the head has not moved: nothing that is kept by the head may be asked for.
+    """
+    if _ASIDE.get() is not None:
+        with _aside(actor) as drafts:
+            yield
+        if drafts and not _laid_aside(actor, drafts):
+            _add(actor.cluster, drafts)
         return
+    with transaction.atomic(savepoint=False):
+        with connection.cursor() as cursor:
+            _locked_head(cursor, actor.cluster)
+        with _aside(actor) as drafts:
+            yield
+        if drafts:
+            _add(actor.cluster, drafts)
+
+
+@contextmanager
+def _aside(actor: Actor) -> Iterator[list[_Draft]]:
+    drafts = list[_Draft]()
+    token = _ASIDE.set((actor.cluster.pk, drafts))
+    try:
+        yield drafts
+    finally:
+        _ASIDE.reset(token)
+
+
+def _laid_aside(actor: Actor, drafts: Sequence[_Draft]) -> bool:
+    """Whether the lines wait to be added with others of their cluster."""
+    aside = _ASIDE.get()
+    if aside is None or aside[0] != actor.cluster.pk:
+        return False
+    aside[1].extend(drafts)
+    return True
+
+
+def _add(cluster: Cluster, drafts: Sequence[_Draft]) -> None:
     with connection.cursor() as cursor:
-        head, length, last = _locked_head(cursor, actor.cluster)
+        head, length, last = _locked_head(cursor, cluster)
         for number, (entry, _values) in enumerate(drafts, length + 1):
             entry.number, entry.previous = number, last
             entry.hash = last = line_hash(entry.covered())

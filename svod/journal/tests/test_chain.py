@@ -16,7 +16,7 @@ from svod.accounts.access import Actor
 from svod.clusters.models import Cluster
 from svod.core.ref import Ref
 from svod.core.rules import RuleBroken
-from svod.journal.actions import Told, asking, write_line, write_lines
+from svod.journal.actions import Told, asking, lines_together, write_line, write_lines
 from svod.journal.actions.guard import guards, stand_guard
 from svod.journal.choices import Verb
 from svod.journal.models import Entry, JournalHead
@@ -356,3 +356,39 @@ def test_many_lines_at_once_continue_the_chain_as_one_by_one(secretary: Actor) -
     assert [line.name for line in found] == ["Первая", "Образцов 0", "Образцов 1", "Образцов 2", "Последняя"]
     assert sorted(found[1].personal) == ["phone", "title"]
     assert (verify(secretary.cluster).is_whole, verify(secretary.cluster).length) == (True, 5)
+
+
+@transaction.atomic
+def come_to_nothing(actor: Actor) -> None:
+    with lines_together(actor):
+        write(actor, 2)
+        raise RuleBroken("Не сделано.")
+
+
+def test_lines_of_many_actions_stand_in_the_order_of_writing_without_those_that_came_to_nothing(
+    secretary: Actor, neighbour: Cluster
+) -> None:
+    def say(word: str, who: Actor = secretary) -> None:
+        write_line(who, Verb.PLAN_EDITED, Ref("plan", "1", word))
+
+    say("Первая")
+    with lines_together(secretary):
+        say("Вторая")
+        say("Соседа", Actor(neighbour))
+        with pytest.raises(RuleBroken):
+            come_to_nothing(secretary)
+        with lines_together(secretary):
+            write_lines(secretary, [Told(Verb.PLAN_EDITED, Ref("plan", "1", word)) for word in ("Третья", "Четвёртая")])
+        assert head(secretary.cluster)[0] == 1
+    say("Последняя")
+    found = Entry.objects.filter(cluster=secretary.cluster).order_by("number")
+    assert [line.title for line in found] == ["Первая", "Вторая", "Третья", "Четвёртая", "Последняя"]
+    assert [verify(each).length for each in (secretary.cluster, neighbour)] == [5, 1]
+    assert all(verify(each).is_whole for each in (secretary.cluster, neighbour))
+
+
+def test_where_all_comes_to_nothing_no_line_is_added(secretary: Actor) -> None:
+    with pytest.raises(RuleBroken):
+        come_to_nothing(secretary)
+    write(secretary, 1)
+    assert (verify(secretary.cluster).is_whole, verify(secretary.cluster).length) == (True, 1)

@@ -49,20 +49,21 @@ def change_words(actor: Actor, measure: Measure, *, field: str, words: str, seen
     require_edit(actor, measure, field)
     if field not in ("number", *FIELDS) and not measure.plan.columns.filter(key=field).exists():
         raise NotThere
-    now = Measure.objects.select_for_update().select_related("plan").get(pk=measure.pk)
-    before, words = words_of(now, field), _tidy(field, words)
-    require_unchanged(before, seen, words, now.number or str(now)[:40])
+    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",)).select_related("plan"))
+    before, words = words_of(measure, field), _tidy(field, words)
+    require_unchanged(before, seen, words, measure.number or str(measure)[:40])
     if before == words:
         return
     if is_promise(field):
-        amend(actor, now.plan, Verb.MEASURE_EDITED, str(now), field=field, before=before, after=words, of=now)
-    changed = _write(now, field, words)
-    changed += read_again(actor, now, field, before)
-    now.version += 1
-    now.save(update_fields=[*changed, "version"])
-    measure.refresh_from_db()
-    write_line(actor, Verb.MEASURE_EDITED, ref_of(now), field=field, before=before, after=words)
-    recount(now.plan)
+        amend(
+            actor, measure.plan, Verb.MEASURE_EDITED, str(measure), field=field, before=before, after=words, of=measure
+        )
+    changed = _write(measure, field, words)
+    changed += read_again(actor, measure, field, before)
+    measure.version += 1
+    measure.save(update_fields=[*changed, "version"])
+    write_line(actor, Verb.MEASURE_EDITED, ref_of(measure), field=field, before=before, after=words)
+    recount(measure.plan)
 
 
 @transaction.atomic

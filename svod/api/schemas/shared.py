@@ -53,9 +53,8 @@ PlanPlace = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": r"^(199\d|20\d\d|2100)(-own-[1-9]\d{0,17})?$",
+            "pattern": "^(199[0-9]|20[0-9][0-9]|2100)(-own-[1-9][0-9]{0,17})?$",
             "description": _("the year of a main plan; `2026-own-15`: a measure's own plan by its `place`"),
-            "examples": ["2026"],
         }
     ),
 ]

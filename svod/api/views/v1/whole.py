@@ -7,6 +7,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ObjectNotUpdated
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, URLResolver
@@ -163,6 +164,7 @@ _SAID: dict[type[Exception], Callable[[HttpRequest, Said], HttpResponse]] = {
     Refused: _forbidden,
     NotThere: _gone,
     Http404: _gone,
+    ObjectNotUpdated: _gone,  # taken away by somebody between being read and being written
 }
 
 

@@ -114,6 +114,13 @@ def queue(settings: "Settings") -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 
+@pytest.fixture
+def kept_pages(settings: "Settings") -> None:
+    """Pages of the site are kept for readers as an installation keeps them; none is left from other tests."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": f"pages {next(_counter)}"}
+    settings.CACHES = settings.CACHES | {"pages": memory}
+
+
 def _found(slug: str, short_name: str) -> "Cluster":
     from svod.clusters.actions import found_cluster
 

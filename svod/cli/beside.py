@@ -1,4 +1,4 @@
-"""The worker that `svod run` keeps beside the site."""
+"""What `svod run` keeps alive: the server of the site, the worker beside it."""
 
 import ctypes
 import os
@@ -6,10 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 REST, LONGEST_REST = 0.25, 60.0
-"""Seconds before a worker that died is started again, doubled each time it does not live long."""
+"""Seconds before a process that died is started again, doubled each time it does not live long."""
 PATIENCE = 10.0
 """Seconds for finishing the task at work; what is cut off then is done again at the next start."""
 
@@ -41,11 +43,17 @@ def stop(process: subprocess.Popen[bytes] | None) -> None:
         process.wait()
 
 
-class WorkerBeside:
-    """Starts a worker, starts it again when it dies. A worker ends by itself where its parent was killed."""
+def _end_group(pid: int) -> None:
+    """What a leader that died has left behind: its own children would go on holding the port."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+
+class Beside:
+    """Starts a process, starts it again when it dies; `told` is what is said then, with its `{code}`."""
+
+    def __init__(self, start: Callable[[], subprocess.Popen[bytes]], told: str) -> None:
+        self._start, self._told = start, told
         self.process: subprocess.Popen[bytes] | None = None
         self._pause, self._due, self._begun = REST, 0.0, 0.0
 
@@ -56,10 +64,16 @@ class WorkerBeside:
             lived = moment - self._begun > LONGEST_REST
             self._pause = REST if lived else min(self._pause * 2, LONGEST_REST)
             self._due = moment + self._pause
-            told = f"Процесс часов и задач остановился (код {self.process.returncode}), запускаю снова."
-            print(told, file=sys.stderr)
+            print(self._told.format(code=self.process.returncode), file=sys.stderr)
+            _end_group(self.process.pid)
             self.process = None
         if self.process is None and moment >= self._due:
-            words = [sys.executable, "-m", "svod", "worker", "--data", str(self.folder), "--parent", str(os.getpid())]
-            self.process = subprocess.Popen(words, stdout=sys.stderr.fileno())
+            self.process = self._start()
             self._begun = moment
+
+
+def worker_beside(folder: Path) -> Beside:
+    """A worker for the data of a folder. It ends by itself where this process was killed."""
+    words = [sys.executable, "-m", "svod", "worker", "--data", str(folder), "--parent", str(os.getpid())]
+    told = "Процесс часов и задач остановился (код {code}), запускаю снова."
+    return Beside(lambda: subprocess.Popen(words, stdout=sys.stderr.fileno()), told)

@@ -9,10 +9,13 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Never
 
-from svod.cli.beside import WorkerBeside, ask_to_stop, end_with_parent, stop
+from svod.cli.beside import Beside, ask_to_stop, end_with_parent, stop, worker_beside
 from svod.cli.place import PORT, data_folder, keep_key, write_address
 from svod.cli.prepared import prepared_slugs
 
@@ -89,17 +92,17 @@ def _serve(host: str, port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [*granian, *size, "--respawn-failed-workers", "svod.config.wsgi:application"],
         stdout=sys.stderr.fileno(),
+        start_new_session=True,  # a group of its own: what it leaves behind is ended with it
         preexec_fn=end_with_parent,  # noqa: PLW1509 -- this process has one thread
     )
 
 
-def _watch(server: subprocess.Popen[bytes], workers: list[WorkerBeside]) -> int:
-    """Keep the workers alive until the server ends; the server's code."""
-    while (code := server.poll()) is None:
-        for worker in workers:
-            worker.keep()
+def _watch(kept: Sequence[Beside]) -> Never:
+    """Keep the server and the workers alive until told to stop."""
+    while True:
+        for each in kept:
+            each.keep()
         time.sleep(0.1)
-    return code
 
 
 def _ask(host: str, port: int) -> int | None:
@@ -114,10 +117,10 @@ def _ask(host: str, port: int) -> int | None:
         connection.close()
 
 
-def _wait_until_ready(server: subprocess.Popen[bytes], host: str, port: int) -> None:
+def _wait_until_ready(server: subprocess.Popen[bytes] | None, host: str, port: int) -> None:
     deadline = time.monotonic() + PATIENCE
     asked = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 -- compared, not bound
-    while time.monotonic() < deadline and server.poll() is None:
+    while time.monotonic() < deadline and server is not None and server.poll() is None:
         status = _ask(asked, port)
         if status == http.client.OK:
             return
@@ -148,22 +151,20 @@ def main(words: list[str]) -> int:
         os.environ["SVOD_HOSTS"] = "*"
     signal.signal(signal.SIGTERM, _stop_asked)
     signal.signal(signal.SIGINT, _stop_asked)
-    server, workers = None, [WorkerBeside(folder) for _each in range(task_workers())]
+    server = Beside(partial(_serve, options.host, port), "Сайт остановился (код {code}), запускаю снова.")
+    workers = [worker_beside(folder) for _each in range(task_workers())]
     try:
         slugs = _prepare(folder, empty=options.empty)
-        server = _serve(options.host, port)
-        _wait_until_ready(server, options.host, port)
+        server.keep()
+        _wait_until_ready(server.process, options.host, port)
         url = f"http://localhost:{port}/"
         write_address(folder, url)
         print(json.dumps({"url": url, "clusters": slugs}), flush=True)
-        code = _watch(server, workers)
+        _watch([server, *workers])
     except StopAsked:
         for worker in workers:
             ask_to_stop(worker.process)
         return 0
     finally:
-        stop(server)
-        for worker in workers:
-            stop(worker.process)
-    print(f"Сайт остановился (код {code}).", file=sys.stderr)
-    return 1
+        for each in (server, *workers):
+            stop(each.process)

@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -164,16 +166,26 @@ def below(pid: int) -> dict[int, str]:
     return found
 
 
-def test_the_worker_beside_a_site_comes_back_and_nothing_outlives_the_site(tmp_path: Path) -> None:
-    def workers() -> list[int]:
-        return [pid for pid, words in below(site.process.pid).items() if "svod worker" in words]
+def test_the_site_and_the_worker_beside_it_come_back_and_nothing_outlives_them(tmp_path: Path) -> None:
+    def those(word: str) -> list[int]:
+        return [pid for pid, words in below(site.process.pid).items() if word in words]
+
+    def others(word: str, first: list[int]) -> bool:
+        return bool(those(word)) and not {*those(word)} & {*first}
+
+    def answers() -> bool:
+        with suppress(OSError), urllib.request.urlopen(f"{site.url}healthz", timeout=5) as answer:
+            return bool(answer.read() == b"ok")
+        return False
 
     site = Installation(tmp_path, sample=False)
     site.start()
     assert site.process.stdout is not None
-    first = until(workers)
-    os.kill(first[0], signal.SIGKILL)
-    until(lambda: workers() and workers() != first)
+    for word in ("svod worker", "granian"):
+        first = until(partial(those, word))
+        os.kill(min(first), signal.SIGKILL)  # the first granian looks after the others
+        until(partial(others, word, first))
+    until(answers)
     left = below(site.process.pid)
     os.kill(site.process.pid, signal.SIGKILL)  # nobody is left to stop the others
     site.process.wait()

@@ -14,7 +14,7 @@ from svod.clusters.models import Cluster
 from svod.core.ref import key_in
 from svod.core.tokens import SHAPE, hash_token
 from svod.events.access import public_events, visible_applications, visible_expositions, visible_to
-from svod.events.choices import LIVE, GuestState, StandState
+from svod.events.choices import LIVE, EventState, GuestState, StandState
 from svod.events.models import Application, Event, Exposition, Guest, Part, Stand, Talk
 from svod.members.models import Organisation
 
@@ -34,6 +34,22 @@ def event_of(actor: Actor, pk: int) -> Event:
 def public_event_of(actor: Actor, pk: int) -> Event:
     """One event of the site (one query). Raises NotThere."""
     return _one(public_events(actor).select_related("cluster").filter(pk=pk))
+
+
+_SHOWN = ("kind", "title", "state", "first", "last", "begins", "place")
+MOST_BEHIND = 50
+
+
+def calendar_of(actor: Actor, day: date) -> tuple[list[tuple[date, list[Event]]], list[Event]]:
+    """Events of the site that are not over on a day, by the months of their first days; the last of those behind it.
+
+    What a row of the calendar shows of them and no more (two queries).
+    """
+    found = public_events(actor).only(*_SHOWN)
+    ahead = found.filter(last__gte=day).order_by("first", "pk")
+    behind = found.filter(last__lt=day).exclude(state=EventState.CANCELLED).order_by("-first", "-pk")[:MOST_BEHIND]
+    months = [(month, list(some)) for month, some in groupby(ahead, key=lambda event: event.first.replace(day=1))]
+    return months, list(behind)
 
 
 def exposition_of(actor: Actor, pk: int) -> Exposition:

@@ -126,7 +126,7 @@ def test_pages_ask_as_much_of_many_as_of_one(
         for page, queries in pages.items():
             with django_assert_num_queries(queries):
                 staff.get(f"/obrazec/desk/events/{school.pk}/{page}")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get("/obrazec/events/")
 
 

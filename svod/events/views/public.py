@@ -3,7 +3,6 @@
 import secrets
 import time
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -27,6 +26,7 @@ from svod.events.forms.desk import exhibits_of, shown_products
 from svod.events.forms.guests import CallForm, GuestForm, ReportForm
 from svod.events.models import Event, Guest, Stand
 from svod.events.queries.pages import (
+    calendar_of,
     figures_of,
     guest_by_token,
     is_full,
@@ -41,6 +41,7 @@ from svod.events.rules.places import require_registering
 from svod.events.rules.tickets import shown_code
 from svod.events.views.events import printed
 from svod.events.views.shared import UNREAD, saved
+from svod.journal.views import by_version
 from svod.notify.choices import Alarm
 from svod.notify.rules.calendar import feed
 from svod.notify.schemas import CalendarEntry
@@ -48,21 +49,17 @@ from svod.writing import events as papers
 
 _POSTS = Meter(600)
 """Forms of one event in a minute, in one process: more than any crowd, less than a flood."""
-MOST_BEHIND = 50
 GONE = 410
 
 
 @allow_everyone
 @require_safe
+@by_version
 def calendar(request: ClusterRequest) -> HttpResponse:
     """Events ahead by months, and those behind."""
-    found, day = public_events(request.actor).select_related("cluster"), today()
-    ahead = found.filter(last__gte=day).order_by("first", "pk")
-    behind = found.filter(last__lt=day).exclude(state=EventState.CANCELLED).order_by("-first", "-pk")[:MOST_BEHIND]
-    months = [(month, list(some)) for month, some in groupby(ahead, key=lambda event: event.first.replace(day=1))]
-    return render(
-        request, "events/public_calendar.html", {"page_title": _("Events"), "months": months, "behind": list(behind)}
-    )
+    months, behind = calendar_of(request.actor, today())
+    context = {"page_title": _("Events"), "months": months, "behind": behind}
+    return render(request, "events/public_calendar.html", context)
 
 
 def _calendar(request: ClusterRequest, found: Iterable[CalendarEntry], name: str) -> HttpResponse:
@@ -78,6 +75,7 @@ def _calendar(request: ClusterRequest, found: Iterable[CalendarEntry], name: str
 
 @allow_everyone
 @require_safe
+@by_version
 def feed_all(request: ClusterRequest) -> HttpResponse:
     """All events of the site, for a calendar program."""
     found = list(public_events(request.actor).select_related("cluster"))
@@ -123,7 +121,10 @@ def _closed_why(event: Event) -> str:
 @allow_everyone
 @require_safe
 def event(request: ClusterRequest, pk: int) -> HttpResponse:
-    """One event: when, where, the programme, what came of it."""
+    """One event: when, where, the programme, what came of it.
+
+    Made for each reader: a look at one of its links may bring that page's title without a line in the journal.
+    """
     found = public_event_of(request.actor, pk)
     context = {
         "page_title": found.title,

@@ -1,19 +1,16 @@
 """The one way of a publication's text onto a page, and rows of a list drawn without a template for each."""
 
 from collections.abc import Iterable
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from svod.core.clock import MOSCOW
 from svod.press.models import Publication
+from svod.ui.templatetags.ui import time_of
 
 register = template.Library()
 
@@ -43,9 +40,4 @@ def _lead(publication: Publication) -> SafeString | str:
 def _day(publication: Publication) -> SafeString | str:
     if publication.published_at is None:
         return ""
-    return _time(publication.published_at.astimezone(MOSCOW).date(), get_language())
-
-
-@lru_cache(512)
-def _time(day: date, _language: str | None) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day, "j E Y"))
+    return time_of(publication.published_at.astimezone(MOSCOW).date())

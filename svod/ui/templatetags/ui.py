@@ -6,6 +6,7 @@ A component of `templates/cotton/` is handier to write; a tag here costs microse
 import json
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,15 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.core.paginator import Paginator
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Field, Model
 from django.forms import BoundField, CheckboxInput, FileInput, HiddenInput, Select, Textarea
 from django.forms.widgets import Input
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, escape, format_html_join, json_script
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, escape, format_html, format_html_join, json_script
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from svod.ui.schemas import Block
 
@@ -136,6 +140,30 @@ def control(field: BoundField) -> SafeString:
     own = str(widget.attrs.get("class", ""))
     look = "input full" if isinstance(widget, Select) else "input"
     return field.as_widget(attrs={"class": f"{look} {own}".strip()})
+
+
+@lru_cache(maxsize=1024)
+def _time(day: date, words: str, classes: str, _language: str | None) -> SafeString:
+    named = format_html(' class="{}"', classes) if classes else ""
+    return format_html('<time{} datetime="{}">{}</time>', named, day.isoformat(), date_format(day, words))
+
+
+def time_of(day: date, words: str = "j E Y", classes: str = "") -> SafeString:
+    """A day in words of the page's language, for rows of long lists: formatted once for all rows and all readers."""
+    return _time(day, words, classes, get_language())
+
+
+@cache
+def _labels(model: type[Model], name: str) -> dict[Any, Any]:
+    field = model._meta.get_field(name)
+    return dict(field.flatchoices) if isinstance(field, Field) else {}
+
+
+@register.filter
+def label(row: Model, name: str) -> str:
+    """The word of a field with fixed values. `get_…_display` translates every word of the field to find that one."""
+    value = getattr(row, name)
+    return str(_labels(type(row), name).get(value, value))
 
 
 @register.filter

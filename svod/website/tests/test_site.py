@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import DjangoAssertNumQueries
 
 from svod.accounts.access import Actor
 from svod.bodies.actions import add_body
@@ -79,10 +79,8 @@ def test_structured_data_cannot_be_left_by_any_word(secretary: Actor, reader: Cl
 
 
 def test_a_page_is_made_once_for_readers_of_a_version_and_anew_for_the_next_and_for_the_signed_in(
-    secretary: Actor, reader: Client, signed_in: SignedIn, settings: Settings
+    secretary: Actor, reader: Client, signed_in: SignedIn, kept_pages: None
 ) -> None:
-    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": f"pages of {secretary.user}"}
-    settings.CACHES = settings.CACHES | {"pages": memory}
     first = reader.get("/obrazec/")
     Cluster.objects.update(headline="Мимо журнала")
     again = Client().get("/obrazec/")
@@ -92,6 +90,27 @@ def test_a_page_is_made_once_for_readers_of_a_version_and_anew_for_the_next_and_
     assert Client().get("/obrazec/?page=2").content != first.content
     _say(secretary, headline="Сказано")
     assert "Сказано" in Client().get("/obrazec/").content.decode()
+
+
+@pytest.mark.parametrize("page", ["events/", "jobs/", "workforce/", "curricula/"])
+def test_a_kept_page_of_a_room_has_what_the_office_set_last_and_is_of_the_host_that_is_asked(
+    page: str, secretary: Actor, signed_in: SignedIn, kept_pages: None
+) -> None:
+    def told(host: str, query: str = "") -> tuple[str, str, bool]:
+        words = Client(SERVER_NAME=host).get(f"/obrazec/{page}{query}").content.decode()
+        found = re.search(r'<html lang="(..)".*rel="canonical" href="([^"]+)"', words, re.DOTALL)
+        assert found is not None
+        return found[1], found[2], "Сказано заново" in words
+
+    here, there = f"http://testserver/obrazec/{page}", f"http://127.0.0.1/obrazec/{page}"
+    for _twice in (1, 2):
+        assert (told("testserver"), told("127.0.0.1")) == (("ru", here, False), ("ru", there, False))
+        assert told("testserver", "?language=en") == ("ru", here, False)  # the site of a cluster is Russian
+    _say(secretary, short_name="Сказано заново")
+    assert (told("testserver"), told("127.0.0.1")) == (("ru", here, True), ("ru", there, True))
+    own = signed_in(secretary).get(f"/obrazec/{page}")
+    assert (own["Cache-Control"], "Рабочие страницы" in own.content.decode()) == ("private, no-cache", True)
+    assert "Рабочие страницы" not in Client().get(f"/obrazec/{page}").content.decode()
 
 
 def test_a_reader_gets_no_cookie_and_a_page_again_only_when_something_changed(secretary: Actor, reader: Client) -> None:

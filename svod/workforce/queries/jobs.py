@@ -75,6 +75,14 @@ def chosen(actor: Actor, choice: JobChoice, day: date) -> QuerySet[Vacancy]:
     return found
 
 
+_SHOWN = ("kind", "title", "place", "employment", "salary_from", "salary_to", "published_on", "ends_on")
+
+
+def listed(actor: Actor, choice: JobChoice, day: date) -> QuerySet[Vacancy]:
+    """What a row of the list on the site shows of the vacancies of a choice, and no more."""
+    return chosen(actor, choice, day).only(*_SHOWN, "organisation__name")
+
+
 def places(actor: Actor, day: date) -> list[str]:
     """Places in which anything stands (one query)."""
     return list(live(actor, day).order_by("place").values_list("place", flat=True).distinct()[:200])
@@ -82,8 +90,8 @@ def places(actor: Actor, day: date) -> list[str]:
 
 def kinds(actor: Actor, day: date) -> dict[str, int]:
     """How many of each kind stand (one query)."""
-    told = live(actor, day).order_by().values_list("kind").annotate(count=Count("pk"))
-    return {each: dict(told).get(each, 0) for each in JobKind.values}
+    told = dict(live(actor, day).order_by().values_list("kind").annotate(count=Count("pk")))
+    return {each: told.get(each, 0) for each in JobKind.values}
 
 
 def public_vacancy(actor: Actor, pk: int, day: date) -> tuple[Vacancy, Stage]:

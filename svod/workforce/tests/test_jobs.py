@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.html import escape
+from pytest_django import DjangoAssertNumQueries
 
 from svod.accounts.access import Actor, NotThere, Refused
 from svod.attachments.models import StoredFile
@@ -19,7 +20,7 @@ from svod.core.clock import today
 from svod.core.rules import RuleBroken
 from svod.facts.queries import live_facts
 from svod.journal.models import Entry
-from svod.members.actions import ensure_person, erase_person
+from svod.members.actions import edit_organisation, ensure_person, erase_person
 from svod.members.choices import ContactKind
 from svod.members.models import Contact, Organisation
 from svod.members.models import Person as MemberPerson
@@ -170,6 +171,46 @@ def test_vacancies_are_searched_and_narrowed_by_the_address(
         accepted(secretary, make_vacancy(secretary, members[0], **told))
     pages = {query: anybody.get(f"{place}/jobs/{query}").content.decode() for query in SEARCHES}
     assert {query: page.count("<li><div><h2>") for query, page in pages.items()} == SEARCHES
+
+
+def test_readers_share_one_list_and_whoever_comes_after_a_change_or_on_another_day_sees_it(
+    secretary: Actor,
+    vacancy: Vacancy,
+    members: list[Organisation],
+    place: str,
+    kept_pages: None,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    def listed(query: str = "") -> str:
+        return Client().get(f"{place}/jobs/{query}").content.decode()
+
+    set_day(monkeypatch, date(2030, 3, 1))
+    assert "Образцовый токарь" not in listed()
+    accepted(secretary, vacancy)
+    with django_assert_num_queries(6):
+        first = listed()
+    row = f'<li><div><h2><a href="{place}/jobs/{vacancy.pk}/">Образцовый токарь</a></h2><p class="sm">{{}} · Пробск · '
+    assert row.format(escape(vacancy.organisation.name)) in first
+    assert '<time class="sm soft" datetime="2030-03-01">1 марта</time>' in first
+    Vacancy.objects.update(title="Мимо журнала")
+    with django_assert_num_queries(2):
+        assert listed() == first
+    other = accepted(secretary, make_vacancy(secretary, members[1], title="Лаборант <b>", kind="practice"))
+    both = listed()
+    assert ("Лаборант &lt;b&gt;" in both, "Мимо журнала" in both) == (True, True)
+    assert "Мимо журнала" not in listed("?kind=practice")
+    edit_organisation(secretary, vacancy.organisation, {"name": "ООО «Переименованное»"}, seen=1)
+    assert "ООО «Переименованное» · Пробск" in listed()
+    actions.prolong_vacancy(secretary, vacancy)
+    actions.take_off(secretary, other)
+    assert "Лаборант" not in listed()
+    vacancy.refresh_from_db()
+    assert vacancy.ends_on is not None
+    set_day(monkeypatch, vacancy.ends_on)
+    assert "Мимо журнала" in listed()
+    set_day(monkeypatch, vacancy.ends_on + timedelta(days=1))
+    assert ("Мимо журнала" in listed(), "<h2>Мимо журнала</h2>" in listed("?year=2030")) == (False, True)
 
 
 def test_an_application_is_for_the_members_eyes_alone(

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from svod.accounts.access import allow_everyone
 from svod.accounts.middleware import ClusterRequest
 from svod.core.clock import today
+from svod.journal.views import by_version
 from svod.workforce.feeds import json_feed, rss
 from svod.workforce.models import Vacancy
 from svod.workforce.queries.jobs import live
@@ -20,6 +21,7 @@ def _of(request: ClusterRequest) -> tuple[list[Vacancy], str]:
 
 @allow_everyone
 @require_safe
+@by_version
 def jobs_rss(request: ClusterRequest) -> HttpResponse:
     """Vacancies that stand, as RSS."""
     return HttpResponse(rss(request.cluster, *_of(request)), content_type="application/rss+xml; charset=utf-8")
@@ -27,6 +29,7 @@ def jobs_rss(request: ClusterRequest) -> HttpResponse:
 
 @allow_everyone
 @require_safe
+@by_version
 def jobs_json(request: ClusterRequest) -> JsonResponse:
     """The same as JSON Feed."""
     told = json_feed(request.cluster, *_of(request))

@@ -15,6 +15,7 @@ from svod.attachments.rules.kinds import too_large
 from svod.core.clock import today
 from svod.core.ref import number_in
 from svod.core.rules import RuleBroken
+from svod.journal.views import by_version
 from svod.workforce.actions import apply_for
 from svod.workforce.choices import Employment, JobKind
 from svod.workforce.feeds import job_posting
@@ -22,7 +23,7 @@ from svod.workforce.forms import ApplyForm
 from svod.workforce.models import Round, Vacancy
 from svod.workforce.queries.curricula import changed, gaps_of, last_round, listed_programmes
 from svod.workforce.queries.figures import figures_of, newest_needs
-from svod.workforce.queries.jobs import JobChoice, chosen, kinds, places, public_vacancy
+from svod.workforce.queries.jobs import JobChoice, kinds, listed, places, public_vacancy
 from svod.workforce.queries.rounds import answered_by_kind, answers_of, by_profession, public_round
 from svod.workforce.rules.jobs import LARGEST_CV, Stage
 from svod.workforce.rules.summary import bars, year_bars
@@ -34,6 +35,7 @@ GONE, TOO_MANY = 410, 429
 
 @allow_everyone
 @require_safe
+@by_version
 def workforce(request: ClusterRequest) -> HttpResponse:
     """People of the cluster in figures, each leading to its list."""
     day = today()
@@ -47,6 +49,7 @@ def workforce(request: ClusterRequest) -> HttpResponse:
 
 @allow_everyone
 @require_safe
+@by_version
 def needs(request: ClusterRequest, year: int) -> HttpResponse:
     """Whom members will need, without the sums of few."""
     found = public_round(request.actor, year)
@@ -63,10 +66,11 @@ def needs(request: ClusterRequest, year: int) -> HttpResponse:
 
 @allow_everyone
 @require_safe
+@by_version
 def jobs(request: ClusterRequest) -> HttpResponse:
     """Vacancies that stand: searched and narrowed by the address; with a year those of the year, ended ones too."""
     choice, day = JobChoice.of(request.GET), today()
-    page = Paginator(chosen(request.actor, choice, day), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(listed(request.actor, choice, day), PAGE).get_page(request.GET.get("page"))
     counts = kinds(request.actor, day)
     tabs = [
         {"label": pgettext_lazy("vacancies", "All"), "url": f"./{choice.query(kind='')}", "current": not choice.kind}
@@ -149,6 +153,7 @@ def _apply(request: ClusterRequest, found: Vacancy, form: ApplyForm) -> int:
 
 @allow_everyone
 @require_safe
+@by_version
 def curricula(request: ClusterRequest) -> HttpResponse:
     """What is taught, what has changed and by whose decision, what is wanted and taught nowhere."""
     year = number_in(request.GET.get("year", "")[:5])

@@ -11,14 +11,17 @@ class Scope(models.TextChoices):
 
     READ = "read", pgettext_lazy("access key", "read what its owner sees")
     FACTS = "facts", pgettext_lazy("access key", "write facts down and take them back")
-    PLAN = "plan", pgettext_lazy("access key", "keep the words of the plan, its order, statuses and amendments")
+    PLAN = "plan", pgettext_lazy("access key", "keep the plan: words, order, statuses, norms, own plans, amendments")
     REPORTS = "reports", pgettext_lazy("access key", "answer for measures, accept and return answers")
     MEMBERS = "members", pgettext_lazy("access key", "keep the cards of organisations")
     EVENTS = "events", pgettext_lazy("access key", "keep events")
     PRESS = "press", pgettext_lazy("access key", "write, publish and take off news")
     REQUESTS = "requests", pgettext_lazy("access key", "send, pass on and answer requests")
     AGREEMENTS = "agreements", pgettext_lazy("access key", "keep agreements")
-    MEETINGS = "meetings", pgettext_lazy("access key", "keep meetings: agendas, decisions, instructions, minutes")
+    MEETINGS = (
+        "meetings",
+        pgettext_lazy("access key", "keep meetings: agendas, votes, decisions, instructions, minutes"),
+    )
     WORKFORCE = "workforce", pgettext_lazy("access key", "post, accept, prolong and close vacancies")
     PRODUCTS = "products", pgettext_lazy("access key", "keep products and their entries in registers")
     INFRASTRUCTURE = "infrastructure", pgettext_lazy("access key", "keep projects, offers, sites and rooms for rent")

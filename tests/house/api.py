@@ -71,7 +71,7 @@ class Call:
     @property
     def operation(self) -> str:
         """The address as the description writes it."""
-        path = re.sub(r"/20(29|30)(?=/|$)", "/{year}", self.path.partition("?")[0])
+        path = re.sub(r"/20(29|30)(-own-\{own\})?(?=/|$)", "/{year}", self.path.partition("?")[0])
         return shape_of_path(re.sub(r"/file/\w+$", "/file/{form}", path))
 
     def body(self, things: dict[str, str]) -> dict[str, Any]:

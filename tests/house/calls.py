@@ -5,6 +5,7 @@ from tests.house.api import Call, changes, does, reads
 from tests.house.calls_meetings import MEETINGS
 from tests.house.calls_plan import MEASURES, PLANS
 from tests.house.calls_trade import INFRASTRUCTURE, JOBS, PRODUCTS
+from tests.house.events import KEEPS_EVENTS, SEES_EVENTS
 
 CLERKS = READERS | {"clerk"}
 KEPT = "kept by the secretary and the head of the cluster"
@@ -75,6 +76,9 @@ CALLS: tuple[Call, ...] = (
     ),
     does("/events/{event}/close", KEEPERS, KEPT, sends={"people": 12, "outcome": "Договорились"}),
     does("/events/{event}/cancel", KEEPERS, KEPT, sends={"why": "Не собралось"}),
+    reads("/events/{event}/guests", KEEPERS, KEEPS_EVENTS, holds=True),
+    reads("/events/{event}/stands", READERS, SEES_EVENTS, holds=True),
+    reads("/events/{event}/stands/{stand}", KEEPERS, KEEPS_EVENTS),
     reads("/publications", READERS, STAFFS, holds=True),
     reads("/publications/{publication}", READERS, STAFFS),
     does(
@@ -111,6 +115,9 @@ CALLS: tuple[Call, ...] = (
     does("/agreements", KEEPERS, KEPT, sends={"subject": "Дело", "parties": ["Одни", "Другие"]}, gives=201),
     does("/agreements/{draft_agreement}/sign", KEEPERS, KEPT, sends={"day": "2030-12-01"}),
     reads("/needs", READERS, STAFFS, holds=True),
+    reads("/needs/{round}", READERS, STAFFS),
+    reads("/needs/{round}/sheets", READERS, STAFFS, holds=True),
+    reads("/needs/{round}/sums", READERS, STAFFS),
     reads("/editions", READERS, WHOLE, holds=True),
     reads("/editions/{edition}", READERS, WHOLE),
     reads("/addressees", READERS, "addressees are seen by those who see requests", holds=True),

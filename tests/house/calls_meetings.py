@@ -5,9 +5,12 @@ from typing import Any
 from tests.house.addresses import KEEPERS, READERS, SEES
 from tests.house.api import Call, changes, does, reads
 from tests.house.meetings import EXECUTORS, KEEPS_BODY, SEES_MEETINGS
+from tests.house.votes import KEEPS_VOTES, SEES_VOTES
 
 MEETING = "/meetings/{meeting}"
 ITEM = f"{MEETING}/items/{{item}}"
+_VOTES = "/meetings/{voting}/votes"
+_QUESTION = {"question": "Принять устав", "way": "written", "day": "2040-02-01", "item": "{voted_item}"}
 WRITTEN = "decisions and texts change while the minutes are written, before they are final"
 
 
@@ -73,6 +76,15 @@ MEETINGS: tuple[Call, ...] = (
         201,
         ids={"measure": "measure"},
     ),
+    reads("/bodies/{body}/plans", READERS, SEES_MEETINGS),
+    reads("/meetings/{voting}/register", READERS, SEES_VOTES, holds=True),
+    reads(_VOTES, READERS, SEES_VOTES, holds=True),
+    reads(f"{_VOTES}/{{open_vote}}", READERS, SEES_VOTES),
+    reads(f"{_VOTES}/{{closed_vote}}/recount", READERS, SEES_VOTES),
+    does(_VOTES, KEEPERS, KEEPS_VOTES, sends=_QUESTION, ids={"item": "voted_item"}, gives=201),
+    does(f"{_VOTES}/{{draft_vote}}/open", KEEPERS, KEEPS_VOTES),
+    does(f"{_VOTES}/{{cast_vote}}/close", KEEPERS, KEEPS_VOTES),
+    does(f"{_VOTES}/{{draft_vote}}/drop", KEEPERS, KEEPS_VOTES),
     reads("/instructions", SEES, EXECUTORS),
     reads("/instructions/{instruction}", READERS, EXECUTORS, exceptions={"executor": 404, "clerk": 404}),
     does(

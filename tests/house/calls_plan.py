@@ -1,10 +1,13 @@
 """Operations of the API on plans and measures: whose key may call them, what others get, and why."""
 
 from tests.house.addresses import APPROVES, HEAD, KEEPERS, KEEPS, NO_PLAN, PROVES, READERS, SEES, STAFF, THEIRS, WHOLE
-from tests.house.api import Call, changes, does, reads
+from tests.house.api import Call, changes, does, puts, reads
 
 PLAN = "/plans/2030"
 MEASURE = f"{PLAN}/measures/{{measure}}"
+OWN = f"{PLAN}-own-{{own}}"
+_NORM = {"kind": "news.published", "want": 2, "per": "P1M", "first": "2030-01-01", "last": "2030-12-31"}
+_OF_BODY = {"body": "{body}"}
 
 PLANS: tuple[Call, ...] = (
     reads(PLAN, SEES, NO_PLAN),
@@ -54,4 +57,16 @@ MEASURES: tuple[Call, ...] = (
     does(f"{MEASURE}/evidence", STAFF, PROVES, sends={"fact": "{fact}"}, ids={"fact": "fact"}, exceptions=THEIRS),
     does(f"{MEASURE}/evidence/{{evidence}}/remove", STAFF, PROVES, exceptions=THEIRS),
     does(f"{MEASURE}/evidence/{{untied}}/restore", STAFF, PROVES, exceptions=THEIRS),
+    reads(f"{MEASURE}/norms", READERS, WHOLE, exceptions=THEIRS, holds=True),
+    reads(f"{PLAN}/norms", KEEPERS, KEEPS, holds=True),
+    does(f"{MEASURE}/norms", KEEPERS, KEEPS, sends=_NORM | _OF_BODY, ids={"body": "body"}, gives=201),
+    puts(f"{MEASURE}/norms/{{norm}}", KEEPERS, KEEPS, sends=_NORM | _OF_BODY, ids={"body": "body"}),
+    does(f"{MEASURE}/norms/{{norm}}/remove", KEEPERS, KEEPS),
+    does(f"{MEASURE}/dismissed-norms", KEEPERS, KEEPS, sends={"kind": "news.published"}),
+    reads(f"{MEASURE}/plans", READERS, WHOLE, exceptions=THEIRS, holds=True),
+    does(f"{MEASURE}/plans", KEEPERS, KEEPS, sends=_OF_BODY, ids={"body": "body"}, gives=201),
+    reads(OWN, SEES, NO_PLAN),
+    reads(f"{OWN}/measures", SEES, NO_PLAN),
+    does(f"{OWN}/measures", KEEPERS, KEEPS, sends={"measure": "Шаг органа"}, gives=201),
+    does(f"{OWN}/drop", KEEPERS, KEEPS),
 )

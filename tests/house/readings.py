@@ -1,4 +1,5 @@
-"""Which operation of the API reads what a page of the desk shows, and which pages no program reads, with the reason.
+"""Which operation of the API reads what a page of the desk shows, and which pages no program reads, with the reason;
+what no program does, though it reads of it.
 
 Pages that only ask (adding, editing, moving), files of lists and the pictures of pages are left out: `IS_NO_READING`.
 """
@@ -14,10 +15,14 @@ READ_BY = {
     "/agreements/*/": "/agreements/{}",
     "/bodies/": "/bodies",
     "/bodies/*/": "/bodies/{}",
+    "/bodies/*/plans/": "/bodies/{}/plans",
     "/calendar/": "/calendar",
     "/discipline/*/": "/plans/{}/discipline",
     "/events/": "/events",
     "/events/*/": "/events/{}",
+    "/events/*/guests/": "/events/{}/guests",
+    "/events/*/stands/": "/events/{}/stands",
+    "/events/*/stands/*/": "/events/{}/stands/{}",
     "/facts/": "/facts",
     "/facts/*/": "/facts/{}",
     "/files/*/*": "/files/{}",
@@ -39,8 +44,11 @@ READ_BY = {
     "/meetings/*/final/": "/meetings/{}/minutes",
     "/meetings/*/items/*/": "/meetings/{}",
     "/meetings/*/items/*/decisions/*/": "/meetings/{}",
-    "/meetings/*/votes/": "/meetings/{}",
-    "/meetings/*/votes/*/": "/meetings/{}",
+    "/meetings/*/quorum/": "/meetings/{}/register",
+    "/meetings/*/register/": "/meetings/{}/register",
+    "/meetings/*/votes/": "/meetings/{}/votes",
+    "/meetings/*/votes/*/": "/meetings/{}/votes/{}",
+    "/meetings/*/votes/*/recount/": "/meetings/{}/votes/{}/recount",
     "/meetings/instructions/": "/instructions",
     "/meetings/instructions/*/": "/instructions/{}",
     "/members/": "/members",
@@ -56,13 +64,14 @@ READ_BY = {
     "/plan/*/*/": "/plans/{}/measures/{}",
     "/plan/*/*/ask/": "/reports",
     "/plan/*/*/facts/": "/plans/{}/measures/{}/evidence",
-    "/plan/*/*/norms/": "/plans/{}/measures/{}",
-    "/plan/*/*/own/": "/plans",
+    "/plan/*/*/norms/": "/plans/{}/measures/{}/norms",
+    "/plan/*/*/own/": "/plans/{}/measures/{}/plans",
     "/plan/*/*/proofs/": "/plans/{}/measures/{}/evidence",
     "/plan/*/*/proofs/*/file/*": "/plans/{}/measures/{}/evidence/{}/file",
     "/plan/*/*/words/*/": "/plans/{}/measures/{}",
     "/plan/*/amendments/": "/plans/{}/amendments",
     "/plan/*/heading/": "/plans/{}",
+    "/plan/*/norms/": "/plans/{}/norms",
     "/plan/*/periods/": "/plans/{}/periods",
     "/plan/*/sections/*/": "/plans/{}",
     "/press/": "/publications",
@@ -85,11 +94,13 @@ READ_BY = {
     "/workforce/": "/needs",
     "/workforce/jobs/": "/vacancies",
     "/workforce/jobs/*/": "/vacancies/{}",
+    "/workforce/rounds/*/": "/needs/{}",
+    "/workforce/rounds/*/summary/": "/needs/{}/sums",
 }
 
 SETS_UP = "the installation and the cluster are set up by people, on the desk"
 A_LIST_IN = "a list is looked at and taken in by a person; a program adds things one by one"
-OF_GUESTS = "guests, stands and applications of an event are kept at the event's own pages"
+OF_GUESTS = "lists, tickets, papers, the programme and applications of an event are looked at by people alone so far"
 COMPOSED = "the report is read as its editions; how it is written is looked at by people"
 PAPERS = "a scan is given to people alone so far"
 CURRICULA = "programmes of study are looked at by people alone so far"
@@ -131,11 +142,9 @@ NOT_READ = {
         "/requests/lists/",
         "/requests/lists/*/",
         "/plan/*/next/",
-        "/plan/*/norms/",
     ),
     OF_GUESTS: (
         "/events/*/door/",
-        "/events/*/guests/",
         "/events/*/guests/lists/",
         "/events/*/guests/lists/*/",
         "/events/*/paper/",
@@ -143,8 +152,6 @@ NOT_READ = {
         "/events/*/programme/",
         "/events/*/programme/*/",
         "/events/*/registration/",
-        "/events/*/stands/",
-        "/events/*/stands/*/",
         "/events/applications/",
         "/events/applications/*/",
         "/events/expositions/",
@@ -159,7 +166,6 @@ NOT_READ = {
         "/report/*/sections/*/",
         "/plan/*/forms/",
         "/plan/*/forms/*/",
-        "/bodies/*/plans/",
         "/bodies/*/report/*/",
         "/bodies/*/year/*/",
         "/members/*/sheet/*/",
@@ -167,11 +173,8 @@ NOT_READ = {
         "/discipline/*/*/",
         "/measures/*/waits/",
     ),
-    "what the meeting shows on its way: the series, the register of votes, the count made anew": (
+    "a series and the sheet to sign are made ready by people, the meetings of it are read one by one": (
         "/meetings/*/attendance/sheet/",
-        "/meetings/*/quorum/",
-        "/meetings/*/register/",
-        "/meetings/*/votes/*/recount/",
         "/meetings/series/*/",
     ),
     PAPERS: (
@@ -193,8 +196,6 @@ NOT_READ = {
         "/workforce/curricula/competences/*/",
         "/workforce/curricula/gap/",
         "/workforce/curricula/proposals/*/",
-        "/workforce/rounds/*/",
-        "/workforce/rounds/*/summary/",
     ),
     OWN_EYES: ("/workforce/jobs/*/cv/*/", "/workforce/sheets/*/"),
     OF_PRESS: (
@@ -206,3 +207,28 @@ NOT_READ = {
     ),
 }
 """By the reason: pages of the desk that no program reads."""
+
+NOT_DONE = {
+    "a vote is its voter's own: whoever keeps the meeting writes down what was given before the eyes of all, with the "
+    "scan or the box at hand, and takes a slip back with a reason; a program would vote for another": (
+        "/meetings/*/votes/*/",
+    ),
+    "a voting link is the vote itself, and is told once, to whoever hands it out": ("/meetings/*/links/",),
+    "a proxy is named with its paper in hand": ("/meetings/*/register/",),
+    "that a count was made again is the word of whoever has looked": ("/meetings/*/votes/*/recount/",),
+    "a guest is let in, called and forgotten by people: letters go out, data of people go away": (
+        "/events/*/guests/*/do/",
+        "/events/*/guests/add/",
+        "/events/*/guests/invite/",
+        "/events/*/guests/remind/",
+    ),
+    "a member is called to an exhibition and settled there by the office, which is answered by a link": (
+        "/events/*/stands/",
+        "/events/*/stands/*/",
+        "/events/*/stands/*/link/",
+    ),
+    "members are asked by people: letters go out to all of them, a closed round is a fact": (
+        "/workforce/rounds/*/do/",
+    ),
+}
+"""By the reason: what is done on the desk about things that programs read, and by no program."""

@@ -70,7 +70,7 @@ from tests.house.press import PRESS, things_of_press
 from tests.house.products import FIELDS as PRODUCT_FIELDS
 from tests.house.products import PRODUCTS, things_of_products
 from tests.house.programs import DESK_LISTS, SITE_LISTS
-from tests.house.readings import IS_NO_READING, NOT_READ, READ_BY
+from tests.house.readings import IS_NO_READING, NOT_DONE, NOT_READ, READ_BY
 from tests.house.requests import FIELDS as REQUEST_FIELDS
 from tests.house.requests import REQUESTS, things_of_requests
 from tests.house.votes import FIELDS as VOTE_FIELDS
@@ -595,6 +595,8 @@ def test_every_page_of_the_desk_is_read_by_programs_or_says_why_not() -> None:
     assert sorted([*READ_BY, *refused]) == sorted(pages)
     read = {shape_of_path(each.path) for each in declared() if each.method == "GET"}
     assert set(READ_BY.values()) <= read
+    deeds = {shape(row.path) for row in DESK if row.method == "POST"}
+    assert {deed for group in NOT_DONE.values() for deed in group} <= deeds
 
 
 @pytest.mark.parametrize("row", CALLS, ids=lambda row: f"{row.method} {row.path}")

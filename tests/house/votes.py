@@ -89,6 +89,7 @@ def things_of_votes(secretary: Actor, organisation: int) -> dict[str, int | str]
     return {
         "voting": meeting.pk,
         "voted_item": item.pk,
+        "draft_vote": actions.add_vote(secretary, meeting, VoteDraft("Принять смету")).pk,
         "open_vote": taken.pk,
         "closed_vote": counted.pk,
         "cast_vote": cast.pk,

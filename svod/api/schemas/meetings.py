@@ -111,7 +111,7 @@ class PresenceRow(Row):
 
 
 class VoteRow(Row):
-    """A question put to the vote; who voted how is read in the minutes."""
+    """A question put to the vote."""
 
     id: int
     item: int | None

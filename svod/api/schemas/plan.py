@@ -16,11 +16,13 @@ class PlanRow(Row):
     """A plan."""
 
     id: int
+    place: str = Field(description=_("by it addresses name the plan"))
     year: int
     until_year: int | None
     title: str
     approved_at: str | None = Field(description=_("since when it changes by amendments alone"))
     of_measure: int | None = Field(description=_("the measure whose own plan it is; null for a main plan"))
+    body: int | None = Field(description=_("the key of the body whose own plan it is"))
 
 
 class MeasureFilter(Paging):

@@ -169,19 +169,6 @@ class VacancyRow(Row):
     state: JobState
 
 
-class NeedsRow(Row):
-    """A round of questions; what one member needs stays between it and the office."""
-
-    id: int
-    kind: str
-    year: int
-    due: date
-    closed_at: datetime | None
-    asked: int
-    answered: int
-    url: str
-
-
 class ProductFilter(Search):
     """Which products."""
 

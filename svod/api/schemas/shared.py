@@ -1,11 +1,22 @@
 """What every operation shares: words without control signs, keys, pages, a refusal."""
 
+import re
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_noop as _
 from ninja import Schema
-from pydantic import AfterValidator, ConfigDict, Field, create_model
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+    create_model,
+)
 from pydantic_core import PydanticCustomError
+
+from svod.plan.rules.years import Year
 
 HIGHEST = 9_223_372_036_854_775_807
 MOST_LIMIT = 200
@@ -22,6 +33,32 @@ def _clean(words: str) -> str:
 Words = Annotated[str, AfterValidator(_clean)]
 Key = Annotated[int, Field(ge=1, le=HIGHEST)]
 YearNumber = Annotated[int, Field(ge=1990, le=2100)]
+_OWN = re.compile(r"([0-9]{4})-own-([1-9][0-9]{0,17})")
+
+
+def _place(sent: object, number: ValidatorFunctionWrapHandler) -> Year:
+    """The plan that a part of an address means: `2026` is the main one of a year, `2026-own-15` a measure's own."""
+    own = _OWN.fullmatch(sent) if isinstance(sent, str) else None
+    return Year(number(own[1] if own else sent), int(own[2]) if own else None)
+
+
+def place_words(place: Year) -> str:
+    """The same as an address of the API has it."""
+    return f"{place:d}-own-{place.own}" if place.own else f"{place:d}"
+
+
+PlanPlace = Annotated[
+    YearNumber,
+    WrapValidator(_place),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": "^(199[0-9]|20[0-9][0-9]|2100)(-own-[1-9][0-9]{0,17})?$",
+            "description": _("the year of a main plan; `2026-own-15`: a measure's own plan by its `place`"),
+        }
+    ),
+]
+"""Which plan: read by `plan.queries` as the desk's own addresses are."""
 
 
 # The description names a list of words by its class, whatever the room: lists that several rooms call `State` are

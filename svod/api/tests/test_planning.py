@@ -1,6 +1,7 @@
 """A plan kept by a program: words by cells, order, statuses, amendments."""
 
 import pytest
+from django.db.models.signals import pre_save
 
 from svod.accounts.access import Actor
 from svod.api.tests.callers import Program
@@ -60,6 +61,20 @@ def test_a_moved_measure_says_where_and_why(program: Program) -> None:
     told = program.post(path, {"status": "moved", "moved_to": "2030-09-10", "moved_why": "Зал занят"}).json()
     assert (told["status_set"], told["moved_to"]) == ("moved", "2030-09-10")
     assert program.post(path, {"status": None}).json()["status_set"] is None
+
+
+def test_a_measure_taken_out_while_its_status_is_set_is_not_there(program: Program) -> None:
+    path = f"plans/2030/measures/{_keys()[0]}/status"
+
+    def take_out(instance: Measure, **_more: object) -> None:
+        Measure.objects.filter(pk=instance.pk).delete()
+
+    pre_save.connect(take_out, sender=Measure)
+    try:
+        answer = program.post(path, {"status": "done"})
+    finally:
+        pre_save.disconnect(take_out, sender=Measure)
+    assert (answer.status_code, len(_keys())) == (404, 2)
 
 
 def test_an_approved_plan_changes_by_its_amendments_alone(program: Program, person: PersonOf) -> None:

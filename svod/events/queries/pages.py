@@ -82,6 +82,16 @@ def stand_of(event: Event, pk: int) -> Stand:
     return _one(event.stands.select_related("event__cluster", "organisation").filter(pk=pk))
 
 
+_ORDER = (StandState.JOINT, StandState.OWN, StandState.CONFIRMED, StandState.WANTS, StandState.ASKED)
+
+
+def stands_of(event: Event) -> list[Stand]:
+    """Members at an exhibition with what they show, those who stand there first (two queries)."""
+    rows = list(event.stands.select_related("organisation").prefetch_related("exhibits"))
+    at = {state.value: number for number, state in enumerate(_ORDER)}
+    return sorted(rows, key=lambda stand: (at.get(stand.state, len(at)), stand.organisation.name))
+
+
 def guest_of(event: Event, pk: int) -> Guest:
     """A guest of an event. Raises NotThere."""
     return _one(event.guests.select_related("event__cluster", "organisation", "person").filter(pk=pk))

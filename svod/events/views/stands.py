@@ -16,14 +16,11 @@ from svod.core.ref import key_in
 from svod.core.rules import RuleBroken
 from svod.events import actions
 from svod.events.access import may_keep, require_keep
-from svod.events.choices import StandState
 from svod.events.forms.desk import StandForm
 from svod.events.models import Event
-from svod.events.queries.pages import event_of, figures_of, stand_of, to_call
+from svod.events.queries.pages import event_of, figures_of, stand_of, stands_of, to_call
 from svod.events.views.shared import KEEPS, SEES, attempt, form_page, saved
 from svod.members.models import Organisation
-
-_ORDER = (StandState.JOINT, StandState.OWN, StandState.CONFIRMED, StandState.WANTS, StandState.ASKED)
 
 
 def _to_stands(request: ClusterRequest, event: Event) -> HttpResponseBase:
@@ -39,11 +36,9 @@ def stands(request: ClusterRequest, pk: int) -> HttpResponseBase:
         require_keep(request.actor, event)
         _call(request, event)
         return _to_stands(request, event)
-    rows = list(event.stands.select_related("organisation").prefetch_related("exhibits"))
-    rows.sort(key=lambda stand: (_ORDER.index(stand.state) if stand.state in _ORDER else 9, stand.organisation.name))
     context = {
         "event": event,
-        "stands": rows,
+        "stands": stands_of(event),
         "figures": figures_of(event),
         "members": to_call(event, request.actor, today()),
         "keeps": may_keep(request.actor),

@@ -1,7 +1,8 @@
 """Votes as pages show them, and what final minutes say of them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q
 
@@ -11,8 +12,9 @@ from svod.core.clock import now
 from svod.core.rules import RuleBroken
 from svod.core.tokens import hash_token
 from svod.meetings.access import visible_to
-from svod.meetings.choices import VoteState
+from svod.meetings.choices import VoteState, VoteWay
 from svod.meetings.models import Ballot, Meeting, Turn, Vote, Voter
+from svod.meetings.queries.quorum import key_of
 from svod.meetings.rules.ballots import plain_receipt, unseal
 from svod.meetings.rules.papers import sealed
 from svod.meetings.rules.votes import ABSTAIN, AGAINST, FOR, Tally, count_label, tally_of, words_of
@@ -44,6 +46,32 @@ def turns_of(vote: Vote) -> list[Turn]:
     """The roll of a vote by name, each row with its voter and its open ballot (one query)."""
     rows = vote.turns.select_related("voter__organisation", "voter__person", "voter__paper", "ballot")
     return sorted(rows, key=lambda turn: str(turn.voter).casefold())
+
+
+class RollLine(NamedTuple):
+    """One line of a roll: whose turn, by whom it is used, whether they are there, how they voted where that is seen."""
+
+    turn: Turn
+    name: str
+    holder: str
+    there: bool
+    choice: str
+
+
+def roll_of(vote: Vote, turns: Iterable[Turn], there: Collection[str]) -> list[RollLine]:
+    """The roll as it is shown (no query); `there` are keys of electors who are at the meeting.
+
+    Nobody sees how a secret vote was given, and of a written one nothing before its end.
+    """
+    hides = vote.is_secret or (vote.way == VoteWay.WRITTEN and vote.state != VoteState.CLOSED)
+    labels = {option["key"]: option["label"] for option in vote.options}
+    lines = []
+    for turn in turns:
+        voter, ballot = turn.voter, getattr(turn, "ballot", None)
+        here = vote.way == VoteWay.WRITTEN or key_of(voter.organisation, voter.person) in there
+        choice = "" if hides or ballot is None else labels.get(ballot.choice, "")
+        lines.append(RollLine(turn, str(voter), turn.holder_name or voter.holder_name, here, choice))
+    return lines
 
 
 def voter_by_token(cluster: Cluster, token: str) -> Voter | None:

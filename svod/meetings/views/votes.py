@@ -1,7 +1,5 @@
 """Votes of a meeting: prepared, opened, recorded, closed, counted again; the quorum as it stands now."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -28,10 +26,10 @@ from svod.meetings.actions import (
 from svod.meetings.actions.votes import VoteDraft
 from svod.meetings.choices import VoteKind, VoteState, VoteWay
 from svod.meetings.forms import VoteForm
-from svod.meetings.models import Meeting, Turn, Vote
+from svod.meetings.models import Meeting, Vote
 from svod.meetings.queries.pages import meeting_of
-from svod.meetings.queries.quorum import electors_of, key_of, notice_given, quorum_among, quorum_of
-from svod.meetings.queries.votes import figures_of, is_taken, recount_of, turns_of, vote_of, votes_of
+from svod.meetings.queries.quorum import electors_of, notice_given, quorum_among, quorum_of
+from svod.meetings.queries.votes import figures_of, is_taken, recount_of, roll_of, turns_of, vote_of, votes_of
 from svod.meetings.rules import WRITTEN
 from svod.meetings.views.lists import KEEPS, UNREAD
 
@@ -146,8 +144,8 @@ def _show(
     quorum = quorum_among(meeting, electors, vote.least)
     there = {each.key for each in electors if each.there}
     given = sum(turn.cast for turn in turns)
-    hides = vote.is_secret or (vote.way == VoteWay.WRITTEN and vote.state != VoteState.CLOSED)
-    rows = [_row(vote, turn, there, hides=hides, typed=typed or {}) for turn in turns]
+    ticked = typed or {}
+    rows = [line._asdict() | {"typed": ticked.get(f"t{line.turn.pk}", "")} for line in roll_of(vote, turns, there)]
     writes = _writes(request, meeting)
     takes = writes and is_taken(vote)
     context = {
@@ -170,21 +168,6 @@ def _show(
         "refused": refused,
     }
     return render(request, "meetings/vote.html", context, status=status)
-
-
-def _row(vote: Vote, turn: Turn, there: set[str], *, hides: bool, typed: dict[str, str]) -> dict[str, Any]:
-    """One line of the roll: who, whether the vote is given, how where that is seen."""
-    labels = {option["key"]: option["label"] for option in vote.options}
-    voter = turn.voter
-    ballot = getattr(turn, "ballot", None)
-    return {
-        "turn": turn,
-        "name": str(voter),
-        "holder": turn.holder_name or voter.holder_name,
-        "there": vote.way == VoteWay.WRITTEN or key_of(voter.organisation, voter.person) in there,
-        "choice": "" if hides or ballot is None else labels.get(ballot.choice, ""),
-        "typed": typed.get(f"t{turn.pk}", ""),
-    }
 
 
 @allow(*KEEPS)

@@ -15,8 +15,8 @@ from svod.plan.queries.plans import (
     section_of,
 )
 from svod.plan.queries.proofs import Wish, evidence_of, fact_to_tie, facts_behind, listed_facts, proved_by, to_choose
-from svod.plan.queries.proposed import Offer, offers_of
-from svod.plan.queries.rows import Asked, Party, Row, SectionHead, rows_of, sections_of
+from svod.plan.queries.proposed import Offer, offers_in, offers_of
+from svod.plan.queries.rows import Asked, Party, Row, SectionHead, row_of, rows_of, sections_of
 from svod.plan.queries.screen import Screen, screen_of
 
 __all__ = [
@@ -43,11 +43,13 @@ __all__ = [
     "listed_facts",
     "measure_of",
     "neighbour_place",
+    "offers_in",
     "offers_of",
     "panel_of",
     "plan_of_year",
     "plan_with_columns",
     "proved_by",
+    "row_of",
     "rows_of",
     "screen_of",
     "section_of",

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from svod.accounts.access import Actor
 from svod.facts.choices import FactKind
-from svod.plan.queries.composed import Composed
+from svod.plan.queries.composed import Composed, composed
 from svod.plan.queries.meaning import each_period
 from svod.plan.queries.plans import Drawn
-from svod.plan.queries.rows import Row
+from svod.plan.queries.rows import Row, rows_of, sections_of
 from svod.plan.rules import Proposal, propose_norms, with_clearness
 
 
@@ -47,6 +49,13 @@ def offers_of(drawn: Drawn, rows: Iterable[Row], found: Composed) -> list[Offer]
         )
         for each in with_clearness(made, standing)
     ]
+
+
+def offers_in(actor: Actor, drawn: Drawn, day: date) -> list[Offer]:
+    """The same of a whole plan as the actor sees it on a day."""
+    found = composed(actor.cluster, drawn.plan, day)
+    rows, _asked = rows_of(actor, drawn, day, sections_of(drawn), found)
+    return offers_of(drawn, rows, found)
 
 
 def _proposed(drawn: Drawn, row: Row) -> list[Proposal]:

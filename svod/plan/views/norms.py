@@ -21,16 +21,9 @@ from svod.facts.choices import FactKind
 from svod.plan.actions import confirm_norms, dismiss_norm, drop_norm, set_norm
 from svod.plan.forms import NormForm
 from svod.plan.models import Measure, Norm
-from svod.plan.queries import Drawn, Offer, composed, measure_of, offers_of, plan_with_columns, rows_of, sections_of
+from svod.plan.queries import Drawn, Offer, measure_of, offers_in, plan_with_columns
 from svod.plan.rules import gathering_window
 from svod.plan.views.answers import back_url, changed, plan_url
-
-
-def _offers(request: ClusterRequest, drawn: Drawn) -> list[Offer]:
-    day = today()
-    found = composed(request.cluster, drawn.plan, day)
-    rows, _asked = rows_of(request.actor, drawn, day, sections_of(drawn), found)
-    return offers_of(drawn, rows, found)
 
 
 @allow(Can.EDIT_PLAN)
@@ -38,7 +31,7 @@ def _offers(request: ClusterRequest, drawn: Drawn) -> list[Offer]:
 def norms(request: ClusterRequest, year: int) -> HttpResponseBase:
     """All that the plan's words propose, to be confirmed one by one or all that are clear at once."""
     drawn = plan_with_columns(request.actor, year)
-    offers = _offers(request, drawn)
+    offers = offers_in(request.actor, drawn, today())
     here = reverse("desk:plan-norms", args=[request.cluster.slug, year])
     if request.method == "POST":
         picked = {offer.proposal.key: offer.proposal for offer in offers}
@@ -86,7 +79,7 @@ def _initial(request: ClusterRequest, drawn: Drawn, measure: Measure, norm: Norm
         told = {"kind": norm.kind, "want": norm.want, "per": norm.per, "body": str(norm.body_id or "")}
         return {**told, "first": norm.first, "last": norm.last}
     asked = request.GET.get("kind", "")
-    for offer in _offers(request, drawn):
+    for offer in offers_in(request.actor, drawn, today()):
         proposal = offer.proposal
         if proposal.measure == measure.pk and proposal.kind == asked:
             told = {"kind": asked, "want": proposal.want, "per": proposal.per, "body": str(proposal.body or "")}
@@ -137,7 +130,7 @@ def norm(request: ClusterRequest, year: int, pk: int) -> HttpResponseBase:
 def _offer(request: ClusterRequest, year: int, pk: int, key: str) -> Offer | None:
     drawn = plan_with_columns(request.actor, year)
     measure_of(request.actor, drawn.plan, pk)
-    found = _offers(request, drawn)
+    found = offers_in(request.actor, drawn, today())
     return next((each for each in found if each.proposal.measure == pk and each.proposal.kind == key), None)
 
 

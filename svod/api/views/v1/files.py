@@ -13,7 +13,7 @@ from svod.accounts.choices import Can
 from svod.api.choices import Scope
 from svod.api.schemas.plan import MeasureFilter, MeasureRow
 from svod.api.schemas.planning import NoteBody
-from svod.api.schemas.shared import Key, YearNumber
+from svod.api.schemas.shared import Key, PlanPlace
 from svod.api.views.v1.gate import does, gives_file
 from svod.api.views.v1.plans import measure_again
 from svod.api.views.v1.telling import ApiRequest, Faults
@@ -42,7 +42,7 @@ PlanForm = Literal["json", "csv", "xlsx", "docx", "pdf"]
     summary=_("The plan of a year as a file: JSON, CSV, XLSX, DOCX, PDF; filters as on the screen"),
 )
 def plan_file(
-    request: ApiRequest, year: Path[YearNumber], form: Path[PlanForm], asked: Query[MeasureFilter]
+    request: ApiRequest, year: Path[PlanPlace], form: Path[PlanForm], asked: Query[MeasureFilter]
 ) -> HttpResponse:
     """The plan as a file; that it was taken stands in the journal. Pages do not divide it."""
     try:
@@ -86,7 +86,7 @@ def kept_file(request: ApiRequest, pk: Path[Key]) -> HttpResponse:
     media=[BYTES],
     summary=_("A file beside a measure, to whoever sees the measure"),
 )
-def given_file(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], tie: Path[Key]) -> HttpResponse:
+def given_file(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], tie: Path[Key]) -> HttpResponse:
     """The file of a proof."""
     measure = measure_of(request.actor, plan_of_year(request.actor, year), pk)
     kept = evidence_of(measure, tie).file
@@ -107,7 +107,7 @@ def given_file(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], tie: 
 )
 def lay_file(
     request: ApiRequest,
-    year: Path[YearNumber],
+    year: Path[PlanPlace],
     pk: Path[Key],
     told: Form[NoteBody],
     file: File[UploadedFile | None] = None,

@@ -21,7 +21,7 @@ from svod.api.schemas.planning import (
     ShownBody,
     StatusBody,
 )
-from svod.api.schemas.shared import Key, YearNumber
+from svod.api.schemas.shared import Key, PlanPlace
 from svod.api.views.v1.gate import does
 from svod.api.views.v1.plans import keeps, measure_again, router
 from svod.api.views.v1.telling import ApiRequest, Twice, filled, told, typed
@@ -71,7 +71,7 @@ def _place(after: int | None, section: int | None) -> str:
     status=201,
     summary=_("Write a measure into the plan: its words are read as those of a document would be"),
 )
-def add(request: ApiRequest, year: Path[YearNumber], told: MeasureBody) -> JsonResponse:
+def add(request: ApiRequest, year: Path[PlanPlace], told: MeasureBody) -> JsonResponse:
     """A measure by hand, by the form of the screen; without a place it stands last."""
     plan = plan_of_year(request.actor, year)
     sent: dict[str, Any] = typed(told)
@@ -94,7 +94,7 @@ def add(request: ApiRequest, year: Path[YearNumber], told: MeasureBody) -> JsonR
     method="PATCH",
     summary=_("Change words of a measure, cell by cell: all of them or none; an executor changes the own result"),
 )
-def change(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: MeasureChange) -> JsonResponse:
+def change(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], told: MeasureChange) -> JsonResponse:
     """New words of cells; 409 where somebody has written in one of them meanwhile."""
     _plan, measure = _named(request.actor, year, pk)
     for field in told.cells:
@@ -111,7 +111,7 @@ def change(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: Mea
 @keeps(
     "/plans/{year}/measures/{pk}/move", MeasureRow, summary=_("Another place for a measure in the order of the plan")
 )
-def move(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: MoveBody) -> JsonResponse:
+def move(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], told: MoveBody) -> JsonResponse:
     """Move a measure."""
     plan, measure = _named(request.actor, year, pk)
     form = MoveForm({"place": _place(told.after, told.section)}, places=places_in(plan, but=measure))
@@ -125,7 +125,7 @@ def move(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: MoveB
     MeasureRow,
     summary=_("Set the status of a measure by hand, or leave it to the dates and the records again"),
 )
-def status(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: StatusBody) -> JsonResponse:
+def status(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], told: StatusBody) -> JsonResponse:
     """Set a status."""
     _plan, measure = _named(request.actor, year, pk)
     form = StatusForm(typed(told))
@@ -136,7 +136,7 @@ def status(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: Sta
 
 
 @keeps("/plans/{year}/measures/{pk}/status/accept", MeasureRow, summary=_("Set the status that the records propose"))
-def accept(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: ShownBody) -> JsonResponse:
+def accept(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], told: ShownBody) -> JsonResponse:
     """Accept what is proposed."""
     _plan, measure = _named(request.actor, year, pk)
     accept_status(request.actor, measure, shown=told.shown)
@@ -146,7 +146,7 @@ def accept(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: Sho
 @keeps(
     "/plans/{year}/measures/{pk}/remove", RemovedRow, summary=_("Take a measure out of the plan; it can be put back")
 )
-def remove(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
+def remove(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key]) -> JsonResponse:
     """Take a measure out."""
     _plan, measure = _named(request.actor, year, pk)
     return told({"removed": remove_measure(request.actor, measure).line})
@@ -157,7 +157,7 @@ def remove(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonRe
     MeasureRow,
     summary=_("Put a measure back that was taken out; the address names the line of the journal"),
 )
-def restore(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
+def restore(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key]) -> JsonResponse:
     """Put a measure back."""
     made = restore_measure(request.actor, plan_of_year(request.actor, year), line=pk)
     return measure_again(request, year, made.pk)
@@ -171,7 +171,7 @@ def restore(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonR
     gives=MeasureRow,
     summary=_("Say what a fact of the ledger is to a measure: proves, mentions, plans, is apart"),
 )
-def tie(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: FactTie) -> JsonResponse:
+def tie(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], told: FactTie) -> JsonResponse:
     """Tie a fact."""
     plan, measure = _named(request.actor, year, pk)
     require_proof(request.actor, measure)
@@ -189,7 +189,7 @@ def tie(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: FactTi
     gives=RemovedRow,
     summary=_("Take a fact or a file off a measure; it can be put back"),
 )
-def take_off(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], tie: Path[Key]) -> JsonResponse:
+def take_off(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], tie: Path[Key]) -> JsonResponse:
     """Take off."""
     _plan, measure = _named(request.actor, year, pk)
     require_proof(request.actor, measure)
@@ -204,7 +204,7 @@ def take_off(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], tie: Pa
     gives=MeasureRow,
     summary=_("Put a proof back that was taken off; the address names the line of the journal"),
 )
-def put_back(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], line: Path[Key]) -> JsonResponse:
+def put_back(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], line: Path[Key]) -> JsonResponse:
     """Put back."""
     _plan, measure = _named(request.actor, year, pk)
     require_proof(request.actor, measure)

@@ -1,4 +1,4 @@
-"""What is only read: vacancies, needs, products, infrastructure, editions, the journal, finding."""
+"""What is only read: editions, the journal."""
 
 import json
 from typing import Any
@@ -14,7 +14,6 @@ from svod.api.schemas.rooms import (
     EditionRow,
     JournalFilter,
     JournalRow,
-    NeedsRow,
 )
 from svod.api.schemas.shared import Key, Paging, list_of
 from svod.api.views.v1.gate import reads
@@ -22,23 +21,8 @@ from svod.api.views.v1.telling import ApiRequest, paged, told
 from svod.journal.queries import Asked, as_json, lines
 from svod.reports.access import visible_to as visible_editions
 from svod.reports.models import Edition
-from svod.workforce.queries.rounds import listed_rounds
-from svod.workforce.views.programs import told_round
 
 router = Router(tags=["rooms"])
-
-
-@reads(
-    router,
-    "/needs",
-    Can.SEE_WORKFORCE,
-    gives=list_of("rounds", NeedsRow),
-    summary=_("Rounds of questions about staffing needs, with how many were asked and have answered"),
-)
-def needs(request: ApiRequest, asked: Query[Paging]) -> JsonResponse:
-    """A page of rounds."""
-    slug = request.actor.cluster.slug
-    return paged(request, "rounds", listed_rounds(request.actor), lambda each: told_round(each, slug), asked)
 
 
 @reads(

@@ -21,7 +21,7 @@ from svod.api.schemas.planning import (
     SectionChange,
     SectionMove,
 )
-from svod.api.schemas.shared import Key, Paging, YearNumber, list_of
+from svod.api.schemas.shared import Key, Paging, PlanPlace, list_of
 from svod.api.views.v1.gate import does, reads
 from svod.api.views.v1.plans import card_of, keeps, router
 from svod.api.views.v1.telling import ApiRequest, filled, made, paged, told, typed
@@ -60,7 +60,7 @@ def begin(request: ApiRequest, told: PlanBody) -> JsonResponse:
 
 
 @keeps("/plans/{year}", PlanCard, method="PATCH", summary=_("Change the words above and below the table"))
-def heading(request: ApiRequest, year: Path[YearNumber], told: HeadingBody) -> JsonResponse:
+def heading(request: ApiRequest, year: Path[PlanPlace], told: HeadingBody) -> JsonResponse:
     """The heading."""
     plan = plan_of_year(request.actor, year)
     words = {"title": plan.title, "closing": plan.closing} | typed(told)
@@ -77,7 +77,7 @@ def heading(request: ApiRequest, year: Path[YearNumber], told: HeadingBody) -> J
     gives=PlanCard,
     summary=_("Approve the plan by a document: from then on it changes by amendments alone"),
 )
-def approve(request: ApiRequest, year: Path[YearNumber], told: PaperBody) -> JsonResponse:
+def approve(request: ApiRequest, year: Path[PlanPlace], told: PaperBody) -> JsonResponse:
     """Approve."""
     approve_plan(request.actor, plan_of_year(request.actor, year), paper=filled(PaperForm(typed(told)))["paper"])
     return _again(request, year)
@@ -91,14 +91,14 @@ def approve(request: ApiRequest, year: Path[YearNumber], told: PaperBody) -> Jso
     gives=PlanCard,
     summary=_("Take the approval back, with a word why"),
 )
-def withdraw(request: ApiRequest, year: Path[YearNumber], told: WhyBody) -> JsonResponse:
+def withdraw(request: ApiRequest, year: Path[PlanPlace], told: WhyBody) -> JsonResponse:
     """Take the approval back."""
     withdraw_approval(request.actor, plan_of_year(request.actor, year), why=filled(WithdrawForm(typed(told)))["why"])
     return _again(request, year)
 
 
 @keeps("/plans/{year}/sections", PlanCard, status=201, summary=_("Add a section at the end of the plan"))
-def new_section(request: ApiRequest, year: Path[YearNumber], told: SectionBody) -> JsonResponse:
+def new_section(request: ApiRequest, year: Path[PlanPlace], told: SectionBody) -> JsonResponse:
     """A new section."""
     said = filled(SectionForm(typed(told)))
     add_section(request.actor, plan_of_year(request.actor, year), number=said["number"], title=said["title"])
@@ -108,7 +108,7 @@ def new_section(request: ApiRequest, year: Path[YearNumber], told: SectionBody) 
 @keeps(
     "/plans/{year}/sections/{pk}", PlanCard, method="PATCH", summary=_("Change the number and the title of a section")
 )
-def section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: SectionChange) -> JsonResponse:
+def section(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], told: SectionChange) -> JsonResponse:
     """A section's words."""
     found = section_of(plan_of_year(request.actor, year), pk)
     said = filled(SectionForm(typed(told) | {"seen": digest(told.was)}))
@@ -117,7 +117,7 @@ def section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: Se
 
 
 @keeps("/plans/{year}/sections/{pk}/move", PlanCard, summary=_("Another place for a section, with all its measures"))
-def place_section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], told: SectionMove) -> JsonResponse:
+def place_section(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], told: SectionMove) -> JsonResponse:
     """Move a section."""
     plan = plan_of_year(request.actor, year)
     after = section_of(plan, told.after) if told.after else None
@@ -130,7 +130,7 @@ def place_section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], to
     RemovedRow,
     summary=_("Take an empty section out of the plan; it can be put back"),
 )
-def drop_section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
+def drop_section(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key]) -> JsonResponse:
     """Take a section out."""
     found = section_of(plan_of_year(request.actor, year), pk)
     return told({"removed": remove_section(request.actor, found).line})
@@ -141,7 +141,7 @@ def drop_section(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> 
     PlanCard,
     summary=_("Put a section back that was taken out; the address names the line of the journal"),
 )
-def section_back(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
+def section_back(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key]) -> JsonResponse:
     """Put a section back."""
     restore_section(request.actor, plan_of_year(request.actor, year), line=pk)
     return _again(request, year)
@@ -182,7 +182,7 @@ def _one(request: ApiRequest, year: int, pk: int) -> dict[str, Any]:
     gives=list_of("amendments", AmendmentRow),
     summary=_("Amendments of a plan with what each changed, the newest first"),
 )
-def amendments(request: ApiRequest, year: Path[YearNumber], asked: Query[Paging]) -> JsonResponse:
+def amendments(request: ApiRequest, year: Path[PlanPlace], asked: Query[Paging]) -> JsonResponse:
     """A page of amendments."""
     return paged(request, "amendments", amendments_of(plan_of_year(request.actor, year)), _amendment, asked)
 
@@ -193,7 +193,7 @@ def amendments(request: ApiRequest, year: Path[YearNumber], asked: Query[Paging]
     status=201,
     summary=_("Begin an amendment of an approved plan: changes go under it until it is closed"),
 )
-def amend(request: ApiRequest, year: Path[YearNumber], told: AmendmentBody) -> JsonResponse:
+def amend(request: ApiRequest, year: Path[PlanPlace], told: AmendmentBody) -> JsonResponse:
     """Begin an amendment."""
     plan = plan_of_year(request.actor, year)
     found = begin_amendment(request.actor, plan, **filled(AmendmentForm(typed(told))))
@@ -201,14 +201,14 @@ def amend(request: ApiRequest, year: Path[YearNumber], told: AmendmentBody) -> J
 
 
 @keeps("/plans/{year}/amendments/{pk}/close", AmendmentRow, summary=_("Close an amendment: nothing more goes under it"))
-def close(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
+def close(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key]) -> JsonResponse:
     """Close an amendment."""
     close_amendment(request.actor, amendment_of(plan_of_year(request.actor, year), pk))
     return told(_one(request, year, pk))
 
 
 @keeps("/plans/{year}/amendments/{pk}/drop", PlanCard, summary=_("Drop an amendment that has changed nothing"))
-def drop(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
+def drop(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key]) -> JsonResponse:
     """Drop an amendment."""
     drop_amendment(request.actor, amendment_of(plan_of_year(request.actor, year), pk))
     return _again(request, year)

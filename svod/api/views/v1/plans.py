@@ -13,7 +13,7 @@ from svod.accounts.choices import Can
 from svod.api.choices import Scope
 from svod.api.schemas.plan import EvidenceRow, MeasureFilter, MeasureRow, PlanRow
 from svod.api.schemas.planning import PlanCard
-from svod.api.schemas.shared import Key, Paging, YearNumber, list_of
+from svod.api.schemas.shared import Key, Paging, PlanPlace, list_of, place_words
 from svod.api.views.v1.gate import does, reads
 from svod.api.views.v1.telling import ApiRequest, paged, told
 from svod.core.clock import today
@@ -37,11 +37,13 @@ def plan_json(plan: Plan) -> dict[str, Any]:
     approved = plan.approved_at
     return {
         "id": plan.pk,
+        "place": place_words(plan.place),
         "year": plan.year,
         "until_year": plan.until_year,
         "title": plan.title,
         "approved_at": approved and approved.isoformat(),
         "of_measure": plan.of_id,
+        "body": plan.body_id,
     }
 
 
@@ -67,7 +69,7 @@ def card_of(actor: Actor, year: int) -> dict[str, Any]:
 
 
 @reads(router, "/plans/{year}", *SEES, gives=PlanCard, summary=_("The plan of a year with its columns and sections"))
-def plan(request: ApiRequest, year: Path[YearNumber]) -> JsonResponse:
+def plan(request: ApiRequest, year: Path[PlanPlace]) -> JsonResponse:
     """One plan."""
     return told(card_of(request.actor, year))
 
@@ -88,7 +90,7 @@ def _measures(request: ApiRequest, year: int, choice: Choice, day: date) -> list
     gives=list_of("measures", MeasureRow),
     summary=_("Measures of a year's plan with status, column 6 and norms; filters as on the screen"),
 )
-def measures(request: ApiRequest, year: Path[YearNumber], asked: Query[MeasureFilter]) -> JsonResponse:
+def measures(request: ApiRequest, year: Path[PlanPlace], asked: Query[MeasureFilter]) -> JsonResponse:
     """A page of measures."""
     found = _measures(request, year, Choice.of(asked.chosen()), today())
     return paged(request, "measures", found, lambda row: row, asked)
@@ -101,7 +103,7 @@ def measures(request: ApiRequest, year: Path[YearNumber], asked: Query[MeasureFi
     gives=list_of("evidence", EvidenceRow),
     summary=_("What proves a measure: facts by norm and by hand, files"),
 )
-def evidence(request: ApiRequest, year: Path[YearNumber], pk: Path[Key], asked: Query[Paging]) -> JsonResponse:
+def evidence(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key], asked: Query[Paging]) -> JsonResponse:
     """The proofs of one measure, the newest twelve of those by norm among them."""
     drawn = plan_with_columns(request.actor, year)
     measure = measure_of(request.actor, drawn.plan, pk)
@@ -126,7 +128,7 @@ def _proof(proof: Proved) -> dict[str, Any]:
 
 
 @reads(router, "/plans/{year}/measures/{pk}", *SEES, gives=MeasureRow, summary=_("One measure"))
-def measure(request: ApiRequest, year: Path[YearNumber], pk: Path[Key]) -> JsonResponse:
+def measure(request: ApiRequest, year: Path[PlanPlace], pk: Path[Key]) -> JsonResponse:
     """One measure of a plan."""
     return measure_again(request, year, pk)
 

@@ -68,7 +68,8 @@ def _asked(each: Asked) -> dict[str, Any]:
     }
 
 
-def _vote(each: Vote) -> dict[str, Any]:
+def vote_json(each: Vote) -> dict[str, Any]:
+    """A vote of `queries.votes.votes_of`."""
     result = each.result or {}
     names = ("question", "kind", "way", "needs", "state", "asked", "given", "sha256")
     more = {"options": result.get("options", each.options), "outcome": result.get("outcome", "")}
@@ -86,7 +87,7 @@ def meeting_json(actor: Actor, pk: int) -> dict[str, Any]:
         **{name: getattr(found, name) for name in ("length", "address", "version", "published_at")},
         "agenda": [_item(each) for each in agenda_of(found)],
         "attendance": [_asked(each) for each in asked_of(found)],
-        "all_votes": [_vote(each) for each in votes_of(found)],
+        "all_votes": [vote_json(each) for each in votes_of(found)],
         "versions": [
             {name: getattr(each, name) for name in ("number", "made_at", "why", "sha256")}
             | {"made_by": each.made_by.name if each.made_by else ""}

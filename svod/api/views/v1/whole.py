@@ -7,6 +7,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ObjectNotUpdated
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, URLResolver
@@ -30,13 +31,17 @@ from svod.api.views.v1 import (
     meetings,
     members,
     minutes,
+    needs,
+    norms,
     others,
+    own_plans,
     papers,
     planning,
     plans,
     press,
     products,
     reports,
+    votes,
     who,
 )
 from svod.api.views.v1.faults import faults_of
@@ -54,16 +59,20 @@ ROOMS = (
     plans,
     planning,
     measures,
+    norms,
+    own_plans,
     facts,
     files,
     reports,
     meetings,
     minutes,
+    votes,
     members,
     events,
     press,
     papers,
     jobs,
+    needs,
     products,
     infrastructure,
     others,
@@ -155,6 +164,7 @@ _SAID: dict[type[Exception], Callable[[HttpRequest, Said], HttpResponse]] = {
     Refused: _forbidden,
     NotThere: _gone,
     Http404: _gone,
+    ObjectNotUpdated: _gone,  # taken away by somebody between being read and being written
 }
 
 
@@ -199,6 +209,7 @@ def _translated(told: Any) -> Any:
 
 
 SENTENCES = frozenset({"summary", "description"})
+JSON, BYTES = "application/json", {"type": "string", "format": "binary"}
 _DONE = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -219,9 +230,9 @@ def _finish(operation: dict[str, Any], parts: dict[str, Any]) -> None:
     for status, response in operation["responses"].items():
         response["description"] = str(HTTPStatus(int(status)).phrase)
         if int(status) >= HTTPStatus.BAD_REQUEST:
-            response["content"] = {"application/problem+json": response["content"].pop("application/json")}
+            response["content"] = {"application/problem+json": response["content"].pop(JSON)}
         elif media:
-            response["content"] = {each: {"schema": {"type": "string", "format": "binary"}} for each in media}
+            response["content"] = {each: {"schema": BYTES if each != JSON else {"type": "object"}} for each in media}
         else:
-            told = response["content"]["application/json"]
+            told = response["content"][JSON]
             told["example"] = sample_of(told["schema"], parts, False)

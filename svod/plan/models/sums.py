@@ -30,10 +30,7 @@ class StatusSum(models.Model):
     class Meta:
         verbose_name = _("sum of measures")
         verbose_name_plural = _("sums of measures")
-        indexes: ClassVar = [
-            models.Index(fields=["cluster", "year"], name="status_sums_of_a_year"),
-            models.Index(fields=["year", "cluster"], name="status_sums_by_year"),
-        ]
+        indexes: ClassVar = [models.Index(fields=["cluster", "year"], name="status_sums_of_a_year")]
 
     def __str__(self) -> str:
         return f"{self.year}: {self.status or self.until} {self.count}"

@@ -37,6 +37,7 @@ print(make_token(actor, name="prove", scopes=scopes_for(actor), until=today() + 
 """
 RUNS = (("secretary", "coverage", 0.6), ("secretary", "fuzzing", 0.25), ("clerk", "fuzzing", 0.15))
 """Whose key, what the tester tries, which share of the time: every operation by its description, then at random."""
+MOST_WORDS = 6000
 MOST_CASES = 10
 """Cases of one operation in one run: every operation is to have its turn within the time."""
 
@@ -73,7 +74,13 @@ def ask(command: Path, document: Path, site: "Installation", run: tuple[str, str
     tested = re.search(r"Tested: +(\d+)", done.stdout)
     cases = re.search(r"(\d+) generated", done.stdout)
     tried = f"{role}, {phase}: действий {tested[1] if tested else 0}, обращений {cases[1] if cases else 0}"
-    return tried, "" if done.returncode == 0 else f"{done.stdout[-6000:]}{done.stderr[-1000:]}"
+    return tried, "" if done.returncode == 0 else f"{_faults(done.stdout)}{done.stderr[-1000:]}"
+
+
+def _faults(said: str) -> str:
+    """What was found, without the pages of advice that follow it; the last words where nothing is named a fault."""
+    _before, named, found = said.partition("= FAILURES =")
+    return found.partition("= WARNINGS =")[0][:MOST_WORDS] if named else said[-MOST_WORDS:]
 
 
 def prove(seed: int) -> tuple[str, str]:

@@ -187,7 +187,7 @@ def test_a_card_changed_by_somebody_quicker_is_not_overwritten(program: Program,
 def test_a_wrong_method_and_a_wrong_address_are_told_apart(program: Program) -> None:
     wrong = program.client.delete("/api/v1/obrazec/facts")
     assert (wrong.status_code, set(wrong["Allow"].split(", "))) == (405, {"GET", "POST"})
-    for address in ("nothing/here", "meetings/%0Aнет"):  # programs are answered as programs, whatever they ask for
+    for address in ("nothing/here", "nothing/%0Aнет"):  # programs are answered as programs, whatever they ask for
         answer = program.get(address)
         assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,6 @@ from svod.asking.rules.answers import Said
 from svod.attachments.actions import keep_link, keep_upload, note_visit
 from svod.attachments.actions.visiting import Visit
 from svod.attachments.choices import LinkState
-from svod.bodies.actions import ensure_body
 from svod.clusters.actions import found_cluster
 from svod.clusters.models import Cluster
 from svod.core.ref import Ref
@@ -169,20 +168,37 @@ def make_office(secretary: Actor) -> Office:
         "act_name": "act.txt",
         "edition": submit_report(secretary, 2030).pk,
     }
-    every = things | proofs | _people(secretary) | _facts(secretary, plan, section) | _evidence(secretary)
-    every |= _asked(secretary, measure)
-    every |= _sent(secretary, measure)
-    every |= things_of_meetings(secretary, int(str(every["organisation"])))
-    every |= things_of_votes(secretary, int(str(every["organisation"])))
-    every |= things_of_press(secretary)
-    every |= things_of_requests(secretary, int(str(every["organisation"])))
-    every |= things_of_infrastructure(secretary)
-    every |= things_of_products(secretary, int(str(every["organisation"])))
-    every |= things_of_agreements(secretary)
-    every |= things_of_events(secretary, measure, int(str(every["organisation"])))
-    every |= things_of_workforce(secretary, int(str(every["organisation"])))
-    every |= things_of_keys(secretary)
+    people = _people(secretary)
+    organisation = people["organisation"]
+    every = _together(
+        things,
+        proofs,
+        people,
+        _facts(secretary, plan, section),
+        _evidence(secretary),
+        _asked(secretary, measure),
+        _sent(secretary, measure),
+        things_of_meetings(secretary, organisation),
+        things_of_votes(secretary, organisation),
+        things_of_press(secretary),
+        things_of_requests(secretary, organisation),
+        things_of_infrastructure(secretary),
+        things_of_products(secretary, organisation),
+        things_of_agreements(secretary),
+        things_of_events(secretary, measure, organisation),
+        things_of_workforce(secretary, organisation),
+        things_of_keys(secretary),
+    )
     return Office(secretary, {name: str(value) for name, value in every.items()}, _entered(secretary))
+
+
+def _together(*rooms: Mapping[str, Any]) -> dict[str, Any]:
+    """The things of all rooms; two rooms with one name for their own would be asked for each other's."""
+    every: dict[str, Any] = {}
+    for things in rooms:
+        assert every.keys().isdisjoint(things), every.keys() & things.keys()
+        every |= things
+    return every
 
 
 def _entered(secretary: Actor) -> dict[str, str]:
@@ -202,8 +218,7 @@ def _entered(secretary: Actor) -> dict[str, str]:
 
 
 def _facts(secretary: Actor, plan: Plan, section: Section) -> dict[str, int]:
-    """A fact by hand, a file of facts that names a number which stands twice, a body."""
-    body, _new = ensure_body(secretary, "Совет")
+    """A fact by hand, a file of facts that names a number which stands twice."""
     twins = [
         actions.add_measure(
             secretary, plan, section=section, order=order, draft=MeasureDraft("7.", {"measure": "Дело"})
@@ -213,11 +228,11 @@ def _facts(secretary: Actor, plan: Plan, section: Section) -> dict[str, int]:
     told = {"kind": "news.published", "start": "2030-03-01", "title": "Из файла", "rows": ["7."]}
     file = read_facts_file(secretary, "facts.json", json.dumps([told]).encode(), year=2030)
     fact = type_fact(secretary, FactKind.NEWS_PUBLISHED, Told(date(2030, 1, 9), title="Новость"), year=2030)
-    return {"body": body.pk, "twin_measure": twins[0].pk, "fact": fact.pk, "fact_file": file.pk}
+    return {"twin_measure": twins[0].pk, "fact": fact.pk, "fact_file": file.pk}
 
 
 def _proofs(secretary: Actor, measure: Measure) -> dict[str, int]:
-    """A fact that proves the measure, another that did, a norm, a body, and a line of words that were taken back."""
+    """What proves the measure, what did, a norm, and a line of words that were taken back."""
     one, two = (
         record(
             secretary,
@@ -235,15 +250,12 @@ def _proofs(secretary: Actor, measure: Measure) -> dict[str, int]:
     for words, seen in (("Было", ""), ("", "Было")):
         actions.change_words(secretary, measure, field="result", words=words, seen=digest(seen))
     edited = Entry.objects.filter(cluster=secretary.cluster, verb=Verb.MEASURE_EDITED).latest("pk")
-    body, _new = ensure_body(secretary, "Комитет проб")
     return {
-        "fact": one.pk,
         "evidence": tied.pk,
         "given_file": given.pk,
         "untied": untied.line,
         "norm": norm.pk,
         "edited": edited.pk,
-        "body": body.pk,
     }
 
 

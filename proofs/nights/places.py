@@ -82,7 +82,10 @@ print(json.dumps({
     "lines": verdict.length,
     "whole": verdict.is_whole,
     "tasks": Counter(DBTaskResult.objects.values_list("status", flat=True)),
-    "late": DBTaskResult.objects.filter(status__in=OPEN, run_after__lt=timezone.now() - timedelta(minutes=1)).count(),
+    "late": [
+        f"{each.task_path} {each.status} since {each.started_at}, taken {len(each.worker_ids)} times"
+        for each in DBTaskResult.objects.filter(status__in=OPEN, run_after__lt=timezone.now() - timedelta(minutes=1))
+    ],
     "runs": Counter(Run.objects.values_list("state", flat=True)),
     "letters": Counter(Letter.objects.filter(way="mail").values_list("state", flat=True)),
     "due": Letter.objects.filter(way="mail", state="queued", next_try_at__lt=timezone.now()).count(),

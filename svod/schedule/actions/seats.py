@@ -47,7 +47,11 @@ def _locked(place: Path, flags: int = os.O_RDWR) -> int | None:
 
 @contextmanager
 def hold_seat() -> Iterator[Seat]:
-    """A seat for this process until the `with` ends. Raises OSError where the data folder takes no file."""
+    """A seat for this process until the `with` ends. Raises OSError where the data folder takes no file.
+
+    Whoever ends by an error leaves the file, unlocked: a task may still be held (the database kept it and died before
+    it could say so), and a seat without a file is taken for one at another machine.
+    """
     while True:
         name = uuid.uuid4().hex
         place = _folder() / name
@@ -58,8 +62,8 @@ def hold_seat() -> Iterator[Seat]:
             raise OSError(f"no files can be made in {place.parent}")
     try:
         yield Seat(name)
-    finally:
         place.unlink(missing_ok=True)
+    finally:
         os.close(handle)
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.conf import settings
+from django.db import IntegrityError, OperationalError, transaction
 from django.tasks import TaskResultStatus
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from svod.clusters.models import Cluster
@@ -206,6 +208,23 @@ def test_a_living_workers_task_is_left_to_it_and_a_dead_ones_taken(seat: Seat) -
         assert free_lost_tasks() == 1
         assert everything(seat) == [True]
     assert Job.objects.get(pk=holder.pk).losses == 1
+
+
+def _end_by_an_error() -> None:
+    with hold_seat() as other:
+        DBTaskResult.objects.update(status=TaskResultStatus.RUNNING)
+        Job.objects.update(worker=other.name, taken_at=timezone.now())
+        raise OperationalError("the database kept the task and died before it said so")
+
+
+def test_a_task_of_a_worker_that_ended_by_an_error_is_done_at_once_by_another(seat: Seat) -> None:
+    enqueue(deeds.note, "первая")
+    with pytest.raises(OperationalError):
+        _end_by_an_error()
+    assert free_lost_tasks() == 1
+    assert everything(seat) == [True]
+    free_lost_tasks()
+    assert [each.name for each in (Path(settings.DATA) / "workers").iterdir()] == [seat.name]
 
 
 def test_a_task_that_keeps_killing_its_workers_is_given_up(seat: Seat) -> None:

@@ -137,7 +137,7 @@ def _require_whole(told: dict[str, Any]) -> None:
         raise AssertionError(f"of {every} answered reports there are {told}")
 
 
-def _rate(work: Any, host: str, people: list[dict[str, Any]], share: slice[int, int]) -> float:
+def _rate(work: Any, host: str, people: list[dict[str, Any]], share: "slice[int, int]") -> float:
     """All clients at once, each with that share of its reports; how many a second."""
     begun = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as hands:

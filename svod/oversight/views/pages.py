@@ -15,7 +15,7 @@ from svod.oversight.access import may_keep
 from svod.oversight.choices import Only
 from svod.oversight.queries import PER_PAGE, overview_of, shown_clusters, year_lines
 from svod.oversight.queries.documents import number, summed
-from svod.oversight.queries.overview import narrowed
+from svod.oversight.queries.overview import in_order, narrowed
 from svod.oversight.queries.rollups import (
     QUARTERS,
     Quarter,
@@ -66,12 +66,12 @@ def clusters(request: HttpRequest) -> HttpResponseBase:
     """The clusters of a year: whose plan is approved, whose report accepted, how the measures stand."""
     asked, day = asked_of(request), today()
     found = narrowed(asked.scope, asked.year, day, only=asked.only, name=asked.name)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(list(found.values_list("pk", flat=True)), PER_PAGE).get_page(request.GET.get("page"))
     told = overview_of(asked.scope, asked.year, day)
     context = _frame(asked, "clusters") | {
         "overview": told,
         "page": page,
-        "rows": shown_clusters(page.object_list, asked.year, day),
+        "rows": shown_clusters(in_order(page.object_list), asked.year, day),
         "filters": [
             {"label": label, "url": asked.query(only=code), "current": asked.only == code}
             for code, label in (("", _("all clusters")), *Only.choices)

@@ -52,10 +52,7 @@ _DECIDED = (
 
 
 def locked(actor: Actor, reports: Iterable[Report]) -> dict[int, Report]:
-    """Reports as they stand now, locked, each with its measure, by key (five queries, whatever their number).
-
-    Measures are asked for after that: they are no older than the lock.
-    """
+    """Reports as they stand now, locked, then their measures, by key (five queries, whatever their number)."""
     for report in reports:
         require_accept(actor, report)
     whole = Report.objects.select_for_update(of=("self",)).select_related("period", "person__user")
@@ -64,7 +61,8 @@ def locked(actor: Actor, reports: Iterable[Report]) -> dict[int, Report]:
         .prefetch_related("files__file", "links")
         .order_by("pk")  # one order of locks for everybody
     )
-    measures = Measure.objects.select_related("plan").in_bulk([report.measure_id for report in found])
+    asked = Measure.objects.select_for_update(of=("self",)).select_related("plan").order_by("pk")
+    measures = {measure.pk: measure for measure in asked.filter(pk__in=[report.measure_id for report in found])}
     for report in found:
         report.measure = measures[report.measure_id]
         report.measure.plan.cluster = actor.cluster
@@ -75,7 +73,8 @@ def _locked(actor: Actor, report: Report) -> Report:
     whole = Report.objects.select_for_update(of=("self",)).select_related("period", "person__user")
     require_accept(actor, report)
     report.refresh_from_db(from_queryset=whole)
-    report.measure = Measure.objects.select_related("plan").get(pk=report.measure_id)
+    asked = Measure.objects.select_for_update(of=("self",)).select_related("plan")
+    report.measure = asked.get(pk=report.measure_id)
     report.measure.plan.cluster = actor.cluster
     return report
 
@@ -173,7 +172,7 @@ def _write_result(actor: Actor, measure: Measure, report: Report, write_words: b
     before = measure.result
     if before == report.words:
         return None
-    change_words(actor, measure, field="result", words=report.words, seen=digest(before))
+    change_words(actor, measure, field="result", words=report.words, seen=digest(before), held=True)
     return [before, measure.result]
 
 
@@ -217,7 +216,8 @@ def take_acceptance_back(actor: Actor, report: Report, *, version: int) -> Repor
         with _decided(actor, measure, fresh, status or "", why):
             set_status(actor, measure, status=status, moved_to=moved, moved_why=undo.get("moved_why", ""))
         if undo.get("result") and measure.result == undo["result"][1]:
-            change_words(actor, measure, field="result", words=undo["result"][0], seen=digest(measure.result))
+            seen = digest(measure.result)
+            change_words(actor, measure, field="result", words=undo["result"][0], seen=seen, held=True)
     for evidence in Evidence.objects.select_related("measure__plan").filter(pk__in=undo.get("evidence", [])):
         untie(actor, evidence)
     earlier = fresh.accepted.get("earlier", {})

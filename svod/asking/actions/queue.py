@@ -16,9 +16,10 @@ from svod.journal.actions import lines_together
 from svod.plan.actions.sums import counted_once
 
 
-@transaction.atomic
 def accept_clear(actor: Actor, looked: Sequence[tuple[int, int]]) -> tuple[list[Report], list[Report]]:
     """Accept those of the reports that are clear now and have not changed since they were looked at.
+
+    What is clear is found out before others have to wait: a report that changes meanwhile has another version.
 
     `looked` are keys with versions. Returns the accepted and those left alone; what another has decided meanwhile is
     passed over. Raises NotThere where a key is none of this cluster's reports.
@@ -29,7 +30,7 @@ def accept_clear(actor: Actor, looked: Sequence[tuple[int, int]]) -> tuple[list[
             report_of(actor, pk)  # of another cluster: NotThere
     wanted = [(rows[pk], version) for pk, version in looked if pk in rows]
     done, left = list[Report](), [row.report for row, _version in wanted if not row.clear]
-    with lines_together(actor), ExitStack() as counted:
+    with transaction.atomic(), lines_together(actor), ExitStack() as counted:
         fresh = locked(actor, [row.report for row, _version in wanted if row.clear])
         for plan in {report.measure.plan for report in fresh.values()}:
             counted.enter_context(counted_once(plan, figures=False))

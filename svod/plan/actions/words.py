@@ -40,16 +40,18 @@ def _tidy(field: str, words: str) -> str:
 
 
 @transaction.atomic
-def change_words(actor: Actor, measure: Measure, *, field: str, words: str, seen: str) -> None:
+def change_words(actor: Actor, measure: Measure, *, field: str, words: str, seen: str, held: bool = False) -> None:
     """Write new words into one cell, known by its key of `svod read`; its meaning is read again.
 
     `seen` is the digest of the words that the editor saw. Raises Written where somebody wrote there meanwhile (other
-    cells of the row never matter), NotThere for a column that the plan has not got.
+    cells of the row never matter), NotThere for a column that the plan has not got. `held`: the caller has locked the
+    measure and read it since.
     """
     require_edit(actor, measure, field)
     if field not in ("number", *FIELDS) and not measure.plan.columns.filter(key=field).exists():
         raise NotThere
-    measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",)).select_related("plan"))
+    if not held:
+        measure.refresh_from_db(from_queryset=Measure.objects.select_for_update(of=("self",)).select_related("plan"))
     before, words = words_of(measure, field), _tidy(field, words)
     require_unchanged(before, seen, words, measure.number or str(measure)[:40])
     if before == words:

@@ -71,7 +71,7 @@ def clusters(request: HttpRequest) -> HttpResponseBase:
     context = _frame(asked, "clusters") | {
         "overview": told,
         "page": page,
-        "rows": shown_clusters(in_order(page.object_list), asked.year, day),
+        "rows": shown_clusters(in_order(list(page.object_list)), asked.year, day),
         "filters": [
             {"label": label, "url": asked.query(only=code), "current": asked.only == code}
             for code, label in (("", _("all clusters")), *Only.choices)

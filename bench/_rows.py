@@ -6,6 +6,10 @@ from typing import Any
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
+CPU_OF_THE_PLAN = "plan page, CPU ms a request"
+FLOOR_CPU_MS = 4.0
+"""What the bare table took of the machine on which the limit of CPU was set: the limit goes with it."""
+
 
 def floors() -> Path:
     """The folder of the bare programs."""

@@ -17,13 +17,11 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
 
-from bench._rows import REPOSITORY, floors
+from bench._rows import CPU_OF_THE_PLAN, FLOOR_CPU_MS, REPOSITORY, floors
 
 ROWS, PLANS, YEAR, LATER = 46, 50, 2018, 2031
 STARTS = 3
 SECONDS = 4.0
-FLOOR_CPU_MS = 4.0
-"""What the bare table took of the machine on which the limit of CPU was set: the limit goes with it."""
 RATIO, CPU_MS, BEHIND, MEMORY_MB, START_MS = 3.0, 12.0, 1.2, 200.0, 2000.0
 
 
@@ -133,7 +131,7 @@ def measure() -> list[dict[str, Any]]:
     slower = behind["ours"]["median_ms"] / ours["median_ms"]
     return [
         row("plan page, 40 measures", ours["median_ms"], floor["median_ms"], ratio=ratio, limit=RATIO, value=ratio),
-        row("plan page, CPU ms a request", ours["cpu_ms"], floor["cpu_ms"], limit=None, value=ours["cpu_ms"]),
+        row(CPU_OF_THE_PLAN, ours["cpu_ms"], floor["cpu_ms"], limit=None, value=ours["cpu_ms"]),
         row("the same where the bare table takes 4 CPU ms", scaled, FLOOR_CPU_MS, limit=CPU_MS, value=scaled),
         row(
             "50 plans behind", behind["ours"]["median_ms"], ours["median_ms"], ratio=slower, limit=BEHIND, value=slower

@@ -24,7 +24,7 @@ def accept_clear(actor: Actor, looked: Sequence[tuple[int, int]]) -> tuple[list[
     `looked` are keys with versions. Returns the accepted and those left alone; what another has decided meanwhile is
     passed over. Raises NotThere where a key is none of this cluster's reports.
     """
-    rows = {row.report.pk: row for row in queue_of(actor, today())}
+    rows = {row.report.pk: row for row in queue_of(actor, today(), alone=True)}
     for pk, _version in looked:
         if pk not in rows:
             report_of(actor, pk)  # of another cluster: NotThere

@@ -15,7 +15,7 @@ from svod.asking.rules.queue import Sent, doubts
 from svod.asking.rules.states import is_for_office
 from svod.plan.choices import FindingState, Status
 from svod.plan.models import Plan
-from svod.plan.queries import composed
+from svod.plan.queries import composed, facts_met
 from svod.plan.rules import is_blank, result_words, standing
 
 
@@ -55,8 +55,11 @@ def sent_reports(actor: Actor) -> QuerySet[Report]:
     return accepted_by(actor).filter(state=State.SUBMITTED)
 
 
-def queue_of(actor: Actor, day: date) -> list[QueueRow]:
-    """All of them, the oldest first (three queries, and those of the composed plans: one for a plan already known)."""
+def queue_of(actor: Actor, day: date, *, alone: bool = False) -> list[QueueRow]:
+    """All of them, the oldest first (three queries, and those of the composed plans: one for a plan already known).
+
+    `alone`: nothing else is asked of the plans, so that they need not be composed for it.
+    """
     open_findings = Count("measure__findings", filter=Q(measure__findings__state=FindingState.OPEN), distinct=True)
     handing = Count("handovers", filter=Q(handovers__state=Handing.WAITING), distinct=True)
     found = list(
@@ -68,7 +71,7 @@ def queue_of(actor: Actor, day: date) -> list[QueueRow]:
     )
     facts: Counter[int] = Counter()
     for plan in {report.measure.plan_id: report.measure.plan for report in found}.values():
-        facts.update(_facts(actor, plan, day))
+        facts.update(facts_met(actor.cluster, plan, day) if alone else _facts(actor, plan, day))
     office = actor.may(Can.DECIDE_REPORTS)
     return [_row(report, facts[report.measure_id], day, office=office) for report in found]
 

@@ -1,7 +1,7 @@
 """Questions about plans and measures, starting from what the actor sees."""
 
 from svod.plan.queries.choice import Choice
-from svod.plan.queries.composed import Composed, ComposedRow, composed
+from svod.plan.queries.composed import Composed, ComposedRow, composed, facts_met
 from svod.plan.queries.documents import as_read, document_of
 from svod.plan.queries.panel import Panel, panel_of
 from svod.plan.queries.plans import (
@@ -38,6 +38,7 @@ __all__ = [
     "evidence_of",
     "fact_to_tie",
     "facts_behind",
+    "facts_met",
     "finding_of",
     "latest_year",
     "listed_facts",

@@ -16,7 +16,7 @@ from svod.facts.rules import Told
 from svod.plan.actions import dismiss_norm, drop_norm, set_norm, tie_fact, untie
 from svod.plan.choices import Proof
 from svod.plan.models import Measure, Plan
-from svod.plan.queries import composed
+from svod.plan.queries import composed, facts_met
 from svod.plan.queries.composed import ComposedRow
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,21 @@ def test_one_fact_proves_many_measures_and_counts_once_in_each(secretary: Actor,
     found = composed(secretary.cluster, sample, END)
     assert [each.facts for each in found.rows.values()] == [(fact.pk,)] * sample.measures.count()
     assert len(found.facts) == 1
+
+
+def test_facts_are_counted_without_composing_as_they_are_with_it(
+    secretary: Actor, measure: Measure, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    set_norm(secretary, measure, FactKind.NEWS_PUBLISHED, first=YEAR[0], last=END)
+    for day in (3, 4):
+        record(secretary, FactKind.NEWS_PUBLISHED, news(day, "Новость"), source=Ref("news", str(day), "Новость"))
+    with django_assert_num_queries(5):
+        counted = facts_met(secretary.cluster, measure.plan, END)
+    assert counted == {measure.pk: 2}
+    rows = composed(secretary.cluster, measure.plan, END).rows
+    with django_assert_num_queries(1):
+        assert facts_met(secretary.cluster, measure.plan, END) == counted
+    assert {pk: len(row.facts) for pk, row in rows.items() if row.facts} == counted
 
 
 def test_a_dismissed_promise_is_promised_no_more_until_the_norm_is_dropped(secretary: Actor, measure: Measure) -> None:

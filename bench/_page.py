@@ -110,7 +110,8 @@ def written(kept: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     if bare:
         parts.append(
             f"The bare table took {_number(bare)} CPU ms a request in this run, and {_number(FLOOR_CPU_MS)} on the "
-            "machine on which limits in milliseconds and in things a second were set: they are not eased for that.\n"
+            "machine on which limits in milliseconds and in things a second were set: they are "
+            "not eased for that, but in the one row that says so.\n"
         )
     places = sorted({row["machine"] for rows in kept.values() for row in rows if "machine" in row})
     return "\n".join([*parts, f"Measured on: {'; '.join(places) or 'nothing yet'}.\n"])

@@ -196,13 +196,7 @@ def _pages(desk: str, roles: frozenset[Role], here: str, _language: str | None) 
     """The pages that people of these roles may open; `here` is the one that is open."""
     rights = rights_of(roles)
     pages = [
-        Item(
-            str(label),
-            f"{desk}{path}/",
-            path == here,
-            more=more,
-            later=f"{desk}today/count/" if path == "today" else "",
-        )
+        Item(label, f"{desk}{path}/", path == here, more=more, later=f"{desk}today/count/" if path == "today" else "")
         for path, label, needed, more in _PAGES
         if not rights.isdisjoint(needed)
     ]

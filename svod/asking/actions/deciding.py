@@ -1,13 +1,13 @@
 """Accepting a report, with everything that it changes in its measure; taking that back; returning with a word."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -51,31 +51,33 @@ _DECIDED = (
 """What accepting a report writes into it."""
 
 
-def locked(actor: Actor, reports: Iterable[Report]) -> dict[int, Report]:
-    """Reports as they stand now, locked, then their measures, by key (five queries, whatever their number)."""
-    for report in reports:
-        require_accept(actor, report)
-    whole = Report.objects.select_for_update(of=("self",)).select_related("period", "person__user")
-    found = list(
-        whole.filter(pk__in=[report.pk for report in reports])
-        .prefetch_related("files__file", "links")
-        .order_by("pk")  # one order of locks for everybody
-    )
+def _held() -> QuerySet[Report]:
+    return Report.objects.select_for_update(of=("self",)).select_related("period", "person__user")
+
+
+def _with_measures(actor: Actor, reports: Sequence[Report]) -> None:
+    """Their measures as they stand now, locked after them in one order for everybody (one query)."""
     asked = Measure.objects.select_for_update(of=("self",)).select_related("plan").order_by("pk")
-    measures = {measure.pk: measure for measure in asked.filter(pk__in=[report.measure_id for report in found])}
-    for report in found:
+    measures = {measure.pk: measure for measure in asked.filter(pk__in=[report.measure_id for report in reports])}
+    for report in reports:
         report.measure = measures[report.measure_id]
         report.measure.plan.cluster = actor.cluster
+
+
+def locked(actor: Actor, reports: Sequence[Report]) -> dict[int, Report]:
+    """Reports as they stand now, locked, with what lies beside them, by key (five queries, whatever their number)."""
+    for report in reports:
+        require_accept(actor, report)
+    asked = _held().filter(pk__in=[report.pk for report in reports]).order_by("pk")
+    found = list(asked.prefetch_related("files__file", "links"))
+    _with_measures(actor, found)
     return {report.pk: report for report in found}
 
 
 def _locked(actor: Actor, report: Report) -> Report:
-    whole = Report.objects.select_for_update(of=("self",)).select_related("period", "person__user")
     require_accept(actor, report)
-    report.refresh_from_db(from_queryset=whole)
-    asked = Measure.objects.select_for_update(of=("self",)).select_related("plan")
-    report.measure = asked.get(pk=report.measure_id)
-    report.measure.plan.cluster = actor.cluster
+    report.refresh_from_db(from_queryset=_held())
+    _with_measures(actor, [report])
     return report
 
 

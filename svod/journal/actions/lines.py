@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -88,29 +88,18 @@ def lines_together(actor: Actor) -> Iterator[None]:
     ends by an error. The head is locked from the first: two writers stand in a queue as ever. Inside, a line has no
     key yet, and the head has not moved: nothing that is kept by the head may be asked for.
     """
-    if _ASIDE.get() is not None:
-        with _aside(actor) as drafts:
+    outermost, drafts = _ASIDE.get() is None, list[_Draft]()
+    with transaction.atomic(savepoint=False) if outermost else nullcontext():
+        if outermost:
+            with connection.cursor() as cursor:
+                _locked_head(cursor, actor.cluster)
+        token = _ASIDE.set((actor.cluster.pk, drafts))
+        try:
             yield
+        finally:
+            _ASIDE.reset(token)
         if drafts and not _laid_aside(actor, drafts):
             _add(actor.cluster, drafts)
-        return
-    with transaction.atomic(savepoint=False):
-        with connection.cursor() as cursor:
-            _locked_head(cursor, actor.cluster)
-        with _aside(actor) as drafts:
-            yield
-        if drafts:
-            _add(actor.cluster, drafts)
-
-
-@contextmanager
-def _aside(actor: Actor) -> Iterator[list[_Draft]]:
-    drafts = list[_Draft]()
-    token = _ASIDE.set((actor.cluster.pk, drafts))
-    try:
-        yield drafts
-    finally:
-        _ASIDE.reset(token)
 
 
 def _laid_aside(actor: Actor, drafts: Sequence[_Draft]) -> bool:
